@@ -1,0 +1,4 @@
+package org.kith.platform.jobs;
+
+/** Names a job. */
+public record JobId(long value) {}

@@ -1,0 +1,17 @@
+package org.kith.platform.jobs;
+
+import java.util.Map;
+import org.kith.platform.access.Viewer;
+
+/** Starts long work, in the caller's transaction; it runs after the commit, and again after a crash until it ends. */
+public interface Jobs {
+    /**
+     * @param kind the {@link JobHandler#kind()} that does the work
+     * @param title what the user reads, e.g. the file's name
+     * @param parameters plain values that survive a restart
+     */
+    JobId start(String kind, String title, Map<String, Object> parameters, Viewer owner);
+
+    /** Asks a job to end early; it does so at its next {@link JobRun#checkpoint}. */
+    void cancel(JobId id, Viewer viewer);
+}

@@ -1,0 +1,7 @@
+/** Floor 2: long work with state, progress, cancellation, resumption and a result. */
+@ApplicationModule(allowedDependencies = {"shared", "platform.access"})
+@NullMarked
+package org.kith.platform.jobs;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Floor 2: what the firm decides once: its name, address, currency, time zone, base URL. */
+@ApplicationModule(allowedDependencies = "shared")
+@NullMarked
+package org.kith.platform.settings;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
