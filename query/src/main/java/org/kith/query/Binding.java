@@ -1,0 +1,51 @@
+package org.kith.query;
+
+import java.util.regex.Pattern;
+
+/**
+ * How each engine reads a field of the customer row {@code c}. The texts are SQL and are written by the program alone:
+ * nothing that a user typed may be in them. A choice is read as text, a timestamp as {@code timestamptz} in PostgreSQL
+ * and as a UTC {@code timestamp} in DuckDB.
+ */
+public record Binding(String postgres, String duckDb) {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,62}");
+
+    /** A column that has the same name in both engines. */
+    public static Binding column(String name) {
+        return new Binding("c." + plain(name), "c." + plain(name));
+    }
+
+    /** A trait: a key of {@code customers.trait_set.traits}, and the column {@code trait_<name>} of the warehouse. */
+    public static Binding trait(String name, FieldType type) {
+        var key = plain(name);
+        var read = "(select " + fromJson("t.traits", key, type)
+                + " from customers.trait_set t where t.customer_id = c.id)";
+        return new Binding(read, "c.trait_" + key);
+    }
+
+    /** A custom field: a key of {@code c.custom}, and the column {@code custom_<name>} of the warehouse. */
+    public static Binding custom(String name, FieldType type) {
+        var key = plain(name);
+        return new Binding(fromJson("c.custom", key, type), "c.custom_" + key);
+    }
+
+    private static String fromJson(String column, String key, FieldType type) {
+        var text = column + "->>'" + key + "'";
+        return switch (type) {
+            case TEXT, CHOICE -> "(" + text + ")";
+            case NUMBER -> "(" + text + ")::numeric";
+            case BOOLEAN -> "(" + text + ")::boolean";
+            case DATE -> "(" + text + ")::date";
+            case TIMESTAMP -> "(" + text + ")::timestamptz";
+        };
+    }
+
+    private static String plain(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("\"" + name
+                    + "\" cannot name a column: use a letter, then letters, digits and underscores, at most 63.");
+        }
+        return name;
+    }
+}
