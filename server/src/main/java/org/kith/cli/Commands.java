@@ -1,0 +1,23 @@
+package org.kith.cli;
+
+import java.io.PrintStream;
+
+/** Finds the command that a word names. */
+public final class Commands {
+    /** Answered by a command that goes on in the background: the process must not end yet. */
+    public static final int KEEPS_RUNNING = -1;
+
+    private static final int MISUSE = 2;
+
+    private Commands() {}
+
+    public static int run(String command, String[] arguments, PrintStream out, PrintStream err) {
+        return switch (command) {
+            case "serve" -> ServeCommand.run(arguments, out, err);
+            default -> {
+                err.println("kith: there is no command '%s'. `kith --help` lists them.".formatted(command));
+                yield MISUSE;
+            }
+        };
+    }
+}

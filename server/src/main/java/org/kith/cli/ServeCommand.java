@@ -1,0 +1,52 @@
+package org.kith.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "kith serve",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Runs Kith for real: configured by the environment, without demo data.",
+        footerHeading = "%nEnvironment:%n",
+        footer = {
+            "  KITH_DATABASE_URL       jdbc:postgresql://host/db of a PostgreSQL 17 or newer; without it Kith brings its own",
+            "  KITH_DATABASE_USER, KITH_DATABASE_PASSWORD",
+            "  KITH_BASE_URL           how people reach it, e.g. https://crm.example.org (for links in mails)",
+            "  KITH_SMTP_HOST, KITH_SMTP_PORT, KITH_SMTP_USERNAME, KITH_SMTP_PASSWORD, KITH_SMTP_TLS (none|starttls|tls)"
+        })
+final class ServeCommand implements Callable<Integer> {
+    @Option(names = "--port", description = "Where it listens (default: ${DEFAULT-VALUE}).")
+    private int port = 8080;
+
+    @Option(names = "--data", description = "Where files and the embedded database live (default: ${DEFAULT-VALUE}).")
+    private Path data = Path.of("data");
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    private ServeCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    static int run(String[] arguments, PrintStream out, PrintStream err) {
+        return new CommandLine(new ServeCommand(out, err)).execute(arguments);
+    }
+
+    @Override
+    public Integer call() {
+        return RunningServer.start(new RunningServer.Options(port, data, databaseUrl(), "serve"), out, err) == null
+                ? 1
+                : Commands.KEEPS_RUNNING;
+    }
+
+    private static @Nullable String databaseUrl() {
+        return System.getenv("KITH_DATABASE_URL");
+    }
+}

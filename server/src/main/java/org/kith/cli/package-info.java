@@ -1,0 +1,5 @@
+/** The top floor: the commands of the {@code kith} launcher. */
+@NullMarked
+package org.kith.cli;
+
+import org.jspecify.annotations.NullMarked;

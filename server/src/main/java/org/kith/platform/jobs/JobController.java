@@ -1,0 +1,113 @@
+package org.kith.platform.jobs;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kith.platform.access.Permission;
+import org.kith.platform.access.Requires;
+import org.kith.platform.access.Viewer;
+import org.kith.shared.Cursor;
+import org.kith.shared.Invalid;
+import org.kith.shared.NotFound;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+@RestController
+@RequestMapping("/api/jobs")
+class JobController {
+    private static final int LARGEST_PAGE = 200;
+    private static final int WATCHED = 20;
+    private static final long POLL_MILLIS = 400;
+    private static final long STREAM_MILLIS = 30 * 60 * 1000L;
+
+    private final JobStore store;
+    private final Jobs jobs;
+    private final Clock clock;
+
+    JobController(JobStore store, Jobs jobs, Clock clock) {
+        this.store = store;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @Requires(Permission.JOBS)
+    JobPage page(
+            Viewer viewer,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable String after) {
+        if (limit < 1 || limit > LARGEST_PAGE) {
+            throw new Invalid("limit", "limit is %d; it must lie between 1 and %d.".formatted(limit, LARGEST_PAGE));
+        }
+        var items = store.page(viewer, limit, Cursor.parse(after), clock.instant());
+        var next = items.size() < limit
+                ? null
+                : new Cursor(List.of(Long.toString(items.getLast().id()))).encode();
+        return new JobPage(items, next);
+    }
+
+    @GetMapping("/{id}")
+    @Requires(Permission.JOBS)
+    Job get(Viewer viewer, @PathVariable long id) {
+        var job = store.find(id, viewer, clock.instant());
+        if (job == null) {
+            throw new NotFound("job", id);
+        }
+        return job;
+    }
+
+    @PostMapping("/{id}/cancel")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Requires(Permission.JOBS)
+    void cancel(Viewer viewer, @PathVariable long id) {
+        jobs.cancel(new JobId(id), viewer);
+    }
+
+    /** Tells the browser each change of the newest jobs that the viewer may see, as it happens. */
+    @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Requires(Permission.JOBS)
+    SseEmitter events(Viewer viewer) {
+        var emitter = new SseEmitter(STREAM_MILLIS);
+        var watcher = Thread.ofVirtual().name("job-events").unstarted(() -> watch(viewer, emitter));
+        emitter.onCompletion(watcher::interrupt);
+        emitter.onTimeout(emitter::complete);
+        watcher.start();
+        return emitter;
+    }
+
+    private void watch(Viewer viewer, SseEmitter emitter) {
+        Map<Long, Job> told = new HashMap<>();
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                for (var job : store.page(viewer, WATCHED, null, clock.instant()).reversed()) {
+                    if (!sameNews(told.put(job.id(), job), job)) {
+                        emitter.send(SseEmitter.event().name("job").data(job, MediaType.APPLICATION_JSON));
+                    }
+                }
+                Thread.sleep(POLL_MILLIS);
+            }
+        } catch (IOException | IllegalStateException e) {
+            emitter.complete(); // the browser has gone
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean sameNews(@Nullable Job before, Job now) {
+        return before != null && before.state() == now.state() && before.done() == now.done()
+                && java.util.Objects.equals(before.note(), now.note());
+    }
+
+    record JobPage(List<Job> items, @Nullable String next) {}
+}

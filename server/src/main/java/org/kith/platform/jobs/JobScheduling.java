@@ -1,0 +1,69 @@
+package org.kith.platform.jobs;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+/** db-scheduler on our own table: one task, "job", with one instance per job. */
+@Configuration(proxyBeanMethods = false)
+class JobScheduling {
+    static final String TASK = "job";
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+    private final JobRunner runner;
+
+    JobScheduling(JobRunner runner) {
+        this.runner = runner;
+    }
+
+    @Bean
+    OneTimeTask<Void> jobTask() {
+        return Tasks.oneTime(TASK)
+                .onFailure((ExecutionComplete complete, ExecutionOperations<Void> operations) -> operations.stop())
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> runner.run(new JobId(Long.parseLong(instance.getId()))));
+    }
+
+    /** Scheduling joins the caller's transaction: a job exists exactly if what asked for it was committed. */
+    @Bean(destroyMethod = "stop")
+    Scheduler jobScheduler(DataSource dataSource, OneTimeTask<Void> jobTask) {
+        return Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), List.of(jobTask))
+                .tableName("platform.scheduled_tasks")
+                .threads(4)
+                .pollingInterval(Duration.ofMillis(500))
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(4)
+                .shutdownMaxWait(Duration.ofSeconds(20))
+                .enablePriority()
+                .build();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Start {
+        private final Scheduler scheduler;
+        private final JobStore store;
+
+        Start(Scheduler scheduler, JobStore store) {
+            this.scheduler = scheduler;
+            this.store = store;
+        }
+
+        @EventListener
+        void whenReady(ApplicationReadyEvent ready) {
+            if (ready.getApplicationContext().getEnvironment().getProperty("kith.sole-process", Boolean.class, false)) {
+                store.releaseAll();
+            }
+            scheduler.start();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package org.kith;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+class ModularityModuleTest {
+    @Test
+    void everyModuleUsesOnlyWhatItNames() {
+        ApplicationModules.of(KithApplication.class).verify();
+    }
+}

@@ -1,0 +1,59 @@
+package org.kith;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** A real PostgreSQL, started once per test JVM; each Spring context gets a database and a data directory of its own. */
+public class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final EmbeddedPostgres POSTGRES = start();
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        try {
+            var data = Files.createTempDirectory("kith-test");
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource(
+                            "test-database",
+                            Map.of(
+                                    "spring.datasource.url", freshDatabase(),
+                                    "spring.datasource.username", "postgres",
+                                    "spring.datasource.password", "postgres",
+                                    "kith.data", data.toString())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The JDBC URL of a new, empty database. */
+    public static String freshDatabase() {
+        var name = "kith_" + DATABASES.incrementAndGet();
+        try (var connection = POSTGRES.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+            return POSTGRES.getJdbcUrl("postgres", name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            return EmbeddedPostgres.builder()
+                    .setLocaleConfig("locale", "C.UTF-8")
+                    .setServerConfig("max_connections", "200")
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

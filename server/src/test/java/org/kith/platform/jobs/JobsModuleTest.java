@@ -1,0 +1,79 @@
+package org.kith.platform.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.kith.KithTest;
+import org.kith.platform.access.Viewer;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@KithTest
+class JobsModuleTest {
+    @Autowired
+    Jobs jobs;
+
+    @Autowired
+    JobStore store;
+
+    @Autowired
+    TransactionTemplate transactions;
+
+    @Autowired
+    Clock clock;
+
+    @Test
+    void aJobTellsItsProgressAndItsResult() {
+        var id = jobs.start("test-count", "Counting to 3", Map.of("to", 3), Viewer.system());
+
+        var job = ended(id);
+
+        assertThat(job.state()).isEqualTo(Job.State.succeeded);
+        assertThat(job.done()).isEqualTo(3);
+        assertThat(job.result()).isEqualTo(Map.of("counted", 3));
+    }
+
+    @Test
+    void aRefusalIsShownInItsOwnWordsAndAnAccidentIsNot() {
+        var refused = ended(jobs.start("test-count", "Counting to -1", Map.of("to", -1), Viewer.system()));
+        var broken = ended(jobs.start("test-count", "Counting to nothing", Map.of(), Viewer.system()));
+
+        assertThat(refused.error()).isEqualTo("to is -1; count upwards.");
+        assertThat(broken.error()).startsWith("Something went wrong").doesNotContain("NullPointer");
+    }
+
+    @Test
+    void aJobOfARolledBackTransactionNeverRuns() {
+        var id = Objects.requireNonNull(transactions.execute(status -> {
+            var started = jobs.start("test-count", "Never", Map.of("to", 1), Viewer.system());
+            status.setRollbackOnly();
+            return started;
+        }));
+
+        assertThat(find(id)).isNull();
+    }
+
+    @Test
+    void aRunningJobEndsAtTheCheckpointAfterItsCancellation() {
+        var id = jobs.start("test-count", "Counting for ever", Map.of("to", 1_000_000), Viewer.system());
+        await().until(() -> Objects.requireNonNull(find(id)).state() == Job.State.running);
+
+        jobs.cancel(id, Viewer.system());
+
+        assertThat(ended(id).state()).isEqualTo(Job.State.cancelled);
+    }
+
+    private Job ended(JobId id) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> Objects.requireNonNull(find(id)).finishedAt() != null);
+        return Objects.requireNonNull(find(id));
+    }
+
+    private @org.jspecify.annotations.Nullable Job find(JobId id) {
+        return store.find(id.value(), Viewer.system(), clock.instant());
+    }
+}
