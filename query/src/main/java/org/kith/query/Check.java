@@ -107,11 +107,6 @@ final class Check {
     }
 
     private Node segment(long id, String path) {
-        var found = segments.byId(id).orElse(null);
-        if (found == null) {
-            problem(path + ".segment", null, "There is no segment " + id + " that you may use. Choose another one.");
-            return nothing(new Filter.InSegment(id));
-        }
         if (trail.contains(id)) {
             problem(
                     path + ".segment",
@@ -125,6 +120,11 @@ final class Check {
                     null,
                     "Segments stand on each other more than " + MOST_SEGMENTS_IN_EACH_OTHER + " deep: " + way(id)
                             + ". Write one of these rules out.");
+            return nothing(new Filter.InSegment(id));
+        }
+        var found = segments.byId(id).orElse(null);
+        if (found == null) {
+            problem(path + ".segment", null, "There is no segment " + id + " that you may use. Choose another one.");
             return nothing(new Filter.InSegment(id));
         }
         standsOn.add(id);

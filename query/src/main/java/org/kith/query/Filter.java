@@ -30,33 +30,30 @@ public sealed interface Filter {
     /** Customers of whom all parts are true; no part means everyone. */
     record And(List<Filter> all) implements Filter {
         public And {
-            all = List.copyOf(all);
+            all = Required.list(all, "all");
         }
     }
 
     /** Customers of whom at least one part is true; no part means nobody. */
     record Or(List<Filter> any) implements Filter {
         public Or {
-            any = List.copyOf(any);
+            any = Required.list(any, "any");
         }
     }
 
     /** Customers of whom the filter is false, those with a missing value among them. */
     record Not(Filter filter) implements Filter {
         public Not {
-            if (filter == null) {
-                throw new IllegalArgumentException("A \"not\" needs its \"filter\".");
-            }
+            Required.part(filter, "filter");
         }
     }
 
     /** Customers whose field (or trait, as {@code trait.<name>}) compares so with the values. */
     record Compare(String field, Operator operator, List<Value> values) implements Filter {
         public Compare {
-            if (field == null || operator == null) {
-                throw new IllegalArgumentException("A \"compare\" needs its \"field\" and its \"operator\".");
-            }
-            values = values == null ? List.of() : List.copyOf(values);
+            Required.part(field, "field");
+            Required.part(operator, "operator");
+            values = values == null ? List.of() : Required.list(values, "values");
         }
 
         public Compare(String field, Operator operator, Value... values) {
@@ -74,18 +71,15 @@ public sealed interface Filter {
             @Nullable Amount amount,
             @Nullable Window window) implements Filter {
         public Bought {
-            if (what == null) {
-                throw new IllegalArgumentException("A \"bought\" needs its \"what\".");
-            }
+            Required.part(what, "what");
         }
     }
 
     /** Customers who at present agree to be contacted on this channel for this purpose. */
     record Consented(String channel, String purpose) implements Filter {
         public Consented {
-            if (channel == null || purpose == null) {
-                throw new IllegalArgumentException("A \"consented\" needs its \"channel\" and its \"purpose\".");
-            }
+            Required.part(channel, "channel");
+            Required.part(purpose, "purpose");
         }
     }
 

@@ -19,14 +19,14 @@ public sealed interface What {
     /** Orders with a line of one of these; only those lines' amounts count. */
     record Product(List<String> skus) implements What {
         public Product {
-            skus = List.copyOf(skus);
+            skus = Required.list(skus, "skus");
         }
     }
 
     /** Orders with a line of a product in one of these; only those lines' amounts count. */
     record Category(List<String> categories) implements What {
         public Category {
-            categories = List.copyOf(categories);
+            categories = Required.list(categories, "categories");
         }
     }
 }

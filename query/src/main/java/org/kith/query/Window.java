@@ -19,9 +19,8 @@ public sealed interface Window {
     /** From the first day on, until the other day, which no longer belongs to it. */
     record Between(LocalDate from, LocalDate until) implements Window {
         public Between {
-            if (from == null || until == null) {
-                throw new IllegalArgumentException("A \"between\" needs its \"from\" and its \"until\".");
-            }
+            Required.part(from, "from");
+            Required.part(until, "until");
         }
     }
 
