@@ -1,0 +1,7 @@
+/** Floor 5: a columnar copy of every area's facts, for questions about all customers at once. */
+@ApplicationModule(allowedDependencies = {"shared", "platform.access", "platform.facts", "platform.jobs"})
+@NullMarked
+package org.kith.intelligence.warehouse;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

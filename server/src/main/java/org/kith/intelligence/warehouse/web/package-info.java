@@ -1,0 +1,4 @@
+@NullMarked
+package org.kith.intelligence.warehouse.web;
+
+import org.jspecify.annotations.NullMarked;
