@@ -60,7 +60,8 @@ final class FactSnapshot implements AutoCloseable {
         var places = PLACEHOLDERS.matcher(fact.query());
         if (!places.matches()) {
             throw new IllegalArgumentException(
-                    "The query of the fact %s must end in a range of txid with two placeholders.".formatted(fact.name()));
+                    "The query of the fact %s must end in a range of txid with two placeholders."
+                            .formatted(fact.name()));
         }
         // COPY takes no binds; what goes in are two numbers.
         return copy(places.group(1) + literal(since) + places.group(2) + literal(until) + places.group(3), file);

@@ -17,8 +17,7 @@ final class FeedState {
 
     static void create(Connection duckDb) throws SQLException {
         try (var statement = duckDb.createStatement()) {
-            statement.execute(
-                    """
+            statement.execute("""
                     create table if not exists feed_state (
                         fact VARCHAR, xid BIGINT, fed_at TIMESTAMP, origin VARCHAR, definition VARCHAR)""");
         }

@@ -14,12 +14,11 @@ public record ViewerSql(String text, List<Object> binds) {
     /** @param customer the alias of the table {@code customer} in the query */
     public static ViewerSql of(Viewer viewer, String customer) {
         var binds = new ArrayList<Object>();
-        var reach =
-                switch (viewer.reach()) {
-                    case ALL -> "true";
-                    case OWN -> own(viewer, customer, binds);
-                    case TEAM -> "(" + own(viewer, customer, binds) + " or " + team(viewer, customer, binds) + ")";
-                };
+        var reach = switch (viewer.reach()) {
+            case ALL -> "true";
+            case OWN -> own(viewer, customer, binds);
+            case TEAM -> "(" + own(viewer, customer, binds) + " or " + team(viewer, customer, binds) + ")";
+        };
         return new ViewerSql("not %s.deleted and coalesce(%s, false)".formatted(customer, reach), binds);
     }
 
@@ -40,8 +39,6 @@ public record ViewerSql(String text, List<Object> binds) {
             return "false";
         }
         binds.addAll(viewer.teams());
-        return viewer.teams().stream()
-                .map(_ -> "?")
-                .collect(Collectors.joining(", ", customer + ".team_id in (", ")"));
+        return viewer.teams().stream().map(_ -> "?").collect(Collectors.joining(", ", customer + ".team_id in (", ")"));
     }
 }

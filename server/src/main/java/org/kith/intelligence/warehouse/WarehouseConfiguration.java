@@ -2,9 +2,9 @@ package org.kith.intelligence.warehouse;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import javax.sql.DataSource;
 import org.kith.platform.facts.FactSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,11 +18,12 @@ class WarehouseConfiguration {
             @Value("${kith.data}") Path directory,
             @Value("${kith.warehouse.memory:1GB}") String memoryLimit,
             DataSource database,
-            List<FactSource> sources,
+            ObjectProvider<FactSource> sources,
             Clock clock,
             WatermarkStore watermarks) {
-        var facts = sources.stream().flatMap(source -> source.tables().stream()).toList();
-        return new DuckDbWarehouse(
-                DuckDb.open(directory, memoryLimit), database, facts, clock, watermarks::mirror);
+        var facts = sources.orderedStream()
+                .flatMap(source -> source.tables().stream())
+                .toList();
+        return new DuckDbWarehouse(DuckDb.open(directory, memoryLimit), database, facts, clock, watermarks::mirror);
     }
 }

@@ -55,7 +55,9 @@ final class WarehouseTable {
     /** Rows replace those with the same key. */
     void merge(Connection duckDb, Path rows) throws SQLException {
         execute(duckDb, "create or replace temp table incoming as select * from " + csv(rows));
-        execute(duckDb, "delete from \"%1$s\" where \"%2$s\" in (select \"%2$s\" from incoming)".formatted(name(), fact.key()));
+        execute(
+                duckDb,
+                "delete from \"%1$s\" where \"%2$s\" in (select \"%2$s\" from incoming)".formatted(name(), fact.key()));
         execute(duckDb, "insert into \"%s\" select * from incoming".formatted(name()));
         execute(duckDb, "drop table incoming");
     }

@@ -42,20 +42,23 @@ class WarehouseController {
         var oldest = facts.stream().map(Warehouse.Fact::fedAt).min(Instant::compareTo);
         return new State(
                 facts,
-                oldest.map(time -> Duration.between(time, clock.instant()).toSeconds()).orElse(0L));
+                oldest.map(time -> Duration.between(time, clock.instant()).toSeconds())
+                        .orElse(0L));
     }
 
     @PostMapping("/feed")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Requires(Permission.SCORES_RUN)
     Started feed(Viewer viewer) {
-        return new Started(jobs.start("feed", "Feed the warehouse", Map.of(), viewer).value());
+        return new Started(
+                jobs.start("feed", "Feed the warehouse", Map.of(), viewer).value());
     }
 
     @PostMapping("/rebuild")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Requires(Permission.SCORES_RUN)
     Started rebuild(Viewer viewer) {
-        return new Started(jobs.start("rebuild", "Rebuild the warehouse", Map.of(), viewer).value());
+        return new Started(
+                jobs.start("rebuild", "Rebuild the warehouse", Map.of(), viewer).value());
     }
 }
