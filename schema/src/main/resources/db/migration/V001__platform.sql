@@ -17,6 +17,7 @@ create table platform.app_user (
     language      text not null default 'en' check (language in ('en', 'zh-CN')),
     active        boolean not null default true,
     created_at    timestamptz not null default now(),
+    last_seen_at  timestamptz,
     unique (email)
 );
 
@@ -67,6 +68,8 @@ create table platform.sign_in_attempt (
 );
 create index sign_in_attempt_email on platform.sign_in_attempt (email, at) where not succeeded;
 create index sign_in_attempt_address on platform.sign_in_attempt (address, at) where not succeeded;
+-- From where somebody has signed in before: strangers' failures do not lock such a place out.
+create index sign_in_attempt_familiar on platform.sign_in_attempt (email, address, at) where succeeded;
 
 create table platform.setting (
     name       text primary key,

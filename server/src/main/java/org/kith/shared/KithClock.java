@@ -26,6 +26,11 @@ public final class KithClock extends Clock {
         ahead.set(Duration.between(base.instant(), instant));
     }
 
+    /** The machine's own time: sessions, locks and links go by it, so that travelling in the demo world ends none of them. */
+    public Clock machine() {
+        return base;
+    }
+
     @Override
     public Instant instant() {
         return base.instant().plus(ahead.get());

@@ -6,6 +6,8 @@ import java.util.Map;
 public abstract class Refusal extends RuntimeException {
     /** What kind of answer the caller gets. */
     public enum Kind {
+        UNREADABLE,
+        SIGN_IN_FIRST,
         INVALID,
         NOT_FOUND,
         CONFLICT,

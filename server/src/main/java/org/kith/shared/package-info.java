@@ -1,5 +1,7 @@
 /** Floor 1: small value types and the error contract, usable by every module. */
-@ApplicationModule(type = ApplicationModule.Type.OPEN, allowedDependencies = {})
+@ApplicationModule(
+        type = ApplicationModule.Type.OPEN,
+        allowedDependencies = {})
 @NullMarked
 package org.kith.shared;
 

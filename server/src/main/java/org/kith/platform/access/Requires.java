@@ -10,4 +10,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Requires {
     Permission value();
+
+    /** Only a person in a browser may do it, no API token: what would let a token grow beyond its scopes. */
+    boolean inPerson() default false;
 }

@@ -2,9 +2,14 @@ package org.kith.platform.access;
 
 import static org.kith.platform.access.Permission.*;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.kith.shared.Invalid;
 
 /** What a user does in the firm; decides what the user may do and how far the user sees. */
 public enum Role {
@@ -13,14 +18,30 @@ public enum Role {
     MARKETER(
             Reach.ALL,
             EnumSet.of(
-                    CUSTOMERS_READ, CUSTOMERS_WRITE, ORDERS_READ, IMPORTS, SEGMENTS_READ, SEGMENTS_WRITE,
-                    CAMPAIGNS_READ, CAMPAIGNS_WRITE, CAMPAIGNS_LAUNCH, INTELLIGENCE_READ, JOBS)),
+                    CUSTOMERS_READ,
+                    CUSTOMERS_WRITE,
+                    ORDERS_READ,
+                    IMPORTS,
+                    SEGMENTS_READ,
+                    SEGMENTS_WRITE,
+                    CAMPAIGNS_READ,
+                    CAMPAIGNS_WRITE,
+                    CAMPAIGNS_LAUNCH,
+                    INTELLIGENCE_READ,
+                    JOBS)),
     SALES(Reach.TEAM, EnumSet.of(CUSTOMERS_READ, CUSTOMERS_WRITE, ORDERS_READ, SEGMENTS_READ, CAMPAIGNS_READ, JOBS)),
     SERVICE(Reach.TEAM, EnumSet.of(CUSTOMERS_READ, CUSTOMERS_WRITE, ORDERS_READ, JOBS)),
     ANALYST(
             Reach.ALL,
-            EnumSet.of(CUSTOMERS_READ, ORDERS_READ, SEGMENTS_READ, SEGMENTS_WRITE, CAMPAIGNS_READ, INTELLIGENCE_READ,
-                    SCORES_RUN, JOBS));
+            EnumSet.of(
+                    CUSTOMERS_READ,
+                    ORDERS_READ,
+                    SEGMENTS_READ,
+                    SEGMENTS_WRITE,
+                    CAMPAIGNS_READ,
+                    INTELLIGENCE_READ,
+                    SCORES_RUN,
+                    JOBS));
 
     private final Reach reach;
     private final Set<Permission> permissions;
@@ -39,15 +60,21 @@ public enum Role {
     }
 
     /** As written in the database and in the API: {@code administrator}. */
+    @JsonValue
     public String code() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
+    @JsonCreator
     public static Role of(String code) {
         return Arrays.stream(values())
                 .filter(role -> role.code().equals(code))
                 .findFirst()
-                .orElseThrow(() -> new org.kith.shared.Invalid(
-                        "role", "There is no role '%s'. There are %s.".formatted(code, Arrays.toString(values()))));
+                .orElseThrow(
+                        () -> new Invalid("role", "There is no role '%s'. There are %s.".formatted(code, codes())));
+    }
+
+    private static String codes() {
+        return Arrays.stream(values()).map(Role::code).collect(Collectors.joining(", "));
     }
 }

@@ -1,0 +1,126 @@
+package org.kith.platform.access;
+
+import static org.jooq.impl.DSL.array;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.withRecursive;
+import static org.kith.schema.platform.Tables.API_TOKEN;
+import static org.kith.schema.platform.Tables.APP_USER;
+import static org.kith.schema.platform.Tables.TEAM;
+import static org.kith.schema.platform.Tables.USER_ROLE;
+import static org.kith.schema.platform.Tables.USER_SESSION;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SelectField;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.springframework.stereotype.Repository;
+
+/** Reads who a user is and what the user may at this moment, in one query. */
+@Repository
+class AccountStore {
+    private static final Field<String[]> ROLES =
+            array(select(USER_ROLE.ROLE).from(USER_ROLE).where(USER_ROLE.USER_ID.eq(APP_USER.ID)));
+    private static final Field<Long[]> TEAMS = teamsBelow();
+    private static final List<SelectField<?>> ACCOUNT =
+            List.of(APP_USER.ID, APP_USER.NAME, APP_USER.EMAIL, APP_USER.LANGUAGE, APP_USER.TEAM_ID, ROLES, TEAMS);
+
+    private final DSLContext sql;
+
+    AccountStore(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /** A session that is open, with its user. */
+    record OpenSession(Account account, Instant createdAt, Instant seenAt) {}
+
+    /** A token that works, with its user. */
+    record WorkingToken(Account account, long id, List<Permission> scopes, Instant lastUsedAt) {}
+
+    Optional<Account> active(long userId) {
+        return sql.select(ACCOUNT)
+                .from(APP_USER)
+                .where(APP_USER.ID.eq(userId), condition(APP_USER.ACTIVE))
+                .fetchOptional(AccountStore::account);
+    }
+
+    Optional<String> name(long userId) {
+        return sql.select(APP_USER.NAME)
+                .from(APP_USER)
+                .where(APP_USER.ID.eq(userId))
+                .fetchOptional(APP_USER.NAME);
+    }
+
+    Optional<OpenSession> bySession(byte[] hash, Instant now) {
+        return sql.select(ACCOUNT)
+                .select(USER_SESSION.CREATED_AT, USER_SESSION.SEEN_AT)
+                .from(USER_SESSION)
+                .join(APP_USER)
+                .on(APP_USER.ID.eq(USER_SESSION.USER_ID))
+                .where(
+                        USER_SESSION.TOKEN_HASH.eq(hash),
+                        USER_SESSION.EXPIRES_AT.gt(now.atOffset(ZoneOffset.UTC)),
+                        condition(APP_USER.ACTIVE))
+                .fetchOptional(row -> new OpenSession(
+                        account(row),
+                        row.get(USER_SESSION.CREATED_AT).toInstant(),
+                        row.get(USER_SESSION.SEEN_AT).toInstant()));
+    }
+
+    Optional<WorkingToken> byToken(byte[] hash, Instant now) {
+        var at = now.atOffset(ZoneOffset.UTC);
+        return sql.select(ACCOUNT)
+                .select(API_TOKEN.ID, API_TOKEN.SCOPES, API_TOKEN.LAST_USED_AT)
+                .from(API_TOKEN)
+                .join(APP_USER)
+                .on(APP_USER.ID.eq(API_TOKEN.USER_ID))
+                .where(
+                        API_TOKEN.TOKEN_HASH.eq(hash),
+                        API_TOKEN.EXPIRES_AT.isNull().or(API_TOKEN.EXPIRES_AT.gt(at)),
+                        condition(APP_USER.ACTIVE))
+                .fetchOptional(row -> new WorkingToken(
+                        account(row),
+                        row.get(API_TOKEN.ID),
+                        scopes(row.get(API_TOKEN.SCOPES)),
+                        row.get(API_TOKEN.LAST_USED_AT) == null
+                                ? Instant.EPOCH
+                                : row.get(API_TOKEN.LAST_USED_AT).toInstant()));
+    }
+
+    static List<Permission> scopes(String[] names) {
+        return Arrays.stream(names).map(Permission::valueOf).toList();
+    }
+
+    private static Account account(Record row) {
+        return new Account(
+                row.get(APP_USER.ID),
+                row.get(APP_USER.NAME),
+                row.get(APP_USER.EMAIL),
+                Language.of(row.get(APP_USER.LANGUAGE)),
+                Arrays.stream(row.get(ROLES)).map(Role::of).collect(Collectors.toUnmodifiableSet()),
+                row.get(APP_USER.TEAM_ID),
+                Set.of(row.get(TEAMS)));
+    }
+
+    /** The user's team and every team below it. */
+    private static Field<Long[]> teamsBelow() {
+        var below = DSL.name("below");
+        var id = DSL.field(DSL.name("below", "id"), SQLDataType.BIGINT);
+        var tree = below.fields("id")
+                .as(select(TEAM.ID)
+                        .from(TEAM)
+                        .where(TEAM.ID.eq(APP_USER.TEAM_ID))
+                        .union(select(TEAM.ID).from(TEAM).join(table(below)).on(TEAM.PARENT_ID.eq(id))));
+        return array(withRecursive(tree).select(id).from(table(below)));
+    }
+}

@@ -1,0 +1,67 @@
+package org.kith.platform.access;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** The user of this request, and whether a person's session or an API token speaks for the user. */
+final class CurrentUser extends AbstractAuthenticationToken {
+    /** How the user proved who it is. */
+    enum Proof {
+        SESSION,
+        TOKEN
+    }
+
+    private final transient Account account;
+    private final transient Viewer viewer;
+    private final Proof proof;
+
+    private CurrentUser(Account account, Viewer viewer, Proof proof) {
+        super(List.of());
+        this.account = account;
+        this.viewer = viewer;
+        this.proof = proof;
+        setAuthenticated(true);
+    }
+
+    static CurrentUser inPerson(Account account) {
+        return new CurrentUser(account, account.viewer(), Proof.SESSION);
+    }
+
+    static CurrentUser byToken(Account account, List<Permission> scopes) {
+        return new CurrentUser(account, account.viewerWithin(scopes), Proof.TOKEN);
+    }
+
+    static Optional<CurrentUser> get() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof CurrentUser user
+                ? Optional.of(user)
+                : Optional.empty();
+    }
+
+    static CurrentUser require() {
+        return get().orElseThrow(SignInRequired::new);
+    }
+
+    Account account() {
+        return account;
+    }
+
+    Viewer viewer() {
+        return viewer;
+    }
+
+    Proof proof() {
+        return proof;
+    }
+
+    @Override
+    public Object getCredentials() {
+        return "";
+    }
+
+    @Override
+    public Object getPrincipal() {
+        return account.id();
+    }
+}

@@ -1,0 +1,13 @@
+package org.kith.platform.access;
+
+import org.kith.shared.Refusal;
+
+/** Without this administrator nobody could administer any more. */
+class LastAdministrator extends Refusal {
+    LastAdministrator() {
+        super(
+                Kind.CONFLICT,
+                "last-administrator",
+                "This is the last active administrator. Make another user an administrator first.");
+    }
+}

@@ -1,0 +1,26 @@
+package org.kith.platform.access;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.kith.shared.Problems;
+import org.kith.shared.Refusal;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers with a problem where no handler has been reached. */
+@Component
+class ProblemWriter {
+    private final JsonMapper json;
+
+    ProblemWriter(JsonMapper json) {
+        this.json = json;
+    }
+
+    void write(HttpServletResponse response, Refusal refusal) throws IOException {
+        var problem = Problems.of(refusal);
+        response.setStatus(problem.getStatus());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(json.writeValueAsBytes(problem));
+    }
+}

@@ -1,0 +1,10 @@
+package org.kith.platform.access;
+
+import org.kith.shared.Refusal;
+
+/** The request's address or headers are of a kind that nothing honest sends. */
+class RequestRefused extends Refusal {
+    RequestRefused() {
+        super(Kind.UNREADABLE, "unreadable", "The request's address or headers hold characters that are not allowed.");
+    }
+}

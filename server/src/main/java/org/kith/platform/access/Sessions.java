@@ -1,0 +1,60 @@
+package org.kith.platform.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.kith.shared.KithClock;
+import org.springframework.stereotype.Component;
+
+/** Sessions of people in browsers: the browser holds the secret, the database its hash. */
+@Component
+class Sessions {
+    static final Duration IDLE = Duration.ofHours(12);
+    static final Duration LONGEST = Duration.ofDays(30);
+    private static final Duration TOUCH = Duration.ofMinutes(1);
+
+    private final SessionStore store;
+    private final AccountStore accounts;
+    private final Secrets secrets;
+    private final Clock clock;
+
+    Sessions(SessionStore store, AccountStore accounts, Secrets secrets, KithClock clock) {
+        this.store = store;
+        this.accounts = accounts;
+        this.secrets = secrets;
+        this.clock = clock.machine();
+    }
+
+    /** Opens a session and answers the secret that the browser is to keep. */
+    String open(long userId, Origin origin) {
+        var now = clock.instant();
+        var secret = secrets.next();
+        store.deleteExpired(now);
+        store.insert(Secrets.hash(secret), userId, now, now.plus(IDLE), origin);
+        return secret;
+    }
+
+    Optional<Account> find(String secret) {
+        var now = clock.instant();
+        var hash = Secrets.hash(secret);
+        var session = accounts.bySession(hash, now);
+        session.filter(open -> open.seenAt().isBefore(now.minus(TOUCH)))
+                .ifPresent(open -> store.touch(hash, open.account().id(), now, expiry(open.createdAt(), now)));
+        return session.map(AccountStore.OpenSession::account);
+    }
+
+    void end(String secret) {
+        store.delete(Secrets.hash(secret));
+    }
+
+    void endAll(long userId) {
+        store.deleteAll(userId);
+    }
+
+    private static Instant expiry(Instant createdAt, Instant now) {
+        var idle = now.plus(IDLE);
+        var latest = createdAt.plus(LONGEST);
+        return idle.isBefore(latest) ? idle : latest;
+    }
+}

@@ -1,0 +1,72 @@
+package org.kith.platform.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Finds out who asks: by the API token if there is one, else by the session cookie. */
+class SignInFilter extends OncePerRequestFilter {
+    private static final String BEARER = "Bearer ";
+    private static final int LONGEST = 200;
+
+    private final Sessions sessions;
+    private final Tokens tokens;
+    private final SessionCookie cookie;
+    private final SecurityContextRepository contexts;
+
+    SignInFilter(Sessions sessions, Tokens tokens, SessionCookie cookie, SecurityContextRepository contexts) {
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.cookie = cookie;
+        this.contexts = contexts;
+    }
+
+    static boolean isApi(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(request.getContextPath() + "/api/");
+    }
+
+    /** A browser sends this header only when a script of ours tells it to, so it needs no other proof against forgery. */
+    static boolean hasToken(HttpServletRequest request) {
+        var header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length());
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !isApi(request);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var user = hasToken(request) ? byToken(request) : inPerson(request);
+        user.ifPresent(known -> {
+            var context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(known);
+            SecurityContextHolder.setContext(context);
+            contexts.saveContext(context, request, response);
+        });
+        chain.doFilter(request, response);
+    }
+
+    private Optional<CurrentUser> byToken(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
+                .map(header -> header.substring(BEARER.length()).strip())
+                .filter(token -> token.startsWith(Tokens.PREFIX) && token.length() <= LONGEST)
+                .flatMap(tokens::find);
+    }
+
+    private Optional<CurrentUser> inPerson(HttpServletRequest request) {
+        return cookie.read(request)
+                .filter(secret -> secret.length() <= LONGEST)
+                .flatMap(sessions::find)
+                .map(CurrentUser::inPerson);
+    }
+}

@@ -1,0 +1,13 @@
+package org.kith.platform.access;
+
+import org.kith.shared.Refusal;
+
+/** The address and the password do not belong to an active user; which of the two is wrong is not said. */
+class SignInRefused extends Refusal {
+    SignInRefused() {
+        super(
+                Kind.SIGN_IN_FIRST,
+                "sign-in-refused",
+                "The e-mail address and the password do not match. Try again, or ask an administrator for a reset link.");
+    }
+}

@@ -1,0 +1,20 @@
+package org.kith.platform.access;
+
+import java.time.Duration;
+import java.util.Map;
+import org.kith.shared.Refusal;
+
+/** So many sign-ins failed that no further one is looked at for a while. */
+class TooManyTries extends Refusal {
+    TooManyTries(Duration wait) {
+        super(
+                Kind.TOO_MANY,
+                "too-many-tries",
+                "Too many sign-ins failed. Wait %d seconds and try again.".formatted(seconds(wait)),
+                Map.of("retryAfter", seconds(wait)));
+    }
+
+    private static long seconds(Duration wait) {
+        return Math.max(1, wait.toSeconds());
+    }
+}

@@ -1,0 +1,109 @@
+package org.kith.platform.access;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kith.platform.settings.Settings;
+import org.kith.shared.Invalid;
+import org.kith.shared.KithClock;
+import org.kith.shared.NotFound;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Users as administrators look after them. */
+@Service
+class Users {
+    private final UserStore store;
+    private final TeamStore teams;
+    private final Links links;
+    private final LinkStore linkStore;
+    private final Sessions sessions;
+    private final TokenStore tokens;
+    private final Settings settings;
+    private final Clock clock;
+
+    Users(
+            UserStore store,
+            TeamStore teams,
+            Links links,
+            LinkStore linkStore,
+            Sessions sessions,
+            TokenStore tokens,
+            Settings settings,
+            KithClock clock) {
+        this.store = store;
+        this.teams = teams;
+        this.links = links;
+        this.linkStore = linkStore;
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.settings = settings;
+        this.clock = clock.machine();
+    }
+
+    record Invitation(
+            String name,
+            String email,
+            Set<Role> roles,
+            @Nullable Long teamId) {}
+
+    record Invited(long id, String link) {}
+
+    record Change(String name, Set<Role> roles, @Nullable Long teamId, boolean active) {}
+
+    List<UserStore.UserRow> all() {
+        return store.all();
+    }
+
+    @Transactional
+    Invited invite(Invitation invitation) {
+        var email = Emails.valid("email", invitation.email());
+        requireTeam(invitation.teamId());
+        var user = new UserStore.NewUser(
+                Names.valid("name", invitation.name()), email, null, invitation.roles(), invitation.teamId());
+        long id = store.insert(user, clock.instant()).orElseThrow(() -> new EmailTaken(email));
+        return new Invited(id, absolute(links.forUser(id, LinkPurpose.INVITATION)));
+    }
+
+    /** Rights change with the next request; who is made inactive is out at once. */
+    @Transactional
+    void change(long id, Change change) {
+        store.lockAdministrators();
+        if (store.find(id).isEmpty()) {
+            throw new NotFound("user", id);
+        }
+        requireTeam(change.teamId());
+        store.update(id, Names.valid("name", change.name()), change.teamId(), change.active());
+        store.replaceRoles(id, change.roles());
+        if (!store.hasWorkingAdministrator()) {
+            throw new LastAdministrator();
+        }
+        if (!change.active()) {
+            sessions.endAll(id);
+            tokens.deleteAll(id);
+            linkStore.deleteOf(id);
+        }
+    }
+
+    /** A link to choose a new password, to be handed over by the administrator. */
+    @Transactional
+    String resetLink(long id) {
+        var user = store.find(id).filter(UserStore.UserRow::active).orElseThrow(() -> new NotFound("active user", id));
+        return absolute(links.forUser(id, user.invited() ? LinkPurpose.INVITATION : LinkPurpose.PASSWORD_RESET));
+    }
+
+    void speak(long id, Language language) {
+        store.setLanguage(id, language);
+    }
+
+    private void requireTeam(@Nullable Long teamId) {
+        if (teamId != null && !teams.exists(teamId)) {
+            throw new Invalid("teamId", "There is no team %d.".formatted(teamId));
+        }
+    }
+
+    private String absolute(String path) {
+        return settings.baseUrl() + path;
+    }
+}
