@@ -15,6 +15,8 @@ create table commerce.product (
     txid       xid8 not null default pg_current_xact_id()
 );
 create index product_category on commerce.product (category, name, id);
+create index product_search on commerce.product using gin (lower(name) gin_trgm_ops);
+create index product_sku on commerce.product (lower(sku) text_pattern_ops);
 create index product_txid on commerce.product (txid);
 create trigger product_stamp before update on commerce.product
     for each row execute function platform.stamp_transaction();
@@ -37,6 +39,7 @@ create table commerce.orders (
 );
 create index orders_customer on commerce.orders (customer_id, ordered_at desc, id desc);
 create index orders_recent on commerce.orders (ordered_at desc, id desc);
+create index orders_number on commerce.orders (number);
 create index orders_txid on commerce.orders (txid);
 create trigger orders_stamp before update on commerce.orders
     for each row execute function platform.stamp_transaction();
@@ -60,3 +63,43 @@ create index order_line_product on commerce.order_line (product_id, order_id);
 create index order_line_txid on commerce.order_line (txid);
 create trigger order_line_stamp before update on commerce.order_line
     for each row execute function platform.stamp_transaction();
+
+-- Tells the customers' figures of every change of orders, whoever made it: once a statement, by differences.
+-- The latest sale is looked up (one step in orders_customer), because an order that goes may have been it.
+create function commerce.tell_figures() returns trigger language plpgsql as $$
+declare
+    ids bigint[];
+    more_orders int[];
+    more_revenue numeric[];
+    latest timestamptz[];
+begin
+    if tg_op = 'INSERT' then
+        select array_agg(customer_id), array_agg(n), array_agg(amount) into ids, more_orders, more_revenue
+        from (select customer_id, count(*) filter (where kind = 'sale')::int as n, sum(total) as amount
+              from added where customer_id is not null group by customer_id) d;
+    elsif tg_op = 'DELETE' then
+        select array_agg(customer_id), array_agg(n), array_agg(amount) into ids, more_orders, more_revenue
+        from (select customer_id, -count(*) filter (where kind = 'sale')::int as n, -sum(total) as amount
+              from removed where customer_id is not null group by customer_id) d;
+    else
+        select array_agg(customer_id), array_agg(n), array_agg(amount) into ids, more_orders, more_revenue
+        from (select customer_id, sum(n)::int as n, sum(amount) as amount
+              from (select customer_id, (kind = 'sale')::int as n, total as amount from added
+                    union all
+                    select customer_id, -(kind = 'sale')::int, -total from removed) both_sides
+              where customer_id is not null group by customer_id) d;
+    end if;
+    if ids is null then
+        return null;
+    end if;
+    select array_agg((select max(o.ordered_at) from commerce.orders o where o.customer_id = d.id and o.kind = 'sale') order by d.n)
+    into latest from unnest(ids) with ordinality as d (id, n);
+    perform customers.add_to_figures(ids, more_orders, more_revenue, latest);
+    return null;
+end $$;
+create trigger orders_added after insert on commerce.orders
+    referencing new table as added for each statement execute function commerce.tell_figures();
+create trigger orders_changed after update on commerce.orders
+    referencing old table as removed new table as added for each statement execute function commerce.tell_figures();
+create trigger orders_removed after delete on commerce.orders
+    referencing old table as removed for each statement execute function commerce.tell_figures();

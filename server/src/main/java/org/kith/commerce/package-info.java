@@ -1,0 +1,15 @@
+/** Floor 4: what is sold and what was bought. */
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "platform.access",
+            "platform.facts",
+            "platform.search",
+            "platform.settings",
+            "customers"
+        })
+@NullMarked
+package org.kith.commerce;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

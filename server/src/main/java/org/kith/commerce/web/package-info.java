@@ -1,0 +1,4 @@
+@NullMarked
+package org.kith.commerce.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package org.kith.customers;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer granted or withdrew a consent.
+ *
+ * @param source where it was said, e.g. {@code import:12} or {@code unsubscribe:<delivery>}
+ * @param wording what the customer agreed to, word for word, where known
+ */
+public record ConsentEvent(
+        long customerId,
+        Channel channel,
+        Purpose purpose,
+        boolean granted,
+        String source,
+        @Nullable String wording,
+        Instant at) {}

@@ -1,0 +1,105 @@
+package org.kith.customers;
+
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.selectOne;
+import static org.kith.schema.customers.Tables.CONSENT_EVENT;
+import static org.kith.schema.customers.Tables.CONSENT_STATE;
+
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+import org.kith.platform.access.Viewer;
+import org.springframework.stereotype.Repository;
+
+/** Consent events, and each of them as an entry of the timeline: they are not stored a second time. */
+@Repository
+class ConsentStore implements TimelineSource {
+    private static final String NAME = "consent";
+
+    private final DSLContext db;
+
+    ConsentStore(DSLContext db) {
+        this.db = db;
+    }
+
+    static Condition granted(Field<Long> customerId, Channel channel, Purpose purpose) {
+        return exists(selectOne()
+                .from(CONSENT_STATE)
+                .where(
+                        CONSENT_STATE.CUSTOMER_ID.eq(customerId),
+                        CONSENT_STATE.CHANNEL.eq(channel.code()),
+                        CONSENT_STATE.PURPOSE.eq(purpose.code()),
+                        CONSENT_STATE.GRANTED.isTrue()));
+    }
+
+    /** The table's trigger folds them into the present state. */
+    void insert(List<ConsentEvent> events) {
+        for (var chunk : Chunks.of(events)) {
+            db.insertInto(
+                            CONSENT_EVENT,
+                            CONSENT_EVENT.CUSTOMER_ID,
+                            CONSENT_EVENT.CHANNEL,
+                            CONSENT_EVENT.PURPOSE,
+                            CONSENT_EVENT.ACTION,
+                            CONSENT_EVENT.SOURCE,
+                            CONSENT_EVENT.WORDING,
+                            CONSENT_EVENT.AT)
+                    .valuesOfRows(chunk.stream()
+                            .map(event -> row(
+                                    event.customerId(),
+                                    event.channel().code(),
+                                    event.purpose().code(),
+                                    event.granted() ? "granted" : "withdrawn",
+                                    event.source(),
+                                    event.wording(),
+                                    event.at().atOffset(ZoneOffset.UTC)))
+                            .toList())
+                    .execute();
+        }
+    }
+
+    List<Consent> of(long customerId) {
+        return db.select(CONSENT_STATE.CHANNEL, CONSENT_STATE.PURPOSE, CONSENT_STATE.GRANTED, CONSENT_STATE.SINCE)
+                .from(CONSENT_STATE)
+                .where(CONSENT_STATE.CUSTOMER_ID.eq(customerId))
+                .orderBy(CONSENT_STATE.CHANNEL, CONSENT_STATE.PURPOSE)
+                .fetch(state -> new Consent(
+                        Channel.of(state.value1()),
+                        Purpose.of(state.value2()),
+                        state.value3(),
+                        state.value4().toInstant()));
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<TimelineEntry> entries(long customerId, @Nullable TimelinePosition after, int limit, Viewer viewer) {
+        return db.select(
+                        CONSENT_EVENT.ID,
+                        CONSENT_EVENT.AT,
+                        CONSENT_EVENT.ACTION,
+                        CONSENT_EVENT.CHANNEL,
+                        CONSENT_EVENT.PURPOSE,
+                        CONSENT_EVENT.SOURCE)
+                .from(CONSENT_EVENT)
+                .where(
+                        CONSENT_EVENT.CUSTOMER_ID.eq(customerId),
+                        TimelinePosition.condition(after, NAME, CONSENT_EVENT.AT, CONSENT_EVENT.ID))
+                .orderBy(CONSENT_EVENT.AT.desc(), CONSENT_EVENT.ID.desc())
+                .limit(limit)
+                .fetch(event -> new TimelineEntry(
+                        NAME,
+                        event.value1(),
+                        event.value2().toInstant(),
+                        "consent." + event.value3(),
+                        Map.of("channel", event.value4(), "purpose", event.value5(), "source", event.value6())));
+    }
+}

@@ -1,0 +1,21 @@
+package org.kith.customers;
+
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
+
+/** What customers agreed to. Events are only ever added; the present state is their fold, the latest one by time. */
+public interface Consents {
+    default void append(ConsentEvent event) {
+        appendAll(List.of(event));
+    }
+
+    /** Adds many in one statement. */
+    void appendAll(List<ConsentEvent> events);
+
+    /** How things stand for a customer. Who may see the customer is the caller's question. */
+    List<Consent> of(long customerId);
+
+    /** For another area's query, e.g. the claim of a delivery: the customer agrees at this moment. */
+    Condition granted(Field<Long> customerId, Channel channel, Purpose purpose);
+}

@@ -1,0 +1,62 @@
+package org.kith.customers;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A customer as one page shows it; {@code version} goes back with a change. */
+public record Customer(
+        long id,
+        long version,
+        CustomerKind kind,
+        String name,
+        @Nullable String givenName,
+        @Nullable String familyName,
+        @Nullable String language,
+        @Nullable String country,
+        @Nullable String city,
+        @Nullable LocalDate birthday,
+        String source,
+        Instant createdAt,
+        @Nullable Long ownerId,
+        @Nullable Long teamId,
+        List<ContactPoint> contactPoints,
+        List<ExternalId> externalIds,
+        List<Consent> consents,
+        List<Trait> traits) {
+
+    Customer with(List<Trait> computed) {
+        return new Customer(
+                id,
+                version,
+                kind,
+                name,
+                givenName,
+                familyName,
+                language,
+                country,
+                city,
+                birthday,
+                source,
+                createdAt,
+                ownerId,
+                teamId,
+                contactPoints,
+                externalIds,
+                consents,
+                computed);
+    }
+
+    /** The name by which another system knows a customer, e.g. a shop's member number. */
+    public record ExternalId(String system, String value) {}
+
+    /** The primary point of a kind, as normalised. */
+    public @Nullable String primary(ContactKind kind) {
+        return contactPoints.stream()
+                .filter(point -> point.kind() == kind && point.primary())
+                .map(ContactPoint::normalised)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,54 @@
+package org.kith.customers;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Set;
+import org.kith.platform.access.Permission;
+import org.kith.platform.access.Viewer;
+import org.kith.query.Field;
+
+/**
+ * A field by which customers can be filtered.
+ *
+ * @param tables those of the warehouse that it reads beside {@code customer}
+ * @param requires what a viewer must be allowed in order to read it
+ */
+public record CustomerField(Field field, Group group, Set<Table> tables, Permission requires) {
+    public CustomerField {
+        tables = Set.copyOf(tables);
+    }
+
+    /** Where a builder of filters shows it. */
+    public enum Group {
+        @JsonProperty("customer")
+        CUSTOMER,
+        @JsonProperty("orders")
+        ORDERS,
+        @JsonProperty("trait")
+        TRAIT
+    }
+
+    /** A table of the warehouse that is joined to {@code customer c} where a filter needs it. */
+    public enum Table {
+        CONTACT("left join contact k on k.customer_id = c.customer_id"),
+        TRAITS("left join traits t on t.customer_id = c.customer_id"),
+        FIGURES("""
+                left join (
+                    select customer_id, count(*) filter (where kind = 'sale') as orders, sum(total) as revenue,
+                           max(ordered_at) filter (where kind = 'sale') as last_order
+                    from orders where customer_id is not null group by customer_id) f on f.customer_id = c.customer_id""");
+
+        private final String join;
+
+        Table(String join) {
+            this.join = join;
+        }
+
+        String join() {
+            return join;
+        }
+    }
+
+    Field forViewer(Viewer viewer) {
+        return viewer.may(requires) ? field : field.forbidden();
+    }
+}

@@ -1,0 +1,165 @@
+package org.kith.customers;
+
+import static org.kith.customers.CustomerField.Table.CONTACT;
+import static org.kith.customers.CustomerField.Table.FIGURES;
+import static org.kith.customers.CustomerField.Table.TRAITS;
+import static org.kith.platform.access.Permission.CUSTOMERS_READ;
+import static org.kith.platform.access.Permission.ORDERS_READ;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.kith.customers.CustomerField.Group;
+import org.kith.customers.CustomerField.Table;
+import org.kith.platform.access.Permission;
+import org.kith.platform.access.Viewer;
+import org.kith.query.Binding;
+import org.kith.query.Field;
+import org.kith.query.FieldType;
+import org.kith.query.Fields;
+
+/**
+ * The one registry of the fields by which customers are filtered, for lists (PostgreSQL) and populations (the warehouse). The
+ * warehouse's texts read {@code customer c} and what {@link #warehouseTables} joins to it.
+ */
+public final class CustomerFields {
+    /** The steps of a relationship, from a name on a list to someone who brings others. */
+    public static final List<String> LADDER = List.of(
+            "suspect",
+            "prospect",
+            "firstTime",
+            "repeat",
+            "client",
+            "member",
+            "advocate",
+            "partner",
+            "inactive",
+            "lost");
+
+    public static final List<String> PYRAMID = List.of("vip", "large", "medium", "small");
+    public static final List<String> ACTIVITY = List.of("active", "unknown", "lapsed");
+
+    private static final List<CustomerField> ALL = all();
+
+    private CustomerFields() {}
+
+    /** The fields for a viewer; those that the viewer may not read are there to be refused by name. */
+    public static Fields of(Viewer viewer) {
+        return Fields.of(ALL.stream().map(field -> field.forViewer(viewer)).toList());
+    }
+
+    /** What a builder of filters offers a viewer, in the order in which to show it. */
+    public static List<CustomerField> offered(Viewer viewer) {
+        return ALL.stream().filter(field -> viewer.may(field.requires())).toList();
+    }
+
+    /** The {@code from} of a query on the warehouse that reads these fields: {@code customer c} and no join too many. */
+    public static String warehouseTables(Collection<String> fields) {
+        var tables = EnumSet.noneOf(Table.class);
+        ALL.stream()
+                .filter(field -> fields.contains(field.field().key()))
+                .forEach(field -> tables.addAll(field.tables()));
+        return tables.stream().map(table -> " " + table.join()).collect(Collectors.joining("", "customer c", ""));
+    }
+
+    private static List<CustomerField> all() {
+        var fields = new ArrayList<CustomerField>();
+        fields.addAll(attributes());
+        fields.addAll(figures());
+        fields.addAll(traits());
+        return List.copyOf(fields);
+    }
+
+    private static List<CustomerField> attributes() {
+        return List.of(
+                attribute(Field.choice("kind", Binding.column("kind"), List.of("person", "organisation"))),
+                attribute("name", FieldType.TEXT, "c.name", "c.name"),
+                address("email"),
+                address("phone"),
+                // a column of fixed length would compare unlike a text
+                attribute("country", FieldType.TEXT, "c.country::text", "c.country"),
+                attribute("city", FieldType.TEXT, "c.city", "c.city"),
+                attribute("language", FieldType.TEXT, "c.language", "c.language"),
+                attribute("birthday", FieldType.DATE, "c.birthday", "c.birthday"),
+                attribute("createdAt", FieldType.TIMESTAMP, "c.created_at", "c.created_at"),
+                attribute("source", FieldType.TEXT, "c.source", "c.source"),
+                attribute("owner", FieldType.NUMBER, "c.owner_id", "c.owner_id"));
+    }
+
+    private static List<CustomerField> figures() {
+        return List.of(
+                figure("orders", FieldType.NUMBER, "orders", "coalesce(f.orders, 0)"),
+                figure("revenue", FieldType.NUMBER, "revenue", "coalesce(f.revenue, 0)"),
+                figure("lastOrder", FieldType.TIMESTAMP, "last_order", "f.last_order"));
+    }
+
+    private static List<CustomerField> traits() {
+        return List.of(
+                number("clv", "clv", CUSTOMERS_READ),
+                number("pAlive", "p_alive", CUSTOMERS_READ),
+                number("expectedOrders", "expected_orders", CUSTOMERS_READ),
+                number("expectedSpend", "expected_spend", CUSTOMERS_READ),
+                choice("activity", ACTIVITY),
+                number("recencyDays", "recency_days", CUSTOMERS_READ),
+                number("orders", "orders", ORDERS_READ),
+                number("revenue", "revenue", ORDERS_READ),
+                number("profit", "profit", ORDERS_READ),
+                trait(Field.of("trait.rfm", FieldType.TEXT, trait("rfm", "", "rfm")), CUSTOMERS_READ),
+                choice("pyramid", PYRAMID),
+                choice("ladder", LADDER),
+                number("contacted", "contacted", CUSTOMERS_READ),
+                number("responded", "responded", CUSTOMERS_READ),
+                trait(
+                        Field.of(
+                                "trait.lastContacted",
+                                FieldType.TIMESTAMP,
+                                trait("lastContacted", "::timestamptz", "last_contacted")),
+                        CUSTOMERS_READ),
+                trait(
+                        Field.of("trait.nextOffer", FieldType.TEXT, trait("nextOffer", "", "next_offer")),
+                        CUSTOMERS_READ));
+    }
+
+    private static CustomerField attribute(String key, FieldType type, String postgres, String duckDb) {
+        return attribute(Field.of(key, type, new Binding(postgres, duckDb)));
+    }
+
+    private static CustomerField attribute(Field field) {
+        return new CustomerField(field, Group.CUSTOMER, Set.of(), CUSTOMERS_READ);
+    }
+
+    /** The address to use: the primary one, unless it does not work. */
+    private static CustomerField address(String kind) {
+        var postgres = "(select k.normalised from customers.contact_point k where k.customer_id = c.id and k.kind = '"
+                + kind + "' and k.is_primary and k.unusable is null)";
+        var field = Field.of(kind, FieldType.TEXT, new Binding(postgres, "k." + kind));
+        return new CustomerField(field, Group.CUSTOMER, Set.of(CONTACT), CUSTOMERS_READ);
+    }
+
+    private static CustomerField figure(String key, FieldType type, String column, String duckDb) {
+        var postgres = "(select f." + column + " from customers.order_figures f where f.customer_id = c.id)";
+        return new CustomerField(
+                Field.of(key, type, new Binding(postgres, duckDb)), Group.ORDERS, Set.of(FIGURES), ORDERS_READ);
+    }
+
+    private static CustomerField number(String name, String column, Permission requires) {
+        return trait(Field.of("trait." + name, FieldType.NUMBER, trait(name, "::float8", column)), requires);
+    }
+
+    private static CustomerField choice(String name, List<String> choices) {
+        return trait(Field.choice("trait." + name, trait(name, "", name), choices), CUSTOMERS_READ);
+    }
+
+    private static CustomerField trait(Field field, Permission requires) {
+        return new CustomerField(field, Group.TRAIT, Set.of(TRAITS), requires);
+    }
+
+    private static Binding trait(String name, String cast, String column) {
+        var postgres = "(select (t.traits ->> '" + name + "')" + cast
+                + " from customers.trait_set t where t.customer_id = c.id)";
+        return new Binding(postgres, "t." + column);
+    }
+}

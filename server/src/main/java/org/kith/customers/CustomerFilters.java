@@ -1,0 +1,65 @@
+package org.kith.customers;
+
+import java.util.function.Supplier;
+import org.kith.platform.access.Permission;
+import org.kith.platform.access.Viewer;
+import org.kith.platform.access.ViewerForbidden;
+import org.kith.query.CheckedFilter;
+import org.kith.query.Filter;
+import org.kith.query.FilterJson;
+import org.kith.query.FilterRefused;
+import org.kith.query.Filters;
+import org.kith.query.SegmentFilters;
+
+/** Filters of customers, held against what a viewer may read; a refusal is {@link FilterNotUsable}. */
+public final class CustomerFilters {
+    /** PostgreSQL keeps no such character in a text, and no customer has one. */
+    private static final String NUL = "\\u0000";
+
+    private CustomerFilters() {}
+
+    /** Reads a filter from its JSON. */
+    public static Filter read(String json) {
+        if (json.contains(NUL) || json.indexOf('\0') >= 0) {
+            throw new org.kith.shared.Invalid("filter", "The filter holds a NUL character. Leave it out.");
+        }
+        return orRefuse(() -> FilterJson.read(json));
+    }
+
+    /** A filter that the viewer may use, and every segment that it stands on. */
+    public static CheckedFilter check(Filter filter, Viewer viewer, SegmentFilters segments) {
+        refuseOrdersUnlessAllowed(filter, viewer);
+        return orRefuse(() -> Filters.check(
+                filter, CustomerFields.of(viewer), id -> segments.byId(id).map(rule -> allowed(rule, viewer))));
+    }
+
+    private static Filter allowed(Filter rule, Viewer viewer) {
+        refuseOrdersUnlessAllowed(rule, viewer);
+        return rule;
+    }
+
+    private static <T> T orRefuse(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (FilterRefused refused) {
+            throw new FilterNotUsable(refused);
+        }
+    }
+
+    /** Who may not read orders cannot find out by filtering either. */
+    private static void refuseOrdersUnlessAllowed(Filter filter, Viewer viewer) {
+        if (!viewer.may(Permission.ORDERS_READ) && speaksOfOrders(filter)) {
+            throw new ViewerForbidden(Permission.ORDERS_READ);
+        }
+    }
+
+    private static boolean speaksOfOrders(Filter filter) {
+        return switch (filter) {
+            case Filter.Bought _ -> true;
+            case Filter.And and -> and.all().stream().anyMatch(CustomerFilters::speaksOfOrders);
+            case Filter.Or or -> or.any().stream().anyMatch(CustomerFilters::speaksOfOrders);
+            case Filter.Not not -> speaksOfOrders(not.filter());
+            case Filter.Everyone _, Filter.Compare _, Filter.Consented _, Filter.InSegment _ -> false;
+        };
+    }
+}

@@ -1,0 +1,142 @@
+package org.kith.customers;
+
+import static java.util.Objects.requireNonNull;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.kith.schema.customers.Tables.CONTACT_POINT;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SelectField;
+import org.jooq.SelectJoinStep;
+import org.jspecify.annotations.Nullable;
+import org.kith.shared.Cursor;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class CustomerListStore {
+    private static final org.kith.schema.customers.tables.Customer C = CustomerSort.Tables.C;
+    private static final org.kith.schema.customers.tables.OrderFigures F = CustomerSort.Tables.F;
+    private static final org.kith.schema.customers.tables.TraitSet T = CustomerSort.Tables.T;
+    private static final Field<String> EMAIL = primary(ContactKind.EMAIL);
+    private static final Field<String> PHONE = primary(ContactKind.PHONE);
+    private static final Field<String> LADDER = trait("ladder");
+    private static final Field<String> P_ALIVE = trait("pAlive");
+    private static final Field<String> PYRAMID = trait("pyramid");
+    private static final Field<String> RFM = trait("rfm");
+    private static final List<SelectField<?>> COLUMNS = List.of(
+            C.ID,
+            C.KIND,
+            C.NAME,
+            C.NAME_KEY,
+            C.COUNTRY,
+            C.CITY,
+            C.OWNER_ID,
+            C.CREATED_AT,
+            F.CUSTOMER_ID,
+            F.ORDERS,
+            F.REVENUE,
+            F.LAST_ORDER,
+            T.CUSTOMER_ID,
+            T.CLV,
+            EMAIL,
+            PHONE,
+            LADDER,
+            P_ALIVE,
+            PYRAMID,
+            RFM);
+
+    private final DSLContext db;
+
+    CustomerListStore(DSLContext db) {
+        this.db = db;
+    }
+
+    List<Found> page(Condition wanted, CustomerSort.Directed<?> sort, List<CustomerSort.Step> steps, int limit) {
+        var found = new ArrayList<Found>(limit);
+        for (var step : steps) {
+            if (found.size() < limit) {
+                found.addAll(lists().where(wanted, step.condition())
+                        .orderBy(step.order())
+                        .limit(limit - found.size())
+                        .fetch(row -> new Found(row, sort.cursor(row))));
+            }
+        }
+        return found;
+    }
+
+    List<Found> all(Condition wanted) {
+        return lists().where(wanted).fetch(row -> new Found(row, new Cursor(List.of())));
+    }
+
+    long count(Condition wanted, int most) {
+        return db.fetchCount(selectOne().from(C).where(wanted).limit(most));
+    }
+
+    private SelectJoinStep<Record> lists() {
+        return db.select(COLUMNS)
+                .from(C)
+                .join(F)
+                .on(F.CUSTOMER_ID.eq(C.ID))
+                .join(T)
+                .on(T.CUSTOMER_ID.eq(C.ID));
+    }
+
+    private static Field<String> primary(ContactKind kind) {
+        var point = CONTACT_POINT.as("primary_" + kind.code());
+        return field(select(point.NORMALISED)
+                        .from(point)
+                        .where(point.CUSTOMER_ID.eq(C.ID), point.KIND.eq(kind.code()), point.IS_PRIMARY.isTrue()))
+                .as(kind.code());
+    }
+
+    private static Field<String> trait(String name) {
+        return jsonbGetAttributeAsText(T.TRAITS, name).as(name);
+    }
+
+    /** A row that was read, with its place in the list. */
+    record Found(Record row, Cursor cursor) {
+        @Nullable
+        Long ownerId() {
+            return row.get(C.OWNER_ID);
+        }
+
+        CustomerRow shown(Map<Long, String> owners, boolean showsOrders) {
+            var owner = ownerId();
+            return new CustomerRow(
+                    requireNonNull(row.get(C.ID)),
+                    CustomerKind.of(requireNonNull(row.get(C.KIND))),
+                    requireNonNull(row.get(C.NAME)),
+                    row.get(EMAIL),
+                    row.get(PHONE),
+                    row.get(C.COUNTRY),
+                    row.get(C.CITY),
+                    owner == null ? null : owners.get(owner),
+                    row.get(LADDER),
+                    showsOrders ? row.get(F.ORDERS) : null,
+                    showsOrders ? row.get(F.REVENUE) : null,
+                    showsOrders ? instant(row.get(F.LAST_ORDER)) : null,
+                    row.get(T.CLV),
+                    number(row.get(P_ALIVE)),
+                    row.get(PYRAMID),
+                    row.get(RFM),
+                    requireNonNull(instant(row.get(C.CREATED_AT))));
+        }
+
+        private static java.time.@Nullable Instant instant(@Nullable OffsetDateTime time) {
+            return time == null ? null : time.toInstant();
+        }
+
+        private static @Nullable Double number(@Nullable String text) {
+            return text == null ? null : Double.valueOf(text);
+        }
+    }
+}

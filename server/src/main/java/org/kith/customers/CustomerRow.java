@@ -1,0 +1,28 @@
+package org.kith.customers;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer as lists show it. Orders and revenue are of this moment; what is predicted is as of the last scores.
+ * Orders are absent for a viewer who may not read them.
+ */
+public record CustomerRow(
+        long id,
+        CustomerKind kind,
+        String name,
+        @Nullable String email,
+        @Nullable String phone,
+        @Nullable String country,
+        @Nullable String city,
+        @Nullable String ownerName,
+        @Nullable String ladder,
+        @Nullable Integer orders,
+        @Nullable BigDecimal revenue,
+        @Nullable Instant lastOrder,
+        @Nullable Double clv,
+        @Nullable Double pAlive,
+        @Nullable String pyramid,
+        @Nullable String rfm,
+        Instant createdAt) {}

@@ -1,0 +1,252 @@
+package org.kith.customers;
+
+import static java.util.Objects.requireNonNull;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.kith.schema.customers.Tables.CONSENT_STATE;
+import static org.kith.schema.customers.Tables.CONTACT_POINT;
+import static org.kith.schema.customers.Tables.CUSTOMER;
+import static org.kith.schema.customers.Tables.EXTERNAL_ID;
+import static org.kith.schema.customers.Tables.TRAIT_SET;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.kith.platform.access.Viewer;
+import org.kith.schema.customers.tables.records.CustomerRecord;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class CustomerStore {
+    private static final Field<List<ContactPoint>> POINTS = multiset(select(
+                            CONTACT_POINT.ID,
+                            CONTACT_POINT.KIND,
+                            CONTACT_POINT.GIVEN,
+                            CONTACT_POINT.NORMALISED,
+                            CONTACT_POINT.IS_PRIMARY,
+                            CONTACT_POINT.UNUSABLE)
+                    .from(CONTACT_POINT)
+                    .where(CONTACT_POINT.CUSTOMER_ID.eq(CUSTOMER.ID))
+                    .orderBy(CONTACT_POINT.KIND, CONTACT_POINT.IS_PRIMARY.desc(), CONTACT_POINT.ID))
+            .convertFrom(points -> points.map(point -> new ContactPoint(
+                    point.value1(),
+                    ContactKind.of(point.value2()),
+                    point.value3(),
+                    point.value4(),
+                    point.value5(),
+                    point.value6())));
+    private static final Field<List<Customer.ExternalId>> EXTERNAL_IDS = multiset(
+                    select(EXTERNAL_ID.SYSTEM, EXTERNAL_ID.VALUE)
+                            .from(EXTERNAL_ID)
+                            .where(EXTERNAL_ID.CUSTOMER_ID.eq(CUSTOMER.ID))
+                            .orderBy(EXTERNAL_ID.SYSTEM, EXTERNAL_ID.VALUE))
+            .convertFrom(ids -> ids.map(id -> new Customer.ExternalId(id.value1(), id.value2())));
+    private static final Field<List<Consent>> CONSENTS = multiset(
+                    select(CONSENT_STATE.CHANNEL, CONSENT_STATE.PURPOSE, CONSENT_STATE.GRANTED, CONSENT_STATE.SINCE)
+                            .from(CONSENT_STATE)
+                            .where(CONSENT_STATE.CUSTOMER_ID.eq(CUSTOMER.ID))
+                            .orderBy(CONSENT_STATE.CHANNEL, CONSENT_STATE.PURPOSE))
+            .convertFrom(states -> states.map(state -> new Consent(
+                    Channel.of(state.value1()),
+                    Purpose.of(state.value2()),
+                    state.value3(),
+                    state.value4().toInstant())));
+
+    private final DSLContext db;
+    private final Json json;
+
+    CustomerStore(DSLContext db, Json json) {
+        this.db = db;
+        this.json = json;
+    }
+
+    /** The one condition of sight; every query of this area that a viewer asks goes through it. */
+    @SuppressWarnings("NullAway") // both columns may hold null; their generated types do not say so
+    static Condition seen(org.kith.schema.customers.tables.Customer customer, Viewer viewer) {
+        return customer.DELETED_AT.isNull().and(viewer.sees(customer.OWNER_ID, customer.TEAM_ID));
+    }
+
+    static Condition visible(Field<Long> customerId, Viewer viewer) {
+        var seen = CUSTOMER.as("seen");
+        return DSL.exists(selectOne().from(seen).where(seen.ID.eq(customerId), seen(seen, viewer)));
+    }
+
+    static Field<String> usableAddress(Field<Long> customerId, ContactKind kind) {
+        var point = CONTACT_POINT.as("usable");
+        return field(select(point.NORMALISED)
+                .from(point)
+                .where(point.CUSTOMER_ID.eq(customerId), point.KIND.eq(kind.code()), point.UNUSABLE.isNull())
+                .orderBy(point.IS_PRIMARY.desc(), point.ID)
+                .limit(1));
+    }
+
+    @Nullable
+    Customer get(long id, Viewer viewer) {
+        return db.select(CUSTOMER, POINTS, EXTERNAL_IDS, CONSENTS)
+                .from(CUSTOMER)
+                .where(CUSTOMER.ID.eq(id), seen(CUSTOMER, viewer))
+                .fetchOne(row -> customer(row.value1(), row.value2(), row.value3(), row.value4()));
+    }
+
+    boolean exists(long id, Viewer viewer) {
+        return db.fetchExists(CUSTOMER, CUSTOMER.ID.eq(id), seen(CUSTOMER, viewer));
+    }
+
+    Map<Long, String> names(Collection<Long> ids, Viewer viewer) {
+        return db.select(CUSTOMER.ID, CUSTOMER.NAME)
+                .from(CUSTOMER)
+                .where(CUSTOMER.ID.in(ids), seen(CUSTOMER, viewer))
+                .fetchMap(CUSTOMER.ID, CUSTOMER.NAME);
+    }
+
+    Map<Long, Profile> profiles(Collection<Long> ids) {
+        var email = usableAddress(CUSTOMER.ID, ContactKind.EMAIL);
+        return db
+                .select(CUSTOMER, email, TRAIT_SET.TRAITS)
+                .from(CUSTOMER)
+                .join(TRAIT_SET)
+                .on(TRAIT_SET.CUSTOMER_ID.eq(CUSTOMER.ID))
+                .where(CUSTOMER.ID.eq(DSL.any(ids.toArray(Long[]::new))), CUSTOMER.DELETED_AT.isNull())
+                .stream()
+                .map(row -> profile(row.value1(), row.value2(), json.object(row.value3())))
+                .collect(Collectors.toMap(Profile::id, Function.identity()));
+    }
+
+    long insert(Particulars particulars, Owners.Owner owner, Instant now) {
+        var row = db.newRecord(CUSTOMER);
+        fill(row, particulars, owner, now);
+        row.setCreatedAt(now.atOffset(ZoneOffset.UTC));
+        row.store();
+        var id = requireNonNull(row.getId());
+        setPrimary(id, ContactKind.EMAIL, particulars.email(), now);
+        setPrimary(id, ContactKind.PHONE, particulars.phone(), now);
+        return id;
+    }
+
+    boolean update(long id, long version, Particulars particulars, Owners.Owner owner, Instant now) {
+        var row = db.newRecord(CUSTOMER);
+        fill(row, particulars, owner, now);
+        row.setVersion(version + 1);
+        var updated = db.update(CUSTOMER)
+                .set(row)
+                .where(CUSTOMER.ID.eq(id), CUSTOMER.VERSION.eq(version), CUSTOMER.DELETED_AT.isNull())
+                .execute();
+        if (updated == 1) {
+            setPrimary(id, ContactKind.EMAIL, particulars.email(), now);
+            setPrimary(id, ContactKind.PHONE, particulars.phone(), now);
+        }
+        return updated == 1;
+    }
+
+    boolean delete(long id, Viewer viewer, Instant now) {
+        return db.update(CUSTOMER)
+                        .set(CUSTOMER.DELETED_AT, now.atOffset(ZoneOffset.UTC))
+                        .set(CUSTOMER.UPDATED_AT, now.atOffset(ZoneOffset.UTC))
+                        .set(CUSTOMER.VERSION, CUSTOMER.VERSION.plus(1))
+                        .where(CUSTOMER.ID.eq(id), seen(CUSTOMER, viewer))
+                        .execute()
+                == 1;
+    }
+
+    void markUnusable(ContactKind kind, String normalised, String why) {
+        db.update(CONTACT_POINT)
+                .set(CONTACT_POINT.UNUSABLE, why)
+                .where(
+                        CONTACT_POINT.KIND.eq(kind.code()),
+                        CONTACT_POINT.NORMALISED.eq(normalised),
+                        CONTACT_POINT.UNUSABLE.isNull())
+                .execute();
+    }
+
+    /** The address that a user edits is the primary one; editing it replaces it, an address known besides becomes it. */
+    private void setPrimary(long customer, ContactKind kind, Particulars.@Nullable Address address, Instant now) {
+        var ofKind = CONTACT_POINT.CUSTOMER_ID.eq(customer).and(CONTACT_POINT.KIND.eq(kind.code()));
+        if (address == null) {
+            db.deleteFrom(CONTACT_POINT)
+                    .where(ofKind, CONTACT_POINT.IS_PRIMARY.isTrue())
+                    .execute();
+            return;
+        }
+        db.deleteFrom(CONTACT_POINT)
+                .where(ofKind, CONTACT_POINT.IS_PRIMARY.isTrue(), CONTACT_POINT.NORMALISED.ne(address.normalised()))
+                .execute();
+        db.insertInto(CONTACT_POINT)
+                .set(CONTACT_POINT.CUSTOMER_ID, customer)
+                .set(CONTACT_POINT.KIND, kind.code())
+                .set(CONTACT_POINT.GIVEN, address.given())
+                .set(CONTACT_POINT.NORMALISED, address.normalised())
+                .set(CONTACT_POINT.IS_PRIMARY, true)
+                .set(CONTACT_POINT.CREATED_AT, now.atOffset(ZoneOffset.UTC))
+                .onConflict(CONTACT_POINT.CUSTOMER_ID, CONTACT_POINT.KIND, CONTACT_POINT.NORMALISED)
+                .doUpdate()
+                .set(CONTACT_POINT.GIVEN, address.given())
+                .set(CONTACT_POINT.IS_PRIMARY, true)
+                .execute();
+    }
+
+    private static void fill(CustomerRecord row, Particulars particulars, Owners.Owner owner, Instant now) {
+        row.setKind(particulars.kind().code());
+        row.setName(particulars.name());
+        row.setGivenName(particulars.givenName());
+        row.setFamilyName(particulars.familyName());
+        row.setLanguage(particulars.language());
+        row.setCountry(particulars.country());
+        row.setCity(particulars.city());
+        row.setBirthday(particulars.birthday());
+        row.setOwnerId(owner.userId());
+        row.setTeamId(owner.teamId());
+        row.setUpdatedAt(now.atOffset(ZoneOffset.UTC));
+    }
+
+    private static Customer customer(
+            CustomerRecord row,
+            List<ContactPoint> points,
+            List<Customer.ExternalId> externalIds,
+            List<Consent> consents) {
+        return new Customer(
+                requireNonNull(row.getId()),
+                requireNonNull(row.getVersion()),
+                CustomerKind.of(requireNonNull(row.getKind())),
+                row.getName(),
+                row.getGivenName(),
+                row.getFamilyName(),
+                row.getLanguage(),
+                row.getCountry(),
+                row.getCity(),
+                row.getBirthday(),
+                requireNonNull(row.getSource()),
+                requireNonNull(row.getCreatedAt()).toInstant(),
+                row.getOwnerId(),
+                row.getTeamId(),
+                points,
+                externalIds,
+                consents,
+                List.of());
+    }
+
+    private static Profile profile(CustomerRecord row, @Nullable String email, Map<String, Object> traits) {
+        return new Profile(
+                requireNonNull(row.getId()),
+                CustomerKind.of(requireNonNull(row.getKind())),
+                row.getName(),
+                row.getGivenName(),
+                row.getFamilyName(),
+                row.getLanguage(),
+                row.getCountry(),
+                row.getCity(),
+                row.getBirthday(),
+                email,
+                traits);
+    }
+}

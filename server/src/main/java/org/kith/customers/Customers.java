@@ -1,0 +1,39 @@
+package org.kith.customers;
+
+import java.util.Collection;
+import java.util.Map;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.kith.platform.access.Viewer;
+
+/** People and organisations. Every method sees only what its viewer may see; the rest does not exist for it. */
+public interface Customers {
+    /** Owned by the named colleague, else by the viewer; returns the new id. */
+    long create(NewCustomer customer, Viewer viewer);
+
+    /** Replaces what a user can say of a customer, unless someone else changed it since the given version. */
+    void change(long id, long version, NewCustomer customer, Viewer viewer);
+
+    /** Takes the customer out of sight; orders and history stay. */
+    void delete(long id, Viewer viewer);
+
+    Customer get(long id, Viewer viewer);
+
+    /** Refuses with {@link org.kith.shared.NotFound} a customer that the viewer may not see. */
+    void require(long id, Viewer viewer);
+
+    /** The names of those of the given customers that the viewer may see. */
+    Map<Long, String> names(Collection<Long> ids, Viewer viewer);
+
+    /** What personalisation needs, of many customers in one query; deleted ones are left out. */
+    Map<Long, Profile> profiles(Collection<Long> ids);
+
+    /** For another area's query: the column names a customer, not deleted, that the viewer may see. */
+    Condition visible(Field<Long> customerId, Viewer viewer);
+
+    /** For another area's query: the address to use for a customer, or null where there is none that works. */
+    Field<String> usableAddress(Field<Long> customerId, ContactKind kind);
+
+    /** Notes that an address does not work, e.g. because mail to it bounced; every customer who has it is meant. */
+    void markUnusable(ContactKind kind, String normalised, String why);
+}

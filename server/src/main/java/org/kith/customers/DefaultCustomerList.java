@@ -1,0 +1,104 @@
+package org.kith.customers;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.kith.platform.access.Colleagues;
+import org.kith.platform.access.Permission;
+import org.kith.platform.access.Viewer;
+import org.kith.platform.settings.Settings;
+import org.kith.query.Context;
+import org.kith.query.PostgresCompiler;
+import org.kith.query.SegmentFilters;
+import org.kith.shared.Invalid;
+import org.kith.shared.Total;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+class DefaultCustomerList implements CustomerList {
+    private static final int LARGEST_PAGE = 200;
+
+    private final CustomerListStore store;
+    private final CustomerTextSearch textSearch;
+    private final Colleagues colleagues;
+    private final ObjectProvider<SegmentRules> segments;
+    private final Settings settings;
+    private final Clock clock;
+    private final PostgresCompiler compiler = new PostgresCompiler();
+
+    DefaultCustomerList(
+            CustomerListStore store,
+            CustomerTextSearch textSearch,
+            Colleagues colleagues,
+            ObjectProvider<SegmentRules> segments,
+            Settings settings,
+            Clock clock) {
+        this.store = store;
+        this.textSearch = textSearch;
+        this.colleagues = colleagues;
+        this.segments = segments;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Page page(Query query, Viewer viewer) {
+        viewer.require(Permission.CUSTOMERS_READ);
+        if (query.limit() < 1 || query.limit() > LARGEST_PAGE) {
+            throw new Invalid(
+                    "limit", "limit is %d; it must lie between 1 and %d.".formatted(query.limit(), LARGEST_PAGE));
+        }
+        var sort = CustomerSort.of(query.sort());
+        if (sort.sort().ofOrders()) {
+            viewer.require(Permission.ORDERS_READ);
+        }
+        var wanted = CustomerStore.seen(CustomerSort.Tables.C, viewer)
+                .and(textSearch.condition(query.text()))
+                .and(filter(query.filter(), viewer));
+        var found = store.page(wanted, sort, sort.steps(query.after()), query.limit() + 1);
+        var shown = found.size() > query.limit() ? found.subList(0, query.limit()) : found;
+        var next = shown.size() == found.size() ? null : shown.getLast().cursor();
+        return new Page(shown(shown, viewer), next, Total.capped(store.count(wanted, Total.CAP + 1)));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<CustomerRow> rows(List<Long> ids, Viewer viewer) {
+        var c = CustomerSort.Tables.C;
+        var found = store.all(c.ID.in(ids).and(CustomerStore.seen(c, viewer)));
+        Map<Long, CustomerRow> byId =
+                shown(found, viewer).stream().collect(Collectors.toMap(CustomerRow::id, Function.identity()));
+        return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
+    }
+
+    private Condition filter(@Nullable String json, Viewer viewer) {
+        if (json == null || json.isBlank()) {
+            return DSL.noCondition();
+        }
+        var rules = segments.getIfAvailable();
+        var checked = CustomerFilters.check(
+                CustomerFilters.read(json), viewer, rules == null ? SegmentFilters.none() : rules.of(viewer));
+        var context = new Context(clock.instant(), settings.firm().zone());
+        var sql = compiler.compile(checked, context);
+        return DSL.condition(sql.text(), sql.binds().toArray());
+    }
+
+    private List<CustomerRow> shown(List<CustomerListStore.Found> found, Viewer viewer) {
+        var owners = colleagues.names(found.stream()
+                .map(CustomerListStore.Found::ownerId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        var showsOrders = viewer.may(Permission.ORDERS_READ);
+        return found.stream().map(row -> row.shown(owners, showsOrders)).toList();
+    }
+}

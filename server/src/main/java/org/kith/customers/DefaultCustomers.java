@@ -1,0 +1,188 @@
+package org.kith.customers;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+import org.kith.platform.access.Permission;
+import org.kith.platform.access.Viewer;
+import org.kith.platform.settings.Settings;
+import org.kith.shared.NotFound;
+import org.kith.shared.StaleVersion;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+class DefaultCustomers implements Customers {
+    private final CustomerStore store;
+    private final Owners owners;
+    private final Timeline timeline;
+    private final Traits traits;
+    private final Settings settings;
+    private final Clock clock;
+
+    DefaultCustomers(
+            CustomerStore store, Owners owners, Timeline timeline, Traits traits, Settings settings, Clock clock) {
+        this.store = store;
+        this.owners = owners;
+        this.timeline = timeline;
+        this.traits = traits;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public long create(NewCustomer customer, Viewer viewer) {
+        viewer.require(Permission.CUSTOMERS_WRITE);
+        var owner = customer.ownerId() == null
+                ? new Owners.Owner(viewer.userIdOrNull(), viewer.teamId())
+                : owners.owner(customer.ownerId());
+        return store.insert(particulars(customer), owner, clock.instant());
+    }
+
+    @Override
+    @Transactional
+    public void change(long id, long version, NewCustomer customer, Viewer viewer) {
+        viewer.require(Permission.CUSTOMERS_WRITE);
+        var before = store.get(id, viewer);
+        if (before == null) {
+            throw notFound(id);
+        }
+        if (before.version() != version) {
+            throw new StaleVersion("customer", id, version, before.version());
+        }
+        var after = particulars(customer);
+        var owner = ownerAfter(before, customer.ownerId());
+        if (!store.update(id, version, after, owner, clock.instant())) {
+            throw new StaleVersion("customer", id, version, version + 1);
+        }
+        tell(before, after, owner, viewer);
+    }
+
+    @Override
+    @Transactional
+    public void delete(long id, Viewer viewer) {
+        viewer.require(Permission.CUSTOMERS_WRITE);
+        if (!store.delete(id, viewer, clock.instant())) {
+            throw notFound(id);
+        }
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Customer get(long id, Viewer viewer) {
+        var customer = store.get(id, viewer);
+        if (customer == null) {
+            throw notFound(id);
+        }
+        return customer.with(traits.of(id));
+    }
+
+    @Override
+    public void require(long id, Viewer viewer) {
+        if (!store.exists(id, viewer)) {
+            throw notFound(id);
+        }
+    }
+
+    @Override
+    public Map<Long, String> names(Collection<Long> ids, Viewer viewer) {
+        return store.names(ids, viewer);
+    }
+
+    @Override
+    public Map<Long, Profile> profiles(Collection<Long> ids) {
+        return store.profiles(ids);
+    }
+
+    @Override
+    public Condition visible(Field<Long> customerId, Viewer viewer) {
+        return CustomerStore.visible(customerId, viewer);
+    }
+
+    @Override
+    public Field<String> usableAddress(Field<Long> customerId, ContactKind kind) {
+        return CustomerStore.usableAddress(customerId, kind);
+    }
+
+    @Override
+    @Transactional
+    public void markUnusable(ContactKind kind, String normalised, String why) {
+        store.markUnusable(kind, normalised, why);
+    }
+
+    private Particulars particulars(NewCustomer customer) {
+        var firm = settings.firm();
+        return Particulars.of(customer, firm.defaultCountry(), LocalDate.now(clock.withZone(firm.zone())));
+    }
+
+    /** Who loses the owner stays with the team; a new owner brings a team along. */
+    private Owners.Owner ownerAfter(Customer before, @Nullable Long ownerId) {
+        if (ownerId == null) {
+            return new Owners.Owner(null, before.teamId());
+        }
+        return ownerId.equals(before.ownerId()) ? new Owners.Owner(ownerId, before.teamId()) : owners.owner(ownerId);
+    }
+
+    private void tell(Customer before, Particulars after, Owners.Owner owner, Viewer viewer) {
+        var changes = new Changes();
+        changes.add("kind", before.kind().code(), after.kind().code());
+        changes.add("name", before.name(), after.name());
+        changes.add("givenName", before.givenName(), after.givenName());
+        changes.add("familyName", before.familyName(), after.familyName());
+        changes.add("language", before.language(), after.language());
+        changes.add("country", before.country(), after.country());
+        changes.add("city", before.city(), after.city());
+        changes.add("birthday", before.birthday(), after.birthday());
+        changes.add("email", before.primary(ContactKind.EMAIL), normalised(after.email()));
+        changes.add("phone", before.primary(ContactKind.PHONE), normalised(after.phone()));
+        changes.add("ownerId", before.ownerId(), owner.userId());
+        if (changes.isEmpty()) {
+            return;
+        }
+        timeline.append(new Timeline.Happening(
+                before.id(),
+                clock.instant(),
+                "customer.changed",
+                "version:" + (before.version() + 1),
+                Map.of("changes", changes.byField()),
+                viewer.userIdOrNull()));
+    }
+
+    private static @Nullable String normalised(Particulars.@Nullable Address address) {
+        return address == null ? null : address.normalised();
+    }
+
+    private static NotFound notFound(long id) {
+        return new NotFound("customer", id);
+    }
+
+    /** Old and new of each field that changed. */
+    private static final class Changes {
+        private final Map<String, Map<String, String>> byField = new LinkedHashMap<>();
+
+        void add(String field, @Nullable Object before, @Nullable Object after) {
+            if (!Objects.equals(before, after)) {
+                byField.put(field, Map.of("old", text(before), "new", text(after)));
+            }
+        }
+
+        private static String text(@Nullable Object value) {
+            return value == null ? "" : value.toString();
+        }
+
+        boolean isEmpty() {
+            return byField.isEmpty();
+        }
+
+        Map<String, Map<String, String>> byField() {
+            return byField;
+        }
+    }
+}

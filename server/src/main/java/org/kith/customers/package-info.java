@@ -1,0 +1,8 @@
+/** Floor 3: who the customers are, how they may be reached, what happened with them and what is computed about them. */
+@ApplicationModule(
+        allowedDependencies = {"shared", "platform.access", "platform.facts", "platform.search", "platform.settings"})
+@NullMarked
+package org.kith.customers;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

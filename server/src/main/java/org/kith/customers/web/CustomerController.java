@@ -1,0 +1,183 @@
+package org.kith.customers.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kith.customers.Consent;
+import org.kith.customers.ContactKind;
+import org.kith.customers.ContactPoint;
+import org.kith.customers.Customer;
+import org.kith.customers.CustomerKind;
+import org.kith.customers.CustomerList;
+import org.kith.customers.CustomerRow;
+import org.kith.customers.Customers;
+import org.kith.customers.NewCustomer;
+import org.kith.customers.Trait;
+import org.kith.platform.access.Colleagues;
+import org.kith.platform.access.Permission;
+import org.kith.platform.access.Requires;
+import org.kith.platform.access.Viewer;
+import org.kith.platform.settings.Settings;
+import org.kith.shared.Cursor;
+import org.kith.shared.Total;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/customers")
+class CustomerController {
+    /** Traits that tell of orders, which not everybody may read. */
+    private static final Set<String> OF_ORDERS = Set.of("orders", "revenue", "profit");
+
+    private final Customers customers;
+    private final CustomerList list;
+    private final Colleagues colleagues;
+    private final Settings settings;
+
+    CustomerController(Customers customers, CustomerList list, Colleagues colleagues, Settings settings) {
+        this.customers = customers;
+        this.list = list;
+        this.colleagues = colleagues;
+        this.settings = settings;
+    }
+
+    @GetMapping
+    @Requires(Permission.CUSTOMERS_READ)
+    CustomerPage page(
+            Viewer viewer,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String filter,
+            @RequestParam(required = false) @Nullable String sort,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable String after) {
+        var page = list.page(new CustomerList.Query(q, filter, sort, limit, Cursor.parse(after)), viewer);
+        var next = page.next();
+        return new CustomerPage(
+                page.items(),
+                next == null ? null : next.encode(),
+                page.total(),
+                settings.firm().currency().getCurrencyCode());
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Requires(Permission.CUSTOMERS_WRITE)
+    Created create(Viewer viewer, @RequestBody NewCustomer customer) {
+        return new Created(customers.create(customer, viewer));
+    }
+
+    @GetMapping("/{id}")
+    @Requires(Permission.CUSTOMERS_READ)
+    CustomerDetail get(Viewer viewer, @PathVariable long id) {
+        return detail(customers.get(id, viewer), viewer);
+    }
+
+    @PutMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Requires(Permission.CUSTOMERS_WRITE)
+    void change(Viewer viewer, @PathVariable long id, @RequestBody ChangedCustomer changed) {
+        customers.change(id, changed.version(), changed.customer(), viewer);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Requires(Permission.CUSTOMERS_WRITE)
+    void delete(Viewer viewer, @PathVariable long id) {
+        customers.delete(id, viewer);
+    }
+
+    private CustomerDetail detail(Customer customer, Viewer viewer) {
+        var owner = customer.ownerId();
+        var team = customer.teamId();
+        return CustomerDetail.of(
+                customer,
+                owner == null ? null : colleagues.names(List.of(owner)).get(owner),
+                team == null ? null : colleagues.teamNames(List.of(team)).get(team),
+                customer.traits().stream()
+                        .filter(trait -> viewer.may(Permission.ORDERS_READ) || !OF_ORDERS.contains(trait.name()))
+                        .toList());
+    }
+
+    record CustomerPage(List<CustomerRow> items, @Nullable String next, Total total, String currency) {}
+
+    record Created(long id) {}
+
+    record ChangedCustomer(
+            long version,
+            CustomerKind kind,
+            String name,
+            @Nullable String givenName,
+            @Nullable String familyName,
+            @Nullable String language,
+            @Nullable String country,
+            @Nullable String city,
+            @Nullable LocalDate birthday,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable Long ownerId) {
+        NewCustomer customer() {
+            return new NewCustomer(
+                    kind, name, givenName, familyName, language, country, city, birthday, email, phone, ownerId);
+        }
+    }
+
+    record CustomerDetail(
+            long id,
+            long version,
+            CustomerKind kind,
+            String name,
+            @Nullable String givenName,
+            @Nullable String familyName,
+            @Nullable String language,
+            @Nullable String country,
+            @Nullable String city,
+            @Nullable LocalDate birthday,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable Long ownerId,
+            @Nullable String ownerName,
+            @Nullable String teamName,
+            String source,
+            Instant createdAt,
+            List<ContactPoint> contactPoints,
+            List<Customer.ExternalId> externalIds,
+            List<Consent> consents,
+            List<Trait> traits) {
+        static CustomerDetail of(
+                Customer customer, @Nullable String ownerName, @Nullable String teamName, List<Trait> traits) {
+            return new CustomerDetail(
+                    customer.id(),
+                    customer.version(),
+                    customer.kind(),
+                    customer.name(),
+                    customer.givenName(),
+                    customer.familyName(),
+                    customer.language(),
+                    customer.country(),
+                    customer.city(),
+                    customer.birthday(),
+                    customer.primary(ContactKind.EMAIL),
+                    customer.primary(ContactKind.PHONE),
+                    customer.ownerId(),
+                    ownerName,
+                    teamName,
+                    customer.source(),
+                    customer.createdAt(),
+                    customer.contactPoints(),
+                    customer.externalIds(),
+                    customer.consents(),
+                    traits);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kith.customers.web;
+
+import org.jspecify.annotations.NullMarked;
