@@ -54,3 +54,12 @@ create table marketing.evaluation (
     result      jsonb not null
 );
 create index evaluation_campaign on marketing.evaluation (campaign_id, as_of desc);
+
+-- Who was reached by which campaign, and who then bought: what the traits contacted and responded count.
+create table marketing.touch (
+    customer_id  bigint not null references customers.customer on delete cascade,
+    campaign_id  bigint not null references marketing.campaign,
+    sent_at      timestamptz not null,
+    responded_at timestamptz,
+    primary key (customer_id, campaign_id)
+);
