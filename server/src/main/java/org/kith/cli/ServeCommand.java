@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.kith.platform.access.Accounts;
+import org.kith.platform.settings.Settings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,9 +43,22 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return RunningServer.start(new RunningServer.Options(port, data, databaseUrl(), "serve"), out, err) == null
-                ? 1
-                : Commands.KEEPS_RUNNING;
+        var server = RunningServer.start(new RunningServer.Options(port, data, databaseUrl(), "serve"), out, err);
+        if (server == null) {
+            return 1;
+        }
+        greet(server);
+        return Commands.KEEPS_RUNNING;
+    }
+
+    /** The first administrator's link is told here and nowhere else: who sees this console owns the installation. */
+    private void greet(RunningServer server) {
+        var base = server.context().getBean(Settings.class).baseUrl();
+        out.println("Kith listens on " + base);
+        server.context()
+                .getBean(Accounts.class)
+                .firstAdministratorLink()
+                .ifPresent(path -> out.println("The first administrator starts here, once: " + base.resolve(path)));
     }
 
     private static @Nullable String databaseUrl() {

@@ -41,7 +41,7 @@ class CampaignController {
     @GetMapping
     @Requires(Permission.CAMPAIGNS_READ)
     CampaignList all(Viewer viewer) {
-        return new CampaignList(views.rows(campaigns.all(viewer), viewer));
+        return new CampaignList(views.rows(campaigns.all(viewer)));
     }
 
     @PostMapping

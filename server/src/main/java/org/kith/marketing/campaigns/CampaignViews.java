@@ -1,5 +1,6 @@
 package org.kith.marketing.campaigns;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.kith.marketing.campaigns.CampaignController.CampaignRow;
 import org.kith.marketing.campaigns.CampaignController.CampaignView;
 import org.kith.marketing.campaigns.CampaignController.ContentView;
 import org.kith.marketing.campaigns.CampaignController.PlanView;
-import org.kith.platform.access.Accounts;
+import org.kith.platform.access.Colleagues;
 import org.kith.platform.access.Viewer;
 import org.kith.platform.settings.Settings;
 import org.springframework.stereotype.Component;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 /** Puts names to the numbers of a campaign. */
 @Component
 class CampaignViews {
-    private final Accounts accounts;
+    private final Colleagues colleagues;
     private final Segments segments;
     private final Mailings mailings;
     private final Evaluations evaluations;
@@ -27,13 +28,13 @@ class CampaignViews {
     private final Settings settings;
 
     CampaignViews(
-            Accounts accounts,
+            Colleagues colleagues,
             Segments segments,
             Mailings mailings,
             Evaluations evaluations,
             Checks checks,
             Settings settings) {
-        this.accounts = accounts;
+        this.colleagues = colleagues;
         this.segments = segments;
         this.mailings = mailings;
         this.evaluations = evaluations;
@@ -41,8 +42,8 @@ class CampaignViews {
         this.settings = settings;
     }
 
-    List<CampaignRow> rows(List<Campaign> campaigns, Viewer viewer) {
-        var names = accounts.names();
+    List<CampaignRow> rows(List<Campaign> campaigns) {
+        var names = colleagues.names(people(campaigns));
         return campaigns.stream().map(campaign -> row(campaign, names)).toList();
     }
 
@@ -63,7 +64,7 @@ class CampaignViews {
     }
 
     CampaignView view(Campaign campaign, Viewer viewer) {
-        var names = accounts.names();
+        var names = colleagues.names(people(List.of(campaign)));
         var approval = campaign.approval();
         var launch = campaign.launch();
         var segment = campaign.audience().segment();
@@ -89,6 +90,21 @@ class CampaignViews {
                 launch == null ? null : launch.at(),
                 campaign.finishedAt(),
                 campaign.createdAt());
+    }
+
+    private static List<Long> people(List<Campaign> campaigns) {
+        var ids = new ArrayList<Long>();
+        for (var campaign : campaigns) {
+            var owner = campaign.owner().userId();
+            var approval = campaign.approval();
+            if (owner != null) {
+                ids.add(owner);
+            }
+            if (approval != null) {
+                ids.add(approval.by());
+            }
+        }
+        return ids;
     }
 
     private static @Nullable String name(Map<Long, String> names, @Nullable Long user) {

@@ -50,7 +50,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setServerConfig("fsync", "on")
                     .setServerConfig("full_page_writes", "on")
                     .setServerConfig("random_page_cost", "1.1")
-                    .setServerConfig("wal_compression", "lz4");
+                    .setServerConfig("wal_compression", "on");
             if (!fresh) {
                 builder.setConnectConfig("password", password);
             }
@@ -58,7 +58,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             return new EmbeddedDatabase(postgres, fresh ? lock(postgres, cluster, secret) : password);
         } catch (IOException | SQLException e) {
             throw new DatabaseUnavailable(
-                    "The embedded PostgreSQL did not start in %s: %s. Its own words are above; another process may use the directory."
+                    "The embedded PostgreSQL did not start in %s: %s. Another process may use the directory; KITH_DATABASE_LOG=INFO shows its own words."
                             .formatted(cluster, e.getMessage()),
                     e);
         }
