@@ -45,13 +45,24 @@ final class CoverageStudy {
         abstract double draw(RandomGenerator random);
     }
 
-    record Setting(int customers, double controlShare, double conversion, double lift, Spend spend) {
+    /**
+     * A kind of campaign.
+     *
+     * @param lift of the conversion by the treatment
+     * @param orderFactor by which the treatment changes what an order amounts to
+     */
+    record Setting(
+            int customers, double controlShare, double conversion, double lift, double orderFactor, Spend spend) {
+        Setting(int customers, double controlShare, double conversion, double lift, Spend spend) {
+            this(customers, controlShare, conversion, lift, 1, spend);
+        }
+
         int control() {
             return (int) Math.round(customers * controlShare);
         }
 
         double truth() {
-            return conversion * lift;
+            return conversion * ((1 + lift) * orderFactor - 1);
         }
     }
 
@@ -100,20 +111,21 @@ final class CoverageStudy {
             var treated = sample(
                     setting.customers() - setting.control(),
                     setting.conversion() * (1 + setting.lift()),
+                    setting.orderFactor(),
                     setting.spend(),
                     random);
-            var control = sample(setting.control(), setting.conversion(), setting.spend(), random);
+            var control = sample(setting.control(), setting.conversion(), 1, setting.spend(), random);
             var interval = method.interval().apply(treated, control);
             held += interval.isPresent() && interval.get().contains(setting.truth()) ? 1 : 0;
         }
         return (double) held / campaigns;
     }
 
-    private static Sample sample(int customers, double conversion, Spend spend, RandomGenerator random) {
+    private static Sample sample(int customers, double conversion, double factor, Spend spend, RandomGenerator random) {
         int buyers = binomial(customers, conversion, random);
         var orders = new double[buyers];
         for (int i = 0; i < buyers; i++) {
-            orders[i] = spend.draw(random);
+            orders[i] = factor * spend.draw(random);
         }
         return new Sample(customers, orders);
     }
@@ -213,6 +225,25 @@ final class CoverageStudy {
         return settings;
     }
 
+    /** Beyond what is promised: smaller and reversed experiments, strong effects, other orders. */
+    static List<Setting> hardSettings() {
+        var settings = new ArrayList<Setting>();
+        for (int customers : new int[] {2_000, 5_000, 20_000}) {
+            for (double share : new double[] {.05, .1, .5, .9}) {
+                for (double conversion : new double[] {.01, .05, .3}) {
+                    for (double lift : new double[] {0, 1, -.4}) {
+                        for (double factor : new double[] {1, .7, 1.5}) {
+                            for (var spend : Spend.values()) {
+                                settings.add(new Setting(customers, share, conversion, lift, factor, spend));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return settings;
+    }
+
     public static void main(String[] args) {
         int campaigns = args.length == 0 ? 1000 : Integer.parseInt(args[0]);
         System.out.println(
@@ -231,6 +262,12 @@ final class CoverageStudy {
                     slow ? Math.min(campaigns, 1000) : campaigns);
         }
         System.out.println();
+        System.out.println("Hard settings:");
+        System.out.println();
+        for (var method : METHODS.subList(0, 4)) {
+            row(method, hardSettings(), Math.min(campaigns, 500));
+        }
+        System.out.println();
         System.out.println("| customers | control | "
                 + String.join(" | ", METHODS.stream().limit(4).map(Method::name).toList()) + " |");
         System.out.println("|---|---|" + "---|".repeat(4));
@@ -243,7 +280,7 @@ final class CoverageStudy {
         for (var setting : settings) {
             double held = 100 * coverage(setting, method, campaigns, setting.hashCode());
             all.add(held);
-            if (setting.lift() == 0) {
+            if (setting.truth() == 0) {
                 withoutEffect.add(100 - held);
             }
         }
