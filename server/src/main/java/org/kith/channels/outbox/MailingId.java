@@ -1,0 +1,4 @@
+package org.kith.channels.outbox;
+
+/** Names a mailing. */
+public record MailingId(long value) {}

@@ -1,0 +1,36 @@
+package org.kith.channels.outbox;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Messages to many: planned with a frozen audience, sent at most once to each, and followed until all is settled. */
+public interface Mailings {
+    /** Plans a mailing in the caller's transaction; nothing goes out before {@link #launch}. */
+    MailingId plan(NewMailing mailing);
+
+    /** Adds members to a planned mailing in bulk; a customer who is in it already stays as he is. Returns how many were new. */
+    long addMembers(MailingId mailing, Stream<Member> members);
+
+    /** Starts sending once the caller's transaction has committed. */
+    void launch(MailingId mailing);
+
+    void pause(MailingId mailing);
+
+    void resume(MailingId mailing);
+
+    /** Ends a mailing for good: whoever was not yet written to is suppressed with the reason {@code stopped}. */
+    void stop(MailingId mailing);
+
+    Mailing mailing(MailingId mailing);
+
+    Optional<Mailing> byOrigin(String origin);
+
+    MailingProgress progress(MailingId mailing);
+
+    /** @param after the {@code next} of the page before */
+    Deliveries deliveries(MailingId mailing, @Nullable DeliveryState state, int limit, @Nullable Long after);
+
+    /** Sends one finished text to one address at once, outside of any audience, so that its writer can look at it. */
+    void sendTest(NewMailing.Sender sender, NewMailing.Text text, String address);
+}

@@ -1,0 +1,4 @@
+package org.kith.channels.outbox;
+
+/** A customer in a mailing's audience. */
+public record Member(long customerId, Arm arm) {}

@@ -1,0 +1,27 @@
+package org.kith.channels.outbox;
+
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Says who may be written to, at the moment of the claim and inside its transaction. Whoever keeps consent implements it. */
+public interface SendCheck {
+    /** Judges e-mail to these customers; one who is missing from the answer is not written to. */
+    Map<Long, Verdict> check(Purpose purpose, Collection<Long> customers);
+
+    /** Yes with the address, or no with the reason. */
+    sealed interface Verdict {}
+
+    /** @param address the primary usable one, normalised */
+    record Writable(
+            String address,
+            String name,
+            @Nullable String givenName,
+            @Nullable String familyName,
+            @Nullable String language,
+            @Nullable String country)
+            implements Verdict {}
+
+    /** @param reason a short code: {@code no-consent}, {@code no-address}, {@code unusable-address}, {@code deleted} */
+    record Refused(String reason) implements Verdict {}
+}
