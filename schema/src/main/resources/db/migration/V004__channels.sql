@@ -19,6 +19,15 @@ create table channels.mailing (
     started_at   timestamptz,
     finished_at  timestamptz
 );
+create index mailing_sending on channels.mailing (id) where state = 'sending';
+
+-- A running process that sends. It lives while it holds an advisory lock on its id and its heartbeat is fresh; whoever finds it
+-- dead deletes the row, and with it the dead one's right to write anything more.
+create table channels.worker (
+    id           int generated always as identity primary key,
+    process      text not null,                -- for people who read this: host and process id
+    heartbeat_at timestamptz not null          -- by the database's clock, so that two machines agree
+);
 
 -- planned -> claimed -> sent | suppressed | control | failed | unknown. The states always add up to the audience.
 create table channels.delivery (
@@ -28,12 +37,15 @@ create table channels.delivery (
     arm          text not null check (arm in ('treated', 'control')),
     state        text not null default 'planned'
                  check (state in ('planned', 'claimed', 'sent', 'suppressed', 'control', 'failed', 'unknown')),
-    reason       text,                         -- why suppressed or failed
+    reason       text,                         -- a code: why suppressed, failed or unknown
+    detail       text,                         -- what the mail server said
     address      text,                         -- as claimed
     message_id   text,                         -- deterministic: a copy is recognised as one
-    worker       text,                         -- which process holds the claim
+    worker       int,                          -- which channels.worker holds or held the claim
+    attempts     smallint not null default 0,  -- how often the server asked to try later
+    not_before   timestamptz,                  -- then
     claimed_at   timestamptz,
-    on_wire_at   timestamptz,                  -- committed before the message may reach the server
+    on_wire_at   timestamptz,                  -- known once settled; while it is on the wire, channels.wire says so
     settled_at   timestamptz,
     bounced_at   timestamptz,
     bounce       text,
@@ -44,25 +56,37 @@ create table channels.delivery (
     txid         xid8 not null default pg_current_xact_id(),
     unique (mailing_id, customer_id),
     check (state <> 'control' or arm = 'control'),
-    check (state not in ('sent', 'unknown') or arm = 'treated'),
-    check (state not in ('suppressed', 'failed') or reason is not null)
+    check (state not in ('sent', 'unknown', 'failed') or arm = 'treated'),
+    check (state not in ('suppressed', 'failed', 'unknown') or reason is not null),
+    check ((state in ('planned', 'claimed')) = (settled_at is null)),
+    check (state <> 'claimed' or worker is not null)
 );
-create index delivery_open on channels.delivery (mailing_id, id) where state = 'planned';
-create index delivery_claimed on channels.delivery (mailing_id, id) where state = 'claimed';
 create index delivery_state on channels.delivery (mailing_id, state, id);
+create index delivery_claimed on channels.delivery (worker) where state = 'claimed';
 create index delivery_customer on channels.delivery (customer_id, id desc);
+create unique index delivery_address on channels.delivery (mailing_id, address) where address is not null;
 create unique index delivery_message on channels.delivery (message_id) where message_id is not null;
 create index delivery_txid on channels.delivery (txid);
 create trigger delivery_stamp before update on channels.delivery
     for each row execute function platform.stamp_transaction();
 
+-- What is on the wire: one row per connection, committed before the message may reach the server. A connection's row names
+-- one delivery at a time, so a dead process leaves at most as many unknowns as it had connections. Updated in place
+-- thousands of times a minute, hence no index beyond the key and room in the page.
+create table channels.wire (
+    worker      int not null references channels.worker on delete cascade,
+    connection  int not null,
+    delivery_id bigint,                        -- null: nothing is on the wire
+    at          timestamptz,
+    primary key (worker, connection)
+) with (fillfactor = 10, autovacuum_vacuum_threshold = 1000);
+
 -- The places a mailing's links lead to. A click redirects only to one of these.
 create table channels.link (
     id         bigint generated always as identity primary key,
     mailing_id bigint not null references channels.mailing,
-    position   int not null,
-    url        text not null,
-    unique (mailing_id, position)
+    url        text not null check (length(url) <= 2000),
+    unique (mailing_id, url)
 );
 
 create table channels.click (
@@ -71,7 +95,7 @@ create table channels.click (
     link_id     bigint not null references channels.link,
     at          timestamptz not null,
     agent       text not null,
-    suspect     text                            -- why it may be a machine: 'prefetch', 'scanner', 'too-soon'
+    suspect     text                            -- why it may be a machine: 'head', 'prefetch', 'scanner', 'too-soon', 'burst'
 );
 create index click_delivery on channels.click (delivery_id, at);
 
@@ -100,4 +124,10 @@ create table channels.inbound_message (
 create table channels.secret (
     name  text primary key,
     value bytea not null
+);
+
+-- How far each listener has read the news of deliveries, by the transaction that changed them.
+create table channels.news_place (
+    listener text primary key,
+    txid     xid8 not null
 );
