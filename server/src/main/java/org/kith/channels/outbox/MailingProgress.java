@@ -27,5 +27,14 @@ public record MailingProgress(
     }
 
     /** What came back from those who got it. Opens are weak evidence: many mail programs open by themselves or never tell. */
-    public record Echo(long bounced, long opened, long clicked, long unsubscribed, long complained) {}
+    public record Echo(long bounced, long opened, long clicked, long unsubscribed, long complained) {
+        Echo plus(Echo other) {
+            return new Echo(
+                    bounced + other.bounced,
+                    opened + other.opened,
+                    clicked + other.clicked,
+                    unsubscribed + other.unsubscribed,
+                    complained + other.complained);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package org.kith.channels.outbox;
 
 import org.jspecify.annotations.Nullable;
+import org.kith.customers.Purpose;
 
 /**
  * A mailing to plan.

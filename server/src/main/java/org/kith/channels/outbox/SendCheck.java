@@ -3,10 +3,11 @@ package org.kith.channels.outbox;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kith.customers.Purpose;
 
-/** Says who may be written to, at the moment of the claim and inside its transaction. Whoever keeps consent implements it. */
-public interface SendCheck {
-    /** Judges e-mail to these customers; one who is missing from the answer is not written to. */
+/** Says who may be written to, at the moment of the claim and inside its transaction. */
+interface SendCheck {
+    /** Judges e-mail to these customers; one who is missing from the answer does not exist any more. */
     Map<Long, Verdict> check(Purpose purpose, Collection<Long> customers);
 
     /** Yes with the address, or no with the reason. */

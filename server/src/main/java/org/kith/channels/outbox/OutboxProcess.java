@@ -1,0 +1,71 @@
+package org.kith.channels.outbox;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Keeps an outbox running as long as the application does; one that was taken for dead starts afresh under a new name. */
+@Component
+class OutboxProcess implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxProcess.class);
+    private static final int WATCH_MILLIS = 500;
+
+    private final Outbox.Parts parts;
+    private volatile boolean running;
+    private @Nullable Thread watch;
+
+    OutboxProcess(Outbox.Parts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public void start() {
+        if (parts.properties().enabled()) {
+            running = true;
+            watch = Thread.ofPlatform().name("outbox").start(this::keepRunning);
+        }
+    }
+
+    private void keepRunning() {
+        try {
+            while (running) {
+                try {
+                    runUntilFenced(Outbox.start(parts));
+                } catch (SQLException e) {
+                    LOG.warn("The outbox cannot start without its database: {}", e.getMessage());
+                    Thread.sleep(WATCH_MILLIS);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void runUntilFenced(Outbox outbox) throws InterruptedException {
+        while (running && !outbox.isFenced()) {
+            Thread.sleep(WATCH_MILLIS / 5);
+        }
+        outbox.stop();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        var thread = watch;
+        if (thread != null) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,58 @@
+package org.kith.channels.tracking;
+
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/** Finds the web links of a text and replaces them. */
+final class LinkRewriter {
+    private static final Pattern HREF = Pattern.compile(
+            "(<(?:a|area)\\b[^<>]*?\\shref\\s*=\\s*)(?:\"([^\"]*)\"|'([^']*)')", Pattern.CASE_INSENSITIVE);
+    private static final Pattern URL = Pattern.compile("https?://[^\\s<>\"'）】」]+", Pattern.CASE_INSENSITIVE);
+    private static final String TRAILING = ".,;:!?)。，；：！？";
+
+    private LinkRewriter() {}
+
+    static String html(String html, UnaryOperator<String> replacement) {
+        return HREF.matcher(html).replaceAll(match -> {
+            var quoted = match.group(2) == null ? match.group(3) : match.group(2);
+            var url = unescape(quoted.strip());
+            var target = isWeb(url) ? replacement.apply(url) : url;
+            return java.util.regex.Matcher.quoteReplacement(match.group(1) + '"' + escape(target) + '"');
+        });
+    }
+
+    static String plain(String text, UnaryOperator<String> replacement) {
+        return URL.matcher(text).replaceAll(match -> {
+            var url = match.group();
+            int end = url.length();
+            while (TRAILING.indexOf(url.charAt(end - 1)) >= 0) {
+                end--;
+            }
+            return java.util.regex.Matcher.quoteReplacement(replacement.apply(url.substring(0, end)) + url.substring(end));
+        });
+    }
+
+    private static boolean isWeb(String url) {
+        return url.regionMatches(true, 0, "http://", 0, 7) || url.regionMatches(true, 0, "https://", 0, 8);
+    }
+
+    // In an attribute of sanitised HTML these are the escapes that occur in an address.
+    private static String unescape(String attribute) {
+        return attribute.indexOf('&') < 0
+                ? attribute
+                : attribute
+                        .replace("&#61;", "=")
+                        .replace("&#64;", "@")
+                        .replace("&#43;", "+")
+                        .replace("&quot;", "\"")
+                        .replace("&#34;", "\"")
+                        .replace("&#39;", "'")
+                        .replace("&lt;", "<")
+                        .replace("&gt;", ">")
+                        .replace("&amp;", "&");
+    }
+
+    private static String escape(String url) {
+        return url.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
+    }
+}

@@ -1,0 +1,46 @@
+package org.kith.channels.tracking;
+
+import java.net.URI;
+import java.util.Locale;
+
+/** Traces by tokens in the links; nothing is stored for a recipient. */
+final class SignedTracking implements Tracking {
+    private static final String BODY_END = "</body>";
+
+    private final Tokens tokens;
+    private final LinkStore links;
+    private final String base;
+
+    SignedTracking(Tokens tokens, LinkStore links, URI baseUrl) {
+        this.tokens = tokens;
+        this.links = links;
+        this.base = baseUrl.toString().replaceAll("/+$", "");
+    }
+
+    @Override
+    public Traced trace(long mailing, long delivery, Traced text) {
+        var html = LinkRewriter.html(text.html(), url -> clickUrl(mailing, delivery, url));
+        var plain = LinkRewriter.plain(text.plain(), url -> clickUrl(mailing, delivery, url));
+        return new Traced(withPixel(html, delivery), plain);
+    }
+
+    @Override
+    public String unsubscribeUrl(long delivery) {
+        return base + "/u/" + tokens.seal(Tokens.Use.UNSUBSCRIBE, delivery, 0);
+    }
+
+    private String clickUrl(long mailing, long delivery, String url) {
+        if (url.startsWith(base + "/u/") || url.startsWith(base + "/c/")) {
+            return url;
+        }
+        var link = links.idOf(mailing, url);
+        return link.isPresent() ? base + "/c/" + tokens.seal(Tokens.Use.CLICK, delivery, link.getAsLong()) : url;
+    }
+
+    private String withPixel(String html, long delivery) {
+        var pixel = "<img src=\"%s/o/%s.gif\" width=\"1\" height=\"1\" alt=\"\">"
+                .formatted(base, tokens.seal(Tokens.Use.OPEN, delivery, 0));
+        int end = html.toLowerCase(Locale.ROOT).lastIndexOf(BODY_END);
+        return end < 0 ? html + pixel : html.substring(0, end) + pixel + html.substring(end);
+    }
+}
