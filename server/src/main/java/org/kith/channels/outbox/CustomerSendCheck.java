@@ -4,6 +4,7 @@ package org.kith.channels.outbox;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -32,7 +33,7 @@ class CustomerSendCheck implements SendCheck {
         var profiles = customers.profiles(ids);
         var verdicts = new HashMap<Long, Verdict>();
         var asked = DSL.unnest(ids.toArray(Long[]::new)).as("asked", "id");
-        Field<Long> id = asked.field("id", Long.class);
+        Field<Long> id = Objects.requireNonNull(asked.field("id", Long.class));
         var granted = DSL.field(consents.granted(id, Channel.EMAIL, purpose));
         var address = customers.usableAddress(id, ContactKind.EMAIL);
         database.select(id, granted, address).from(asked).forEach(row -> {

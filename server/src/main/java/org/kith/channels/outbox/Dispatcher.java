@@ -46,7 +46,7 @@ final class Dispatcher implements Runnable {
             while (!stopping && !ledger.isFenced()) {
                 try {
                     Thread.sleep(turn());
-                } catch (DataAccessException | TransactionException e) {
+                } catch (DataAccessException | TransactionException | org.jooq.exception.DataAccessException e) {
                     LOG.warn("The outbox has no database at the moment: {}", e.getMessage());
                     Thread.sleep(1_000);
                 }

@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -36,12 +38,11 @@ class WorkerStore {
     /** Buries the processes that are dead: those whose session is gone, or that were silent for longer than the lease. */
     List<Remains> buryTheDead(int self, Duration lease) {
         return database.select(WORKER.ID).from(WORKER).where(WORKER.ID.ne(self)).fetch(WORKER.ID).stream()
-                .map(worker -> transactions.execute(status -> bury(worker, lease)))
-                .filter(java.util.Objects::nonNull)
+                .flatMap(worker -> Stream.ofNullable(transactions.execute(status -> bury(worker, lease))))
                 .toList();
     }
 
-    private @org.jspecify.annotations.Nullable Remains bury(int worker, Duration lease) {
+    private @Nullable Remains bury(int worker, Duration lease) {
         if (!isDead(worker, lease)) {
             return null;
         }

@@ -2,12 +2,12 @@ package org.kith.channels.tracking;
 
 import static org.kith.schema.channels.Tables.LINK;
 
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The addresses that mailings link to. */
@@ -34,10 +34,10 @@ class LinkStore {
         if (known != null) {
             return OptionalLong.of(known);
         }
-        if (url.length() > LONGEST_URL || isFull(mailing)) {
+        var id = url.length() > LONGEST_URL ? null : findOrInsert(mailing, url);
+        if (id == null) {
             return OptionalLong.empty();
         }
-        var id = findOrInsert(mailing, url);
         if (ids.size() >= MOST_REMEMBERED) {
             ids.clear();
         }
@@ -45,21 +45,29 @@ class LinkStore {
         return OptionalLong.of(id);
     }
 
-    private boolean isFull(long mailing) {
-        return database.fetchCount(database.selectOne().from(LINK).where(LINK.MAILING_ID.eq(mailing)).limit(MOST_LINKS))
-                >= MOST_LINKS;
-    }
-
-    private long findOrInsert(long mailing, String url) {
+    private @Nullable Long findOrInsert(long mailing, String url) {
+        var found = find(mailing, url);
+        if (found != null || isFull(mailing)) {
+            return found;
+        }
         database.insertInto(LINK)
                 .columns(LINK.MAILING_ID, LINK.URL)
                 .values(mailing, url)
                 .onConflictDoNothing()
                 .execute();
-        return Objects.requireNonNull(database.select(LINK.ID)
+        return find(mailing, url);
+    }
+
+    private @Nullable Long find(long mailing, String url) {
+        return database.select(LINK.ID)
                 .from(LINK)
                 .where(LINK.MAILING_ID.eq(mailing), LINK.URL.eq(url))
-                .fetchOne(LINK.ID));
+                .fetchOne(LINK.ID);
+    }
+
+    private boolean isFull(long mailing) {
+        return database.fetchCount(database.selectOne().from(LINK).where(LINK.MAILING_ID.eq(mailing)).limit(MOST_LINKS))
+                >= MOST_LINKS;
     }
 
     Optional<String> url(long id) {

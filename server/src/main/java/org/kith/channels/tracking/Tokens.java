@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -118,7 +119,7 @@ public final class Tokens {
     // A Mac has state and cannot be shared between threads; a copy skips the key's set-up.
     private static Mac copy(Map<Use, Mac> macs, Use use) {
         try {
-            return (Mac) macs.get(use).clone();
+            return (Mac) Objects.requireNonNull(macs.get(use)).clone();
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("HmacSHA256 of the JDK can be copied.", e);
         }
