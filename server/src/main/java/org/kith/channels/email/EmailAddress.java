@@ -28,7 +28,8 @@ public record EmailAddress(String localPart, String domain) {
             return Optional.empty();
         }
         var local = text.substring(0, at);
-        if (local.getBytes(StandardCharsets.UTF_8).length > LONGEST_LOCAL_PART || !LOCAL.matcher(local).matches()) {
+        if (local.getBytes(StandardCharsets.UTF_8).length > LONGEST_LOCAL_PART
+                || !LOCAL.matcher(local).matches()) {
             return Optional.empty();
         }
         return asciiDomain(text.substring(at + 1)).map(domain -> new EmailAddress(local, domain));

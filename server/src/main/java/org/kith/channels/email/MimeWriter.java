@@ -9,15 +9,17 @@ import java.util.Locale;
 
 /** Writes a mail as multipart/alternative in plain ASCII with CRLF line ends, ready for any server (RFC 2045, 5322). */
 public final class MimeWriter {
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
     private static final byte[] CRLF = {'\r', '\n'};
 
     private MimeWriter() {}
 
     public static byte[] write(OutgoingMail mail) {
         var content = mail.content();
-        var out = new ByteArrayOutputStream(content.html().length() + content.plain().length() + 2048);
+        var out = new ByteArrayOutputStream(
+                content.html().length() + content.plain().length() + 2048);
         // A line of quoted-printable or base64 never starts so: "=_" is not an escape, "--" is followed by it.
         var boundary = "=_kith_" + Integer.toHexString(mail.messageId().hashCode());
         writeHeaders(mail, out);
@@ -32,7 +34,10 @@ public final class MimeWriter {
 
     private static void writeHeaders(OutgoingMail mail, ByteArrayOutputStream out) {
         header(out, "Date", DATE.format(mail.date()));
-        header(out, "From", HeaderText.phrase(mail.from().name()) + " <" + mail.from().address() + ">");
+        header(
+                out,
+                "From",
+                HeaderText.phrase(mail.from().name()) + " <" + mail.from().address() + ">");
         if (mail.replyTo() != null) {
             header(out, "Reply-To", "<" + mail.replyTo() + ">");
         }

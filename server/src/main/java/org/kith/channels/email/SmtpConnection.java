@@ -61,8 +61,8 @@ public final class SmtpConnection implements Closeable {
             socket.setTcpNoDelay(true);
             socket.connect(new InetSocketAddress(server.host(), server.port()), CONNECT_MILLIS);
             socket.setSoTimeout(millis(server.replyTimeout()));
-            var connection =
-                    new SmtpConnection(server, server.tls() == SmtpServer.Tls.IMPLICIT ? secure(server, socket) : socket);
+            var connection = new SmtpConnection(
+                    server, server.tls() == SmtpServer.Tls.IMPLICIT ? secure(server, socket) : socket);
             connection.greet();
             return connection;
         } catch (IOException | RuntimeException e) {
@@ -106,7 +106,8 @@ public final class SmtpConnection implements Closeable {
         require(command("STARTTLS"), "STARTTLS");
         if (in.available() > 0) {
             // What was sent before the handshake is not from the server we are about to check.
-            throw new SmtpRefusal("The mail server %s sent more than its answer before the encryption.".formatted(server));
+            throw new SmtpRefusal(
+                    "The mail server %s sent more than its answer before the encryption.".formatted(server));
         }
         socket = secure(server, socket);
         in = new BufferedInputStream(socket.getInputStream());
@@ -129,7 +130,8 @@ public final class SmtpConnection implements Closeable {
                     "The password is not sent to %s without encryption. Set kith.smtp.tls to 'starttls' or 'implicit'."
                             .formatted(server));
         }
-        var mechanisms = offers.stream().filter(o -> o.startsWith("AUTH ")).findFirst().orElse("");
+        var mechanisms =
+                offers.stream().filter(o -> o.startsWith("AUTH ")).findFirst().orElse("");
         if (mechanisms.contains("PLAIN")) {
             require(command("AUTH PLAIN " + base64("\0" + username + "\0" + password)), "our sign-in");
         } else if (mechanisms.contains("LOGIN")) {

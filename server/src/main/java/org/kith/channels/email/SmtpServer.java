@@ -47,7 +47,15 @@ public record SmtpServer(
     /** A plain server on this machine, as the demo and the tests have it. */
     public static SmtpServer local(int port, int connections) {
         return new SmtpServer(
-                "localhost", port, null, null, Tls.NONE, connections, "localhost", null, Duration.ofSeconds(20),
+                "localhost",
+                port,
+                null,
+                null,
+                Tls.NONE,
+                connections,
+                "localhost",
+                null,
+                Duration.ofSeconds(20),
                 Duration.ofSeconds(20));
     }
 

@@ -106,7 +106,12 @@ final class Carrier implements Runnable {
         } catch (RuntimeException e) {
             // One text that cannot be composed must not hold up the others; the cause is logged, the row says where.
             LOG.error("Delivery {} cannot be composed.", delivery, e);
-            office.ledger().settle(Settlement.failed(delivery, "composing", "See the log.", office.clock().instant()));
+            office.ledger()
+                    .settle(Settlement.failed(
+                            delivery,
+                            "composing",
+                            "See the log.",
+                            office.clock().instant()));
             return;
         }
         var mark = office.ledger().mark(number, delivery);
@@ -141,14 +146,20 @@ final class Carrier implements Runnable {
             connection = null; // it closes now; that is not about this mail
         }
         int attempts = letter.claim().attempts() + 1;
-        if (reply.isTransient() && (reply.endsSession() || attempts < office.properties().attempts())) {
+        if (reply.isTransient()
+                && (reply.endsSession() || attempts < office.properties().attempts())) {
             var wait = office.properties().retryDelay().multipliedBy(1L << Math.min(attempts - 1, 10));
             return Settlement.again(
-                    letter.claim().deliveryId(), reply.text(), office.clock().instant().plus(wait));
+                    letter.claim().deliveryId(),
+                    reply.text(),
+                    office.clock().instant().plus(wait));
         }
         var reason = reply.badAddress() ? "no-such-address" : "smtp-" + reply.code();
         return Settlement.failed(
-                letter.claim().deliveryId(), reason, reply.text(), office.clock().instant());
+                letter.claim().deliveryId(),
+                reason,
+                reply.text(),
+                office.clock().instant());
     }
 
     private Settlement lost(Letter letter, SmtpOutcome.Lost lost) {

@@ -28,7 +28,11 @@ class ClaimStore {
 
     /** What a claim makes of a row. */
     record Decision(
-            long id, DeliveryState state, @Nullable String reason, @Nullable String address, @Nullable String messageId) {}
+            long id,
+            DeliveryState state,
+            @Nullable String reason,
+            @Nullable String address,
+            @Nullable String messageId) {}
 
     private final DSLContext database;
 
@@ -44,7 +48,8 @@ class ClaimStore {
     }
 
     boolean isSending(MailingId mailing) {
-        return database.fetchExists(MAILING, MAILING.ID.eq(mailing.value()), MAILING.STATE.eq(MailingState.SENDING.code()));
+        return database.fetchExists(
+                MAILING, MAILING.ID.eq(mailing.value()), MAILING.STATE.eq(MailingState.SENDING.code()));
     }
 
     /** Keeps others from burying this process before the claim is committed; false if they did already. */
@@ -85,7 +90,8 @@ class ClaimStore {
 
     /** Those of the hashes that must never be written to. */
     Set<String> suppressed(Collection<byte[]> hashes) {
-        return database.select(SUPPRESSION.ADDRESS_HASH)
+        return database
+                .select(SUPPRESSION.ADDRESS_HASH)
                 .from(SUPPRESSION)
                 .where(SUPPRESSION.ADDRESS_HASH.eq(DSL.any(hashes.toArray(byte[][]::new))))
                 .fetch(SUPPRESSION.ADDRESS_HASH)

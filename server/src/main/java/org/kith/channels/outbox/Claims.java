@@ -94,7 +94,8 @@ class Claims {
             return List.of();
         }
         var hashes = new HashMap<String, byte[]>();
-        candidates.forEach(c -> hashes.put(c.person().address(), Suppressions.hash(c.person().address())));
+        candidates.forEach(c ->
+                hashes.put(c.person().address(), Suppressions.hash(c.person().address())));
         var never = store.suppressed(hashes.values());
         var taken = new HashSet<>(store.taken(mailing.id(), hashes.keySet()));
         var claimed = new ArrayList<Claimed>(candidates.size());

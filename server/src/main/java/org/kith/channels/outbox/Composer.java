@@ -63,7 +63,8 @@ class Composer {
         var headers = new LinkedHashMap<String, String>();
         headers.put("List-Unsubscribe", "<" + tracking.unsubscribeUrl(delivery) + ">");
         headers.put("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"); // RFC 8058
-        headers.put("Feedback-ID", mailing.id().value() + ":" + mailing.purpose().code() + ":kith");
+        headers.put(
+                "Feedback-ID", mailing.id().value() + ":" + mailing.purpose().code() + ":kith");
         headers.put("Precedence", "bulk");
         headers.put("Auto-Submitted", "auto-generated");
         return headers;
@@ -94,14 +95,15 @@ class Composer {
         return returnPath == null
                 ? from
                 : new EmailAddress(
-                        "%s+%d-%s".formatted(
-                                returnPath.localPart(), delivery, tokens.proof(Tokens.Use.BOUNCE, delivery)),
+                        "%s+%d-%s"
+                                .formatted(returnPath.localPart(), delivery, tokens.proof(Tokens.Use.BOUNCE, delivery)),
                         returnPath.domain());
     }
 
     static EmailAddress address(String field, String address) {
         return EmailAddress.parse(address)
-                .orElseThrow(() -> new Invalid(field, "The e-mail address in '%s' cannot be used. Write it as name@example.com."
-                        .formatted(field)));
+                .orElseThrow(() -> new Invalid(
+                        field,
+                        "The e-mail address in '%s' cannot be used. Write it as name@example.com.".formatted(field)));
     }
 }

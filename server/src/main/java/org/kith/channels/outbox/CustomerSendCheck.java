@@ -1,6 +1,5 @@
 package org.kith.channels.outbox;
 
-
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

@@ -31,8 +31,7 @@ class DefaultMailings implements Mailings {
     private final SmtpServer server;
     private final Clock clock;
 
-    DefaultMailings(
-            MailingStore store, Composer composer, Meter meter, Line line, SmtpServer server, Clock clock) {
+    DefaultMailings(MailingStore store, Composer composer, Meter meter, Line line, SmtpServer server, Clock clock) {
         this.store = store;
         this.composer = composer;
         this.meter = meter;
@@ -97,7 +96,13 @@ class DefaultMailings implements Mailings {
     @Override
     @Transactional
     public void stop(MailingId mailing) {
-        move(mailing, MailingState.STOPPED, "be stopped", MailingState.PLANNED, MailingState.SENDING, MailingState.PAUSED);
+        move(
+                mailing,
+                MailingState.STOPPED,
+                "be stopped",
+                MailingState.PLANNED,
+                MailingState.SENDING,
+                MailingState.PAUSED);
     }
 
     private void move(MailingId mailing, MailingState to, String what, MailingState... from) {
@@ -150,8 +155,7 @@ class DefaultMailings implements Mailings {
     }
 
     @Override
-    public Deliveries deliveries(
-            MailingId mailing, @Nullable DeliveryState state, int limit, @Nullable Long after) {
+    public Deliveries deliveries(MailingId mailing, @Nullable DeliveryState state, int limit, @Nullable Long after) {
         int size = Math.clamp(limit, 1, LONGEST_PAGE);
         var rows = store.deliveries(mailing, state, size + 1, after);
         return rows.size() <= size
@@ -167,7 +171,8 @@ class DefaultMailings implements Mailings {
             switch (connection.send(parcel.envelope(), parcel.mail(), () -> {})) {
                 case SmtpOutcome.Accepted accepted -> {}
                 case SmtpOutcome.Refused refused ->
-                    throw new TestMailNotSent("The mail server refused it: " + refused.reply().text());
+                    throw new TestMailNotSent(
+                            "The mail server refused it: " + refused.reply().text());
                 case SmtpOutcome.Impossible impossible ->
                     throw new TestMailNotSent("The mail server does not offer " + impossible.need() + ".");
                 case SmtpOutcome.Lost lost ->

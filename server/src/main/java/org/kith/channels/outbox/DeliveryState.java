@@ -25,7 +25,8 @@ public enum DeliveryState {
             }
         }
         throw new org.kith.shared.Invalid(
-                "state", "There is no delivery state '%s'. There are planned, claimed, sent, suppressed, control, failed, unknown."
+                "state",
+                "There is no delivery state '%s'. There are planned, claimed, sent, suppressed, control, failed, unknown."
                         .formatted(code));
     }
 }

@@ -86,7 +86,8 @@ final class Dispatcher implements Runnable {
     private void giveBack() {
         var waiting = new ArrayList<Letter>();
         letters.drainTo(waiting);
-        waiting.forEach(letter -> ledger.settle(Settlement.released(letter.claim().deliveryId())));
+        waiting.forEach(
+                letter -> ledger.settle(Settlement.released(letter.claim().deliveryId())));
     }
 
     private void callServer() {

@@ -24,8 +24,7 @@ class LedgerConnection implements AutoCloseable {
     static final int LOCK = 0x6B697468;
 
     private static final String ALIVE = "select 1 from channels.worker where id = ? for key share";
-    private static final String SETTLE =
-            """
+    private static final String SETTLE = """
             update channels.delivery d
                set state = v.state, reason = v.reason, detail = v.detail, settled_at = v.settled_at,
                    attempts = d.attempts + v.tried, not_before = v.not_before, on_wire_at = coalesce(w.at, d.on_wire_at),
@@ -37,14 +36,12 @@ class LedgerConnection implements AutoCloseable {
                    left join channels.wire w on w.worker = ? and w.delivery_id = v.id
              where d.id = v.id and d.worker = ? and d.state = 'claimed'
             """;
-    private static final String WIRE =
-            """
+    private static final String WIRE = """
             update channels.wire w set delivery_id = v.delivery_id, at = ?
               from unnest(?::int[], ?::bigint[]) as v (connection, delivery_id)
              where w.worker = ? and w.connection = v.connection
             """;
-    private static final String BEAT =
-            "update channels.worker set heartbeat_at = clock_timestamp() where id = ?";
+    private static final String BEAT = "update channels.worker set heartbeat_at = clock_timestamp() where id = ?";
 
     private final Connection connection;
     private final int worker;
@@ -67,20 +64,26 @@ class LedgerConnection implements AutoCloseable {
     /** Registers a new sending process with its connections. */
     static LedgerConnection register(DataSource database, String process, int connections, Clock clock)
             throws SQLException {
-        return opened(database, connection -> {
-            int worker = insertWorker(connection, process);
-            lock(connection, worker);
-            insertWires(connection, worker, connections);
-            return worker;
-        }, clock);
+        return opened(
+                database,
+                connection -> {
+                    int worker = insertWorker(connection, process);
+                    lock(connection, worker);
+                    insertWires(connection, worker, connections);
+                    return worker;
+                },
+                clock);
     }
 
     /** Opens the session again after it broke. */
     static LedgerConnection resume(DataSource database, int worker, Clock clock) throws SQLException {
-        return opened(database, connection -> {
-            lock(connection, worker);
-            return worker;
-        }, clock);
+        return opened(
+                database,
+                connection -> {
+                    lock(connection, worker);
+                    return worker;
+                },
+                clock);
     }
 
     private interface Registration {

@@ -14,7 +14,8 @@ final class Line {
         trouble = null;
     }
 
-    @Nullable String trouble() {
+    @Nullable
+    String trouble() {
         return trouble;
     }
 }

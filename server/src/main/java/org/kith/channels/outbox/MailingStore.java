@@ -21,8 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MailingStore {
     /** How many deliveries of a mailing are in a state for a reason, and what came back from them. */
-    record Count(
-            DeliveryState state, @Nullable String reason, long deliveries, MailingProgress.Echo echo) {}
+    record Count(DeliveryState state, @Nullable String reason, long deliveries, MailingProgress.Echo echo) {}
 
     private final DSLContext database;
 
@@ -104,7 +103,8 @@ class MailingStore {
                                         : MAILING.STARTED_AT)
                         .where(
                                 MAILING.ID.eq(id.value()),
-                                MAILING.STATE.in(from.stream().map(MailingState::code).toList()))
+                                MAILING.STATE.in(
+                                        from.stream().map(MailingState::code).toList()))
                         .execute()
                 == 1;
     }

@@ -10,9 +10,15 @@ import org.kith.customers.Purpose;
  * @param subject template that the {@link Personaliser} reads, like html and plain
  * @param ratePerSecond at most so many mails a second; null: as fast as the server takes them
  */
-public record NewMailing(String origin, Purpose purpose, Sender sender, Text text, @Nullable Integer ratePerSecond) {
+public record NewMailing(
+        String origin,
+        Purpose purpose,
+        Sender sender,
+        Text text,
+        @Nullable Integer ratePerSecond) {
     /** Who the mail says it is from. */
-    public record Sender(String name, String address, @Nullable String replyTo) {}
+    public record Sender(
+            String name, String address, @Nullable String replyTo) {}
 
     /** Subject and body, as HTML and as plain text. */
     public record Text(String subject, String html, String plain) {}

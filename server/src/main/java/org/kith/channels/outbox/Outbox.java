@@ -87,7 +87,8 @@ final class Outbox {
         for (var thread : carrierThreads) {
             thread.join();
         }
-        letters.forEach(letter -> ledger.settle(Settlement.released(letter.claim().deliveryId())));
+        letters.forEach(
+                letter -> ledger.settle(Settlement.released(letter.claim().deliveryId())));
         ledger.close();
     }
 

@@ -50,8 +50,7 @@ class OutboxConfiguration {
     /** Without a template language every recipient gets the text as it is. */
     private static List<Personaliser.Personalised> asWritten(Mailing mailing, List<Recipient> recipients) {
         var text = mailing.text();
-        Personaliser.Personalised written =
-                new Personaliser.Written(text.subject(), text.html(), text.plain());
+        Personaliser.Personalised written = new Personaliser.Written(text.subject(), text.html(), text.plain());
         return recipients.stream().map(recipient -> written).toList();
     }
 }

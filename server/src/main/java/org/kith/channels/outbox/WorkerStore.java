@@ -60,10 +60,12 @@ class WorkerStore {
 
     private boolean isDead(int worker, Duration lease) {
         var silent = WORKER.HEARTBEAT_AT.lt(DSL.field(
-                "clock_timestamp() - make_interval(secs => {0})", WORKER.HEARTBEAT_AT.getDataType(), DSL.val((double)
-                        lease.toSeconds())));
-        // The lock is free when the session that held it is gone. The condition is evaluated on the one row that is locked.
-        var gone = DSL.condition("pg_try_advisory_xact_lock({0}, {1})", DSL.val(LedgerConnection.LOCK), DSL.val(worker));
+                "clock_timestamp() - make_interval(secs => {0})",
+                WORKER.HEARTBEAT_AT.getDataType(), DSL.val((double) lease.toSeconds())));
+        // The lock is free when the session that held it is gone. The condition is evaluated on the one row that is
+        // locked.
+        var gone =
+                DSL.condition("pg_try_advisory_xact_lock({0}, {1})", DSL.val(LedgerConnection.LOCK), DSL.val(worker));
         return database.select(DSL.field(silent), DSL.field(gone))
                 .from(WORKER)
                 .where(WORKER.ID.eq(worker))

@@ -1,6 +1,13 @@
 /** Floor 4: messages to many. Each recipient has one row that says what became of it; the rows always add up to the audience. */
 @ApplicationModule(
-        allowedDependencies = {"shared", "platform.access", "platform.facts", "customers", "channels.email", "channels.tracking"})
+        allowedDependencies = {
+            "shared",
+            "platform.access",
+            "platform.facts",
+            "customers",
+            "channels.email",
+            "channels.tracking"
+        })
 @NullMarked
 package org.kith.channels.outbox;
 

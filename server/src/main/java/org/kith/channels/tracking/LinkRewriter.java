@@ -28,7 +28,8 @@ final class LinkRewriter {
             while (TRAILING.indexOf(url.charAt(end - 1)) >= 0) {
                 end--;
             }
-            return java.util.regex.Matcher.quoteReplacement(replacement.apply(url.substring(0, end)) + url.substring(end));
+            return java.util.regex.Matcher.quoteReplacement(
+                    replacement.apply(url.substring(0, end)) + url.substring(end));
         });
     }
 

@@ -66,7 +66,10 @@ class LinkStore {
     }
 
     private boolean isFull(long mailing) {
-        return database.fetchCount(database.selectOne().from(LINK).where(LINK.MAILING_ID.eq(mailing)).limit(MOST_LINKS))
+        return database.fetchCount(database.selectOne()
+                        .from(LINK)
+                        .where(LINK.MAILING_ID.eq(mailing))
+                        .limit(MOST_LINKS))
                 >= MOST_LINKS;
     }
 

@@ -35,6 +35,9 @@ class SecretStore implements Secrets {
     }
 
     private byte @org.jspecify.annotations.Nullable [] read(String use) {
-        return database.select(SECRET.VALUE).from(SECRET).where(SECRET.NAME.eq(use)).fetchOne(SECRET.VALUE);
+        return database.select(SECRET.VALUE)
+                .from(SECRET)
+                .where(SECRET.NAME.eq(use))
+                .fetchOne(SECRET.VALUE);
     }
 }

@@ -48,7 +48,8 @@ public final class Tokens {
     }
 
     public String seal(Use use, long first, long second) {
-        var numbers = ByteBuffer.allocate(NUMBERS).putLong(first).putLong(second).array();
+        var numbers =
+                ByteBuffer.allocate(NUMBERS).putLong(first).putLong(second).array();
         var tag = tag(use, numbers);
         var token = Arrays.copyOf(tag, TAG + NUMBERS);
         System.arraycopy(veiled(use, tag, numbers), 0, token, TAG, NUMBERS);

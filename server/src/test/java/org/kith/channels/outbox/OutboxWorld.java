@@ -44,7 +44,11 @@ final class OutboxWorld implements AutoCloseable {
     final List<MailingFinished> finished = java.util.Collections.synchronizedList(new ArrayList<>());
 
     OutboxWorld(String url, SmtpServer server) {
-        this(url, server, new OutboxProperties(true, 200, Duration.ofSeconds(15), Duration.ofMillis(300), 5), Clock.systemUTC());
+        this(
+                url,
+                server,
+                new OutboxProperties(true, 200, Duration.ofSeconds(15), Duration.ofMillis(300), 5),
+                Clock.systemUTC());
     }
 
     OutboxWorld(String url, SmtpServer server, OutboxProperties properties, Clock clock) {
@@ -108,29 +112,24 @@ final class OutboxWorld implements AutoCloseable {
 
     /** Customers 1..n, each with the address c[id]@people.example and consent to marketing mail. */
     void addPeople(int n) {
-        database.execute("insert into customers.customer (id, name) select i, 'Person ' || i from generate_series(1, {0}) i", n);
         database.execute(
-                """
+                "insert into customers.customer (id, name) select i, 'Person ' || i from generate_series(1, {0}) i", n);
+        database.execute("""
                 insert into customers.contact_point (customer_id, kind, given, normalised, is_primary)
                 select i, 'email', 'c' || i || '@people.example', 'c' || i || '@people.example', true
                 from generate_series(1, {0}) i
-                """,
-                n);
-        database.execute(
-                """
+                """, n);
+        database.execute("""
                 insert into customers.consent_event (customer_id, channel, purpose, action, source, at)
                 select i, 'email', 'marketing', 'granted', 'test', '2020-01-01' from generate_series(1, {0}) i
-                """,
-                n);
+                """, n);
     }
 
     void withdraw(long customer) {
-        database.execute(
-                """
+        database.execute("""
                 insert into customers.consent_event (customer_id, channel, purpose, action, source, at)
                 values ({0}, 'email', 'marketing', 'withdrawn', 'test', clock_timestamp())
-                """,
-                customer);
+                """, customer);
     }
 
     /** Every tenth is in the control group. */

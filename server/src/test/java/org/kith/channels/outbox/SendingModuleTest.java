@@ -45,7 +45,8 @@ class SendingModuleTest {
         world.withdraw(1);
         world.withdraw(10);
         world.suppressions.add("C2@people.example", Suppressions.Reason.MANUAL, "test");
-        world.database.execute("update customers.contact_point set normalised = 'c4@people.example' where customer_id = 5");
+        world.database.execute(
+                "update customers.contact_point set normalised = 'c4@people.example' where customer_id = 5");
         world.database.execute("delete from customers.contact_point where customer_id = 6");
         var mailing = world.planFor(100);
 
@@ -62,7 +63,10 @@ class SendingModuleTest {
                         java.util.Map.entry("suppression-list", 1L),
                         java.util.Map.entry("duplicate-address", 1L),
                         java.util.Map.entry("no-address", 1L));
-        assertThat(log.recipients()).hasSize(86).doesNotHaveDuplicates().doesNotContain("c1@people.example", "c20@people.example");
+        assertThat(log.recipients())
+                .hasSize(86)
+                .doesNotHaveDuplicates()
+                .doesNotContain("c1@people.example", "c20@people.example");
         assertThat(world.finished).hasSize(1);
     }
 
@@ -121,7 +125,8 @@ class SendingModuleTest {
         assertThat(progress.in(DeliveryState.CONTROL)).isEqualTo(200);
         assertThat(log.recipients()).doesNotHaveDuplicates();
         assertThat(log.recipients()).containsAll(addresses(mailing, DeliveryState.SENT));
-        assertThat(addresses(mailing, DeliveryState.SENT, DeliveryState.UNKNOWN)).containsAll(log.recipients());
+        assertThat(addresses(mailing, DeliveryState.SENT, DeliveryState.UNKNOWN))
+                .containsAll(log.recipients());
     }
 
     @Test
@@ -204,7 +209,8 @@ class SendingModuleTest {
         var frozen = Outbox.start(world.parts);
         await().until(() -> log.count() > 100);
         // As another process would after the lease, while this one is still at it.
-        await().until(() -> !world.workers.buryTheDead(0, Duration.ofSeconds(-1)).isEmpty());
+        await().until(() ->
+                !world.workers.buryTheDead(0, Duration.ofSeconds(-1)).isEmpty());
         await().until(frozen::isFenced);
         frozen.stop();
 
@@ -262,8 +268,7 @@ class SendingModuleTest {
             addresses.addAll(world.database
                     .fetch(
                             "select address from channels.delivery where mailing_id = {0} and state = {1}",
-                            mailing.value(),
-                            state.code())
+                            mailing.value(), state.code())
                     .getValues(0, String.class));
         }
         return addresses;
