@@ -11,7 +11,7 @@ final class Discounting {
 
     static double integral(DoubleUnaryOperator purchaseRate, double scale, double horizon, double discount) {
         double end = Math.min(horizon, NEGLIGIBLE / discount);
-        return GaussLegendre.integrate(
+        return GaussLegendre.NODES_32.integrate(
                 u -> {
                     double t = scale * Math.expm1(u);
                     return Math.exp(-discount * t) * purchaseRate.applyAsDouble(t) * (scale + t);

@@ -3,39 +3,45 @@ package org.kith.models.clv;
 import java.util.function.DoubleUnaryOperator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 
-/** The 32-node Gauss–Legendre rule on panels of an interval. */
+/** A Gauss–Legendre rule: nodes and weights on [-1, 1]. */
 final class GaussLegendre {
-    static final int NODES = 32;
-    private static final double[] POINT = new double[NODES];
-    private static final double[] WEIGHT = new double[NODES];
+    static final GaussLegendre NODES_16 = new GaussLegendre(16);
+    static final GaussLegendre NODES_32 = new GaussLegendre(32);
 
-    static {
-        var rule = new GaussIntegratorFactory().legendre(NODES);
-        for (int i = 0; i < NODES; i++) {
-            POINT[i] = rule.getPoint(i);
-            WEIGHT[i] = rule.getWeight(i);
+    private final double[] points;
+    private final double[] weights;
+
+    private GaussLegendre(int nodes) {
+        var rule = new GaussIntegratorFactory().legendre(nodes);
+        points = new double[nodes];
+        weights = new double[nodes];
+        for (int i = 0; i < nodes; i++) {
+            points[i] = rule.getPoint(i);
+            weights[i] = rule.getWeight(i);
         }
     }
 
-    private GaussLegendre() {}
-
-    /** The i-th node on [-1, 1]. */
-    static double point(int i) {
-        return POINT[i];
+    int nodes() {
+        return points.length;
     }
 
-    static double weight(int i) {
-        return WEIGHT[i];
+    double point(int i) {
+        return points[i];
     }
 
-    static double integrate(DoubleUnaryOperator f, double from, double to, double panelWidth) {
+    double weight(int i) {
+        return weights[i];
+    }
+
+    /** The integral over panels of at most the given width. */
+    double integrate(DoubleUnaryOperator f, double from, double to, double panelWidth) {
         int panels = Math.max(1, (int) Math.ceil((to - from) / panelWidth));
         double half = (to - from) / panels / 2;
         double sum = 0;
         for (int panel = 0; panel < panels; panel++) {
             double middle = from + (2 * panel + 1) * half;
-            for (int i = 0; i < NODES; i++) {
-                sum += WEIGHT[i] * f.applyAsDouble(middle + half * POINT[i]);
+            for (int i = 0; i < points.length; i++) {
+                sum += weights[i] * f.applyAsDouble(middle + half * points[i]);
             }
         }
         return sum * half;

@@ -20,6 +20,7 @@ final class Maximiser {
     private static final double VAGUE = 10;
 
     private static final double ZERO_GRADIENT_PER_CUSTOMER = 1e-7;
+    private static final double DONE_PER_CUSTOMER = 1e-10;
     private static final int MAX_STEPS = 200;
 
     private final List<String> symbols;
@@ -61,17 +62,17 @@ final class Maximiser {
                         + " Use a simpler model, or more customers or time.");
             }
         }
-        if (!(maximum.gradientNorm() <= ZERO_GRADIENT_PER_CUSTOMER * customers)) {
-            throw new FitRefused.GradientNotZero("The search for " + name + " ended at " + describe(maximum.theta())
-                    + ", where the gradient is " + maximum.gradientNorm()
-                    + " and not zero. Use another model, or check the data for extreme customers.");
-        }
         for (int i = 0; i < symbols.size(); i++) {
             if (maximum.logErrors().length == 0 || !(maximum.logErrors()[i] <= VAGUE)) {
                 throw new FitRefused.OptimumAtBoundary("The likelihood of " + name + " is flat at "
                         + describe(maximum.theta()) + ": the data do not tell its parameters."
                         + " Use a simpler model, or more customers or time.");
             }
+        }
+        if (!(maximum.gradientNorm() <= ZERO_GRADIENT_PER_CUSTOMER * customers)) {
+            throw new FitRefused.GradientNotZero("The search for " + name + " ended at " + describe(maximum.theta())
+                    + ", where the gradient is " + maximum.gradientNorm()
+                    + " and not zero. Use another model, or check the data for extreme customers.");
         }
         return maximum;
     }
@@ -108,7 +109,7 @@ final class Maximiser {
 
         void run() {
             for (int step = 0; step < MAX_STEPS && Double.isFinite(value); step++) {
-                if (norm(gradient) <= 1e-11 * customers || atLimit() || !advance()) {
+                if (norm(gradient) <= DONE_PER_CUSTOMER * customers || atLimit() || !advance()) {
                     return;
                 }
             }

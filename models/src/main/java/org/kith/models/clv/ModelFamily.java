@@ -11,8 +11,10 @@ public enum ModelFamily {
     PARETO_NBD("paretonbd", "Pareto/NBD", List.of("r", "alpha", "s", "beta"), ParetoNbdLikelihood::new),
     NBD("nbd", "NBD", List.of("r", "alpha"), NbdLikelihood::new);
 
-    /** Starting values are sought on this many groups of customers; the end is found on all. */
-    private static final int GROUPS_FOR_STARTS = 2_000;
+    /** The climb starts on this many groups of customers, goes on with more, and ends on all. */
+    private static final int FEW_GROUPS = 2_000;
+
+    private static final int MORE_GROUPS = 40_000;
 
     private final String code;
     private final String title;
@@ -58,9 +60,15 @@ public enum ModelFamily {
      */
     public Fit fit(Calibration calibration) {
         calibration.requireRepeatPurchases();
-        var sample = calibration.sample(GROUPS_FOR_STARTS);
-        var ofSample = new Maximiser(title, symbols, sample.customers()).best(likelihood(sample), starts(calibration));
-        return Fit.of(this, maximum(calibration, ofSample.theta()), calibration.customers());
+        var few = best(calibration.sample(FEW_GROUPS), starts(calibration));
+        var more = best(calibration.sample(MORE_GROUPS), List.of(few));
+        return Fit.of(this, maximum(calibration, more), calibration.customers());
+    }
+
+    private double[] best(Calibration sample, List<double[]> starts) {
+        return new Maximiser(title, symbols, sample.customers())
+                .best(likelihood(sample), starts)
+                .theta();
     }
 
     private Maximum maximum(Calibration calibration, double[] start) {
