@@ -8,10 +8,10 @@ final class SignedTracking implements Tracking {
     private static final String BODY_END = "</body>";
 
     private final Tokens tokens;
-    private final LinkStore links;
+    private final TargetStore links;
     private final String base;
 
-    SignedTracking(Tokens tokens, LinkStore links, URI baseUrl) {
+    SignedTracking(Tokens tokens, TargetStore links, URI baseUrl) {
         this.tokens = tokens;
         this.links = links;
         this.base = baseUrl.toString().replaceAll("/+$", "");

@@ -7,12 +7,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TrackingConfiguration {
     @Bean
-    Tokens tokens(Secrets secrets) {
+    Tokens mailTokens(Secrets secrets) {
         return new Tokens(secrets.key("links"));
     }
 
     @Bean
-    Tracking tracking(Tokens tokens, LinkStore links, Settings settings) {
+    Tracking tracking(Tokens tokens, TargetStore links, Settings settings) {
         return new SignedTracking(tokens, links, settings.baseUrl());
     }
 }

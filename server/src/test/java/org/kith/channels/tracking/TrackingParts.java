@@ -7,6 +7,6 @@ import org.jooq.DSLContext;
 public record TrackingParts(Tokens tokens, Tracking tracking) {
     public static TrackingParts on(DSLContext database, URI baseUrl) {
         var tokens = new Tokens(new SecretStore(database).key("links"));
-        return new TrackingParts(tokens, new SignedTracking(tokens, new LinkStore(database), baseUrl));
+        return new TrackingParts(tokens, new SignedTracking(tokens, new TargetStore(database), baseUrl));
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The addresses that mailings link to. */
 @Component
-class LinkStore {
+class TargetStore {
     private static final int MOST_LINKS = 1_000;
     private static final int LONGEST_URL = 2_000;
     private static final int MOST_REMEMBERED = 50_000;
@@ -23,7 +23,7 @@ class LinkStore {
     private final ConcurrentMap<Key, Long> ids = new ConcurrentHashMap<>();
     private final ConcurrentMap<Long, String> urls = new ConcurrentHashMap<>();
 
-    LinkStore(DSLContext database) {
+    TargetStore(DSLContext database) {
         this.database = database;
     }
 
