@@ -28,6 +28,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
                                     "spring.datasource.url", freshDatabase(),
                                     "spring.datasource.username", "postgres",
                                     "spring.datasource.password", "postgres",
+                                    "kith.smtp.port", Integer.toString(TestMailServer.port()),
                                     "kith.data", data.toString())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,0 +1,7 @@
+/** Floor 4: what comes back by mail: bounces and complaints, read from a mailbox. */
+@ApplicationModule(allowedDependencies = {"shared", "customers", "channels.outbox", "channels.tracking"})
+@NullMarked
+package org.kith.channels.inbox;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,236 @@
+package org.kith.channels.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.Test;
+import org.kith.KithTest;
+import org.kith.TestMailServer;
+import org.kith.channels.outbox.Arm;
+import org.kith.channels.outbox.DeliveryState;
+import org.kith.channels.outbox.MailingId;
+import org.kith.channels.outbox.MailingState;
+import org.kith.channels.outbox.Mailings;
+import org.kith.channels.outbox.Member;
+import org.kith.channels.outbox.NewMailing;
+import org.kith.customers.Channel;
+import org.kith.customers.ConsentEvent;
+import org.kith.customers.Consents;
+import org.kith.customers.Customers;
+import org.kith.customers.NewCustomer;
+import org.kith.customers.Purpose;
+import org.kith.platform.access.Viewer;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** A mail goes out to a real customer and comes back as clicks and objections, over the public addresses in it. */
+@KithTest
+class PublicLinksModuleTest {
+    private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
+    @Autowired
+    Mailings mailings;
+
+    @Autowired
+    Customers customers;
+
+    @Autowired
+    Consents consents;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    DSLContext database;
+
+    @Autowired
+    MockMvc http;
+
+    private record Sent(MailingId mailing, long customer, String address, String click, String unsubscribe, String pixel) {}
+
+    @Test
+    void aMailGoesOutAndItsLinkLeadsWhereTheWriterSaid() throws Exception {
+        var sent = sendOne();
+        longAgo(sent);
+
+        http.perform(get(sent.click()).header("User-Agent", BROWSER))
+                .andExpect(status().isFound())
+                .andExpect(header().string("Location", "https://shop.example/offer?a=1&b=2"))
+                .andExpect(header().string("Cache-Control", "no-store"));
+        http.perform(get(sent.click()).header("User-Agent", BROWSER)).andExpect(status().isFound());
+
+        assertThat(mailings.progress(sent.mailing()).echo().clicked()).isEqualTo(1);
+    }
+
+    @Test
+    void aMachinesClickIsKeptAndCountsForNothing() throws Exception {
+        var sent = sendOne();
+
+        http.perform(get(sent.click()).header("User-Agent", BROWSER)).andExpect(status().isFound());
+        longAgo(sent);
+        http.perform(head(sent.click()).header("User-Agent", BROWSER)).andExpect(status().isFound());
+        http.perform(get(sent.click()).header("User-Agent", BROWSER).header("Sec-Purpose", "prefetch"))
+                .andExpect(status().isFound());
+        http.perform(get(sent.click()).header("User-Agent", "Barracuda Sentinel")).andExpect(status().isFound());
+        http.perform(get(sent.click())).andExpect(status().isFound());
+
+        assertThat(mailings.progress(sent.mailing()).echo().clicked()).isZero();
+        assertThat(database.fetch(
+                                "select suspect from channels.click c join channels.delivery d on d.id = c.delivery_id"
+                                        + " where d.mailing_id = {0} order by c.id",
+                                sent.mailing().value())
+                        .getValues(0, String.class))
+                .containsExactly("too-soon", "head", "prefetch", "scanner", "scanner");
+    }
+
+    @Test
+    void askingForTheUnsubscribePageChangesNothingAndTheButtonDoes() throws Exception {
+        var sent = sendOne();
+
+        http.perform(head(sent.unsubscribe())).andExpect(status().isOk());
+        http.perform(get(sent.unsubscribe()).header("Accept-Language", "zh-CN"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(org.hamcrest.Matchers.containsString("要退订吗")));
+        assertThat(agrees(sent)).isTrue();
+
+        http.perform(post(sent.unsubscribe())
+                        .contentType("application/x-www-form-urlencoded")
+                        .content("List-Unsubscribe=One-Click"))
+                .andExpect(status().isOk());
+        http.perform(post(sent.unsubscribe())).andExpect(status().isOk());
+
+        assertThat(agrees(sent)).isFalse();
+        assertThat(mailings.progress(sent.mailing()).echo().unsubscribed()).isEqualTo(1);
+        assertThat(database.fetchCount(database.selectFrom(
+                        "customers.consent_event where customer_id = " + sent.customer() + " and action = 'withdrawn'")))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whoUnsubscribedGetsNoFurtherMail() throws Exception {
+        var sent = sendOne();
+        http.perform(post(sent.unsubscribe())).andExpect(status().isOk());
+
+        var next = plan(sent.customer());
+        mailings.launch(next);
+        awaitDone(next);
+
+        assertThat(mailings.progress(next).suppressedBy()).containsOnly(java.util.Map.entry("no-consent", 1L));
+        assertThat(TestMailServer.mailsTo(sent.address())).hasSize(1);
+    }
+
+    @Test
+    void oneCustomersTokenTouchesNobodyElseAndNoTokenFitsAnotherDoor() throws Exception {
+        var one = sendOne();
+        var two = sendOne();
+        var unsubscribeToken = one.unsubscribe().substring(3);
+        var clickToken = one.click().substring(3);
+
+        http.perform(post(one.unsubscribe())).andExpect(status().isOk());
+        http.perform(post("/u/" + clickToken)).andExpect(status().isNotFound());
+        http.perform(get("/c/" + unsubscribeToken)).andExpect(status().isNotFound());
+        http.perform(post("/u/" + flipped(two.unsubscribe().substring(3)))).andExpect(status().isNotFound());
+        http.perform(get("/c/" + flipped(clickToken))).andExpect(status().isNotFound());
+        http.perform(get("/c/https:%2F%2Fevil.example")).andExpect(result -> assertThat(
+                        result.getResponse().getStatus())
+                .isGreaterThanOrEqualTo(400));
+        http.perform(post("/u/1")).andExpect(status().isNotFound());
+
+        assertThat(agrees(two)).isTrue();
+    }
+
+    @Test
+    void theOpenPixelAnswersAlikeForEveryTokenAndMarksOnlyItsOwn() throws Exception {
+        var sent = sendOne();
+
+        var genuine = http.perform(get(sent.pixel())).andExpect(status().isOk()).andReturn();
+        var forged = http.perform(get("/o/forged.gif")).andExpect(status().isOk()).andReturn();
+
+        assertThat(forged.getResponse().getContentAsByteArray())
+                .isEqualTo(genuine.getResponse().getContentAsByteArray());
+        assertThat(mailings.progress(sent.mailing()).echo().opened()).isEqualTo(1);
+    }
+
+    @Test
+    void aTestMailArrivesUntraced() {
+        var address = UUID.randomUUID() + "@people.example";
+
+        mailings.sendTest(new NewMailing.Sender("The Shop", "shop@shop.example", null), TEXT, address);
+
+        assertThat(new String(TestMailServer.mailsTo(address).getFirst().message(), StandardCharsets.UTF_8))
+                .contains("https://shop.example/offer")
+                .doesNotContain("/c/", "/o/");
+    }
+
+    private static final NewMailing.Text TEXT = new NewMailing.Text(
+            "Hello",
+            "<p><a href=\"https://shop.example/offer?a=1&amp;b=2\">See</a></p>",
+            "https://shop.example/offer?a=1&b=2");
+
+    private Sent sendOne() {
+        var address = UUID.randomUUID() + "@people.example";
+        var customer =
+                customers.create(NewCustomer.person("Ada").withEmail(address), Viewer.system());
+        consents.append(new ConsentEvent(
+                customer, Channel.EMAIL, Purpose.MARKETING, true, "test", null, clock.instant().minusSeconds(60)));
+        var mailing = plan(customer);
+        mailings.launch(mailing);
+        awaitDone(mailing);
+        assertThat(mailings.progress(mailing).in(DeliveryState.SENT)).isEqualTo(1);
+        var mail = new String(TestMailServer.mailsTo(address).getFirst().message(), StandardCharsets.UTF_8)
+                .replace("=\r\n", "");
+        return new Sent(mailing, customer, address, path(mail, "/c/"), path(mail, "/u/"), path(mail, "/o/") + ".gif");
+    }
+
+    private MailingId plan(long customer) {
+        var mailing = mailings.plan(new NewMailing(
+                "test:" + UUID.randomUUID(),
+                Purpose.MARKETING,
+                new NewMailing.Sender("The Shop", "shop@shop.example", null),
+                TEXT,
+                null));
+        assertThat(mailings.addMembers(mailing, Stream.of(new Member(customer, Arm.TREATED)))).isEqualTo(1);
+        assertThat(mailings.addMembers(mailing, List.of(new Member(customer, Arm.CONTROL)).stream())).isZero();
+        return mailing;
+    }
+
+    private void awaitDone(MailingId mailing) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> mailings.mailing(mailing).state() == MailingState.DONE);
+    }
+
+    /** A person does not click within a second of the sending. */
+    private void longAgo(Sent sent) {
+        database.execute(
+                "update channels.delivery set settled_at = settled_at - interval '1 hour' where mailing_id = {0}",
+                sent.mailing().value());
+    }
+
+    private boolean agrees(Sent sent) {
+        return consents.of(sent.customer()).stream().anyMatch(consent -> consent.granted());
+    }
+
+    private static String path(String mail, String door) {
+        var matcher = Pattern.compile(Pattern.quote(door) + "[A-Za-z0-9_-]{43}").matcher(mail);
+        assertThat(matcher.find()).as("a link to %s in%n%s", door, mail).isTrue();
+        return matcher.group();
+    }
+
+    private static String flipped(String token) {
+        return (token.charAt(0) == 'A' ? 'B' : 'A') + token.substring(1);
+    }
+}
