@@ -1,7 +1,6 @@
 package org.kith.channels.outbox;
 
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -12,10 +11,10 @@ class NewsFeed {
     private final TransactionOperations transactions;
     private final List<DeliveryNews> listeners;
 
-    NewsFeed(NewsStore store, TransactionOperations transactions, ObjectProvider<DeliveryNews> listeners) {
+    NewsFeed(NewsStore store, TransactionOperations transactions, List<DeliveryNews> listeners) {
         this.store = store;
         this.transactions = transactions;
-        this.listeners = listeners.orderedStream().toList();
+        this.listeners = List.copyOf(listeners);
     }
 
     void registerListeners() {
