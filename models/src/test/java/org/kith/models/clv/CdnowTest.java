@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
  * The published numbers of the CDNOW sample: Fader, Hardie & Lee (2005) for BG/NBD and Pareto/NBD, Fader & Hardie (2013)
  * for Gamma–Gamma; the others agree between independent programs.
  *
- * <p>The published searches stopped where the gradient was about 1e-2; ours ends at 1e-7 and a likelihood that is a
- * little higher. So parameters are compared in standard errors (a thousandth), predictions from our own fit to four
- * digits, and predictions at the published searches' end to every digit given.
+ * <p>The published searches stopped a little before the top; ours ends where the gradient is below 1e-6. So parameters
+ * are compared in standard errors (a thousandth), predictions from our own fit to about four digits, and predictions from
+ * where the published searches ended to the digits given.
  */
 class CdnowTest {
     /** Where R's BTYD ends its search for Pareto/NBD. */
