@@ -22,7 +22,6 @@ import picocli.CommandLine.Parameters;
 /** {@code kith model clv}: fits a model of repeat buying and of spend to a file of transactions. */
 @Command(
         name = "kith model clv",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Fits a model of repeat buying, and the Gamma-Gamma model of spend, to a CSV file with one"
                 + " transaction a line. All transactions of a customer on one day count as one purchase.",
@@ -79,6 +78,13 @@ public final class ClvCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print one JSON object instead of a table.")
     private boolean json;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    private boolean help;
 
     private final PrintStream out;
 
