@@ -1,13 +1,16 @@
 package org.kith.customers;
 
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.kith.platform.access.Colleagues;
 import org.kith.platform.access.Permission;
@@ -89,7 +92,16 @@ class DefaultCustomerList implements CustomerList {
                 CustomerFilters.read(json), viewer, rules == null ? SegmentFilters.none() : rules.of(viewer));
         var context = new Context(clock.instant(), settings.firm().zone());
         var sql = compiler.compile(checked, context);
-        return DSL.condition(sql.text(), sql.binds().toArray());
+        return DSL.condition(
+                sql.text(),
+                sql.binds().stream().map(DefaultCustomerList::bound).toArray());
+    }
+
+    /** Times travel as text; in SQL of our own writing they must say what they are. */
+    private static Field<?> bound(Object value) {
+        return value instanceof OffsetDateTime time
+                ? DSL.cast(DSL.val(time), SQLDataType.TIMESTAMPWITHTIMEZONE)
+                : DSL.val(value);
     }
 
     private List<CustomerRow> shown(List<CustomerListStore.Found> found, Viewer viewer) {
