@@ -93,8 +93,7 @@ class DefaultCustomerList implements CustomerList {
         var context = new Context(clock.instant(), settings.firm().zone());
         var sql = compiler.compile(checked, context);
         return DSL.condition(
-                sql.text(),
-                sql.binds().stream().map(DefaultCustomerList::bound).toArray());
+                sql.text(), sql.binds().stream().map(DefaultCustomerList::bound).toArray());
     }
 
     /** Times travel as text; in SQL of our own writing they must say what they are. */

@@ -76,14 +76,20 @@ class OrdersModuleTest {
         order(null, "sale", "99.0000", NOON);
         assertFigures(ada, 2, "25.5000", NOON.plusSeconds(60));
 
-        db.update(ORDERS).set(ORDERS.TOTAL, new BigDecimal("11")).where(ORDERS.ID.eq(first)).execute();
+        db.update(ORDERS)
+                .set(ORDERS.TOTAL, new BigDecimal("11"))
+                .where(ORDERS.ID.eq(first))
+                .execute();
         assertFigures(ada, 2, "26.5000", NOON.plusSeconds(60));
 
         db.deleteFrom(ORDERS).where(ORDERS.ID.eq(last)).execute();
         assertFigures(ada, 1, "6.0000", NOON);
 
         var bob = customers.create(NewCustomer.person("Bob"), viewer);
-        db.update(ORDERS).set(ORDERS.CUSTOMER_ID, bob).where(ORDERS.CUSTOMER_ID.eq(ada)).execute();
+        db.update(ORDERS)
+                .set(ORDERS.CUSTOMER_ID, bob)
+                .where(ORDERS.CUSTOMER_ID.eq(ada))
+                .execute();
         assertFigures(ada, 0, "0.0000", null);
         assertFigures(bob, 1, "6.0000", NOON);
     }
@@ -94,8 +100,7 @@ class OrdersModuleTest {
                 "insert into commerce.orders (source, number, customer_id, kind, ordered_at, currency, total) "
                         + "select {0}, i::text, {1}, 'sale', timestamptz '2026-01-01' + i * interval '1 hour', 'EUR', 1.5 "
                         + "from generate_series(1, 100) i",
-                org.jooq.impl.DSL.val("bulk" + System.nanoTime()),
-                org.jooq.impl.DSL.val(ada));
+                org.jooq.impl.DSL.val("bulk" + System.nanoTime()), org.jooq.impl.DSL.val(ada));
 
         assertFigures(ada, 100, "150.0000", Instant.parse("2026-01-05T04:00:00Z"));
     }
@@ -171,10 +176,14 @@ class OrdersModuleTest {
     @Test
     void productsAreFoundByNumberAndPartOfName() {
         var sku = "SKU" + System.nanoTime();
-        product(sku, "Brass %s Teapot_" .formatted(sku), "pots " + sku);
+        product(sku, "Brass %s Teapot_".formatted(sku), "pots " + sku);
 
-        assertThat(products.search(sku.toLowerCase(java.util.Locale.ROOT), 10)).extracting(Product::sku).containsExactly(sku);
-        assertThat(products.search(sku + " teapot_", 10)).extracting(Product::sku).containsExactly(sku);
+        assertThat(products.search(sku.toLowerCase(java.util.Locale.ROOT), 10))
+                .extracting(Product::sku)
+                .containsExactly(sku);
+        assertThat(products.search(sku + " teapot_", 10))
+                .extracting(Product::sku)
+                .containsExactly(sku);
         assertThat(products.search("%" + sku + "%x", 10)).isEmpty();
         assertThat(products.search("' or 1=1 --", 10)).isEmpty();
         assertThat(products.categories()).contains("pots " + sku);
@@ -225,7 +234,10 @@ class OrdersModuleTest {
     }
 
     private int status(String path, People.Person person) throws Exception {
-        return mvc.perform(get(path).with(people.as(person))).andReturn().getResponse().getStatus();
+        return mvc.perform(get(path).with(people.as(person)))
+                .andReturn()
+                .getResponse()
+                .getStatus();
     }
 
     private String body(String path, People.Person person) throws Exception {

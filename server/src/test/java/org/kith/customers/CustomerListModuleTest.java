@@ -66,8 +66,18 @@ class CustomerListModuleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "name", "-name", "created", "-created", "clv", "-clv", "lastOrder", "-lastOrder", "orders", "-orders",
-                "revenue", "-revenue"
+                "name",
+                "-name",
+                "created",
+                "-created",
+                "clv",
+                "-clv",
+                "lastOrder",
+                "-lastOrder",
+                "orders",
+                "-orders",
+                "revenue",
+                "-revenue"
             })
     void pagesByKeyHoldEveryoneOnceInEveryOrder(String sort) {
         var all = fiftyCustomersWithManyTies();
@@ -75,7 +85,9 @@ class CustomerListModuleTest {
         var paged = pages(new Asked(null, null, sort), 7);
 
         assertThat(paged).extracting(CustomerRow::id).containsExactlyInAnyOrderElementsOf(all);
-        assertThat(paged).isEqualTo(list.page(query(new Asked(null, null, sort), 200, null), viewer).items());
+        assertThat(paged)
+                .isEqualTo(list.page(query(new Asked(null, null, sort), 200, null), viewer)
+                        .items());
         assertThat(paged).isSortedAccordingTo(byKey(sort));
     }
 
@@ -109,11 +121,13 @@ class CustomerListModuleTest {
     @Test
     void totalsAreExactUntilCountingWouldCostTooMuch() {
         addMany(30);
-        assertThat(list.page(query(new Asked(null, null, null), 5, null), viewer).total())
+        assertThat(list.page(query(new Asked(null, null, null), 5, null), viewer)
+                        .total())
                 .isEqualTo(new org.kith.shared.Total(30, true));
 
         addMany(1_000);
-        assertThat(list.page(query(new Asked(null, null, null), 5, null), viewer).total())
+        assertThat(list.page(query(new Asked(null, null, null), 5, null), viewer)
+                        .total())
                 .isEqualTo(new org.kith.shared.Total(1_000, false));
     }
 
@@ -147,8 +161,17 @@ class CustomerListModuleTest {
     void filtersReadAttributesFiguresTraitsAndConsent() {
         var ada = customers.create(
                 new NewCustomer(
-                        CustomerKind.PERSON, "Ada", null, null, "en", "GB", "London", null,
-                        "ada%d@example.org".formatted(System.nanoTime()), null, null),
+                        CustomerKind.PERSON,
+                        "Ada",
+                        null,
+                        null,
+                        "en",
+                        "GB",
+                        "London",
+                        null,
+                        "ada%d@example.org".formatted(System.nanoTime()),
+                        null,
+                        null),
                 viewer);
         var firm = customers.create(
                 new NewCustomer(
@@ -168,7 +191,8 @@ class CustomerListModuleTest {
         assertThat(filtered(compare("orders", "equals", "3"))).containsExactly(ada);
         assertThat(filtered(compare("revenue", "less", "0.01"))).containsExactly(firm);
         assertThat(filtered(compare("lastOrder", "less", "\"2026-03-01\""))).containsExactly(ada);
-        assertThat(filtered(compare("owner", "equals", Long.toString(viewer.userId())))).hasSize(2);
+        assertThat(filtered(compare("owner", "equals", Long.toString(viewer.userId()))))
+                .hasSize(2);
         assertThat(filtered("{\"type\":\"consented\",\"channel\":\"email\",\"purpose\":\"marketing\"}"))
                 .containsExactly(ada);
         assertThat(filtered("{\"type\":\"not\",\"filter\":" + compare("createdAt", "withinLastDays", "1") + "}"))
@@ -181,7 +205,9 @@ class CustomerListModuleTest {
 
         for (var field : CustomerFields.offered(viewer)) {
             for (var operator : field.field().type().operators()) {
-                var values = Collections.nCopies(operator.fewestValues(), sample(field.field().type(), field.field().choices()));
+                var values = Collections.nCopies(
+                        operator.fewestValues(),
+                        sample(field.field().type(), field.field().choices()));
                 var days = operator.json().endsWith("LastDays");
                 var json = compare(field.field().key(), operator.json(), days ? "7" : String.join(",", values));
                 assertThat(filtered(json)).as(json).hasSizeLessThanOrEqualTo(1);
@@ -192,8 +218,17 @@ class CustomerListModuleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "nmae", "name desc", "name;drop table customers.customer", "--name", "- name", "clv nulls first",
-                "(select 1)", "NAME", "id", "c.name", "name\u0000"
+                "nmae",
+                "name desc",
+                "name;drop table customers.customer",
+                "--name",
+                "- name",
+                "clv nulls first",
+                "(select 1)",
+                "NAME",
+                "id",
+                "c.name",
+                "name\u0000"
             })
     void aSortThatIsNotOursIsRefused(String sort) {
         assertThatThrownBy(() -> list.page(query(new Asked(null, null, sort), 10, null), viewer))
@@ -204,12 +239,23 @@ class CustomerListModuleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "x", "name", "name\u001f1", "name\u001f1\u001f", "name\u001fx\u001f=a", "-name\u001f1\u001f=a",
-                "clv\u001f1\u001f=1", "name\u001f1\u001f?", "name\u001f1\u001f=\u0000", "name\u001f1;drop\u001f=a",
+                "",
+                "x",
+                "name",
+                "name\u001f1",
+                "name\u001f1\u001f",
+                "name\u001fx\u001f=a",
+                "-name\u001f1\u001f=a",
+                "clv\u001f1\u001f=1",
+                "name\u001f1\u001f?",
+                "name\u001f1\u001f=\u0000",
+                "name\u001f1;drop\u001f=a",
                 "name\u001f1\u001f=a\u001f2"
             })
     void aPageMarkerThatIsNotOfThisListIsRefused(String keys) {
-        var marker = Cursor.parse(Base64.getUrlEncoder().withoutPadding().encodeToString((keys + " ").strip().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        var marker = Cursor.parse(Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((keys + " ").strip().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         var cursor = marker == null ? new Cursor(List.of()) : marker;
 
         assertThatThrownBy(() -> list.page(query(new Asked(null, null, "name"), 10, cursor), viewer))
@@ -231,7 +277,11 @@ class CustomerListModuleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "x", "{}", "[]", "null", "{\"type\":\"sql\"}",
+                "x",
+                "{}",
+                "[]",
+                "null",
+                "{\"type\":\"sql\"}",
                 "{\"type\":\"compare\",\"field\":\"c.name) or (1=1\",\"operator\":\"equals\",\"values\":[\"x\"]}",
                 "{\"type\":\"compare\",\"field\":\"name\",\"operator\":\"like\",\"values\":[\"x\"]}",
                 "{\"type\":\"compare\",\"field\":\"name\",\"operator\":\"equals\",\"values\":[\"a\\u0000b\"]}",
@@ -262,16 +312,23 @@ class CustomerListModuleTest {
         var id = customers.create(NewCustomer.person("Ada"), viewer);
         order(id, 2, "50.0000", Instant.parse("2026-02-01T00:00:00Z"));
         var blind = new Viewer(
-                viewer.userId(), "x", viewer.teamId(), viewer.teams(), viewer.reach(), EnumSet.of(Permission.CUSTOMERS_READ));
+                viewer.userId(),
+                "x",
+                viewer.teamId(),
+                viewer.teams(),
+                viewer.reach(),
+                EnumSet.of(Permission.CUSTOMERS_READ));
 
-        var row = list.page(query(new Asked(null, null, null), 10, null), blind).items().getFirst();
+        var row = list.page(query(new Asked(null, null, null), 10, null), blind)
+                .items()
+                .getFirst();
 
         assertThat(row.orders()).isNull();
         assertThat(row.revenue()).isNull();
         assertThatThrownBy(() -> list.page(query(new Asked(null, null, "-revenue"), 10, null), blind))
                 .isInstanceOf(ViewerForbidden.class);
-        assertThatThrownBy(() -> list.page(
-                        query(new Asked(null, compare("revenue", "greater", "1"), null), 10, null), blind))
+        assertThatThrownBy(() ->
+                        list.page(query(new Asked(null, compare("revenue", "greater", "1"), null), 10, null), blind))
                 .isInstanceOf(FilterNotUsable.class);
         assertThatThrownBy(() -> list.page(
                         query(
@@ -338,12 +395,18 @@ class CustomerListModuleTest {
             var id = customers.create(NewCustomer.person("Name " + random.nextInt(8)), viewer);
             ids.add(id);
             db.update(CUSTOMER)
-                    .set(CUSTOMER.CREATED_AT, OffsetDateTime.of(2026, 1, 1 + random.nextInt(5), 0, 0, 0, 123_456_000, ZoneOffset.UTC))
+                    .set(
+                            CUSTOMER.CREATED_AT,
+                            OffsetDateTime.of(2026, 1, 1 + random.nextInt(5), 0, 0, 0, 123_456_000, ZoneOffset.UTC))
                     .where(CUSTOMER.ID.eq(id))
                     .execute();
             if (random.nextInt(3) > 0) {
                 score(id, random.nextInt(4) / 3.0, "small");
-                order(id, random.nextInt(3), random.nextInt(3) + ".1000", Instant.parse("2026-02-0%dT01:02:03.000004Z".formatted(1 + random.nextInt(4))));
+                order(
+                        id,
+                        random.nextInt(3),
+                        random.nextInt(3) + ".1000",
+                        Instant.parse("2026-02-0%dT01:02:03.000004Z".formatted(1 + random.nextInt(4))));
             }
         }
         return ids;

@@ -93,8 +93,12 @@ class CustomerSightModuleTest {
 
         assertThat(page.items()).extracting(CustomerRow::id).containsExactly(adas);
         assertThat(page.total().count()).isEqualTo(1);
-        assertThat(list.rows(List.of(bobs, adas), own)).extracting(CustomerRow::id).containsExactly(adas);
-        assertThat(list.rows(List.of(bobs, adas), ada)).extracting(CustomerRow::id).containsExactly(bobs, adas);
+        assertThat(list.rows(List.of(bobs, adas), own))
+                .extracting(CustomerRow::id)
+                .containsExactly(adas);
+        assertThat(list.rows(List.of(bobs, adas), ada))
+                .extracting(CustomerRow::id)
+                .containsExactly(bobs, adas);
     }
 
     @Test
@@ -139,10 +143,8 @@ class CustomerSightModuleTest {
                 root + "/consents",
                 "{\"channel\":\"email\",\"purpose\":\"marketing\",\"action\":\"granted\"}",
                 204));
-        calls.add(new Call(
-                HttpMethod.PUT, root, "{\"version\":0,\"kind\":\"person\",\"name\":\"Changed\"}", 204));
-        calls.add(new Call(
-                HttpMethod.PUT, root, "{\"version\":0,\"kind\":\"person\",\"name\":\"Stale\"}", 409));
+        calls.add(new Call(HttpMethod.PUT, root, "{\"version\":0,\"kind\":\"person\",\"name\":\"Changed\"}", 204));
+        calls.add(new Call(HttpMethod.PUT, root, "{\"version\":0,\"kind\":\"person\",\"name\":\"Stale\"}", 409));
         calls.add(new Call(HttpMethod.DELETE, root, "", 204));
         calls.add(new Call(HttpMethod.GET, root, "", 404));
         return calls;

@@ -73,8 +73,17 @@ class CustomersModuleTest {
     void whatIsSaidOfACustomerIsKeptNormalised() {
         var id = customers.create(
                 new NewCustomer(
-                        CustomerKind.PERSON, "  Ada   Lovelace ", "Ada", "Lovelace", "en_gb", "gb", "London",
-                        LocalDate.of(1815, 12, 10), "Ada@Example.org", "020 7946 0958", null),
+                        CustomerKind.PERSON,
+                        "  Ada   Lovelace ",
+                        "Ada",
+                        "Lovelace",
+                        "en_gb",
+                        "gb",
+                        "London",
+                        LocalDate.of(1815, 12, 10),
+                        "Ada@Example.org",
+                        "020 7946 0958",
+                        null),
                 viewer);
 
         var ada = customers.get(id, viewer);
@@ -371,7 +380,8 @@ class CustomersModuleTest {
 
         assertThat(customers.profiles(List.of(id)).get(id).email()).isNull();
         assertThat(db.fetchValue(CUSTOMER.TXID, CUSTOMER.ID.eq(id))).isNotEqualTo(before);
-        assertThat(db.fetchCount(CONTACT_POINT, CONTACT_POINT.NORMALISED.eq(address))).isEqualTo(1);
+        assertThat(db.fetchCount(CONTACT_POINT, CONTACT_POINT.NORMALISED.eq(address)))
+                .isEqualTo(1);
     }
 
     private boolean fedAsDeleted(long id) {

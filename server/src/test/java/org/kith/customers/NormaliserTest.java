@@ -22,7 +22,16 @@ class NormaliserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ada", "ada@", "@example.org", "ada@example", "a b@example.org", "ada@example.org\r\nBcc: x@y.org"})
+    @ValueSource(
+            strings = {
+                "",
+                "ada",
+                "ada@",
+                "@example.org",
+                "ada@example",
+                "a b@example.org",
+                "ada@example.org\r\nBcc: x@y.org"
+            })
     void whatCannotBeAnEmailAddressIsNone(String given) {
         assertThat(normaliser.email(given)).isEmpty();
     }
