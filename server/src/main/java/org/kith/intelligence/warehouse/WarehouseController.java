@@ -1,11 +1,10 @@
-package org.kith.intelligence.warehouse.web;
+package org.kith.intelligence.warehouse;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.kith.intelligence.warehouse.Warehouse;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Requires;
 import org.kith.platform.access.Viewer;

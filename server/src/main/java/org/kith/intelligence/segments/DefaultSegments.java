@@ -1,0 +1,178 @@
+package org.kith.intelligence.segments;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.kith.customers.CustomerFields;
+import org.kith.customers.CustomerList;
+import org.kith.customers.CustomerRow;
+import org.kith.customers.Customers;
+import org.kith.intelligence.warehouse.Warehouse;
+import org.kith.platform.access.Permission;
+import org.kith.platform.access.Viewer;
+import org.kith.query.CheckedFilter;
+import org.kith.query.Evaluator;
+import org.kith.query.Explanation;
+import org.kith.query.Filter;
+import org.kith.shared.Invalid;
+import org.kith.shared.NotFound;
+import org.kith.shared.StaleVersion;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+class DefaultSegments implements Segments {
+    private static final int LONGEST_NAME = 120;
+
+    private final SegmentStore store;
+    private final Rules rules;
+    private final PopulationSql populations;
+    private final RecordStore records;
+    private final Customers customers;
+    private final CustomerList list;
+    private final Warehouse warehouse;
+    private final Clock clock;
+
+    DefaultSegments(
+            SegmentStore store,
+            Rules rules,
+            PopulationSql populations,
+            RecordStore records,
+            Customers customers,
+            CustomerList list,
+            Warehouse warehouse,
+            Clock clock) {
+        this.store = store;
+        this.rules = rules;
+        this.populations = populations;
+        this.records = records;
+        this.customers = customers;
+        this.list = list;
+        this.warehouse = warehouse;
+        this.clock = clock;
+    }
+
+    @Override
+    public long[] members(long segmentId, Collection<Long> exclusions, Viewer viewer, Instant asOf) {
+        warehouse.feed();
+        return populations.ids(rule(segmentId, viewer), rules(exclusions, viewer), rules.at(asOf), viewer);
+    }
+
+    @Override
+    public long size(long segmentId, Collection<Long> exclusions, Viewer viewer) {
+        return populations.count(rule(segmentId, viewer), rules(exclusions, viewer), rules.now(), viewer);
+    }
+
+    @Override
+    public boolean contains(long segmentId, long customerId, Viewer viewer) {
+        return records.contains(rule(segmentId, viewer), customerId, rules.now(), viewer);
+    }
+
+    @Override
+    public Map<Long, String> names(Collection<Long> segmentIds, Viewer viewer) {
+        return store.names(segmentIds, viewer);
+    }
+
+    @Override
+    public void require(long segmentId, Viewer viewer) {
+        get(segmentId, viewer);
+    }
+
+    private CheckedFilter rule(long segmentId, Viewer viewer) {
+        return rules.check(get(segmentId, viewer).filter(), viewer);
+    }
+
+    private List<CheckedFilter> rules(Collection<Long> segmentIds, Viewer viewer) {
+        return segmentIds.stream().distinct().map(id -> rule(id, viewer)).toList();
+    }
+
+    Segment get(long id, Viewer viewer) {
+        return store.find(id, viewer).orElseThrow(() -> new NotFound("segment", id));
+    }
+
+    List<Segment> all(Viewer viewer) {
+        return store.all(viewer);
+    }
+
+    @Transactional
+    long create(String name, String description, Filter filter, Viewer viewer) {
+        rules.check(filter, viewer);
+        return store.insert(name(name), description.strip(), filter, viewer, clock.instant());
+    }
+
+    @Transactional
+    void change(long id, long version, String name, String description, Filter filter, Viewer viewer) {
+        get(id, viewer);
+        rules.check(id, filter, viewer);
+        if (!store.update(id, version, name(name), description.strip(), filter, clock.instant())) {
+            throw new StaleVersion("segment", id, version, get(id, viewer).version());
+        }
+    }
+
+    @Transactional
+    void delete(long id, Viewer viewer) {
+        var segment = get(id, viewer);
+        store.all(Viewer.system()).stream()
+                .filter(other -> other.id() != id && uses(other, id))
+                .findFirst()
+                .ifPresent(user -> {
+                    throw new SegmentInUse(segment, user);
+                });
+        store.delete(id, clock.instant());
+    }
+
+    private static boolean uses(Segment segment, long other) {
+        return uses(segment.filter(), other);
+    }
+
+    private static boolean uses(Filter filter, long segment) {
+        return switch (filter) {
+            case Filter.And and -> and.all().stream().anyMatch(part -> uses(part, segment));
+            case Filter.Or or -> or.any().stream().anyMatch(part -> uses(part, segment));
+            case Filter.Not not -> uses(not.filter(), segment);
+            case Filter.InSegment in -> in.segment() == segment;
+            case Filter.Everyone _, Filter.Compare _, Filter.Bought _, Filter.Consented _ -> false;
+        };
+    }
+
+    private static String name(String given) {
+        var name = given.strip();
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            throw new Invalid(
+                    "name", "A segment's name has 1 to %d characters, not %d.".formatted(LONGEST_NAME, name.length()));
+        }
+        return name;
+    }
+
+    /** @param of how many customers the viewer sees at all */
+    record Count(long count, long of, Instant asOf, double milliseconds) {}
+
+    Count count(Filter filter, Viewer viewer) {
+        var checked = rules.check(filter, viewer);
+        var context = rules.now();
+        var start = System.nanoTime();
+        var count = populations.count(checked, List.of(), context, viewer);
+        var milliseconds = (System.nanoTime() - start) / 10_000 / 100.0;
+        return new Count(
+                count, populations.everyone(viewer), warehouse.watermark().asOf(), milliseconds);
+    }
+
+    /** The size of a kept segment, as of the last feed. */
+    long count(Segment segment, Viewer viewer) {
+        return populations.count(rules.check(segment.filter(), viewer), List.of(), rules.now(), viewer);
+    }
+
+    List<CustomerRow> sample(Filter filter, int limit, Viewer viewer) {
+        viewer.require(Permission.CUSTOMERS_READ);
+        return list.rows(populations.sample(rules.check(filter, viewer), limit, rules.now(), viewer), viewer);
+    }
+
+    Explanation explain(Filter filter, long customerId, Viewer viewer) {
+        viewer.require(Permission.CUSTOMERS_READ);
+        customers.require(customerId, viewer);
+        var checked = rules.check(filter, viewer);
+        return new Evaluator(rules.now()).explain(checked, records.facts(customerId, CustomerFields.of(viewer)));
+    }
+}

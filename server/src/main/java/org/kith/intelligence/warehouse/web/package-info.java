@@ -1,4 +1,0 @@
-@NullMarked
-package org.kith.intelligence.warehouse.web;
-
-import org.jspecify.annotations.NullMarked;
