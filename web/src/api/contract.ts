@@ -1,0 +1,601 @@
+/**
+ * The HTTP API as the browser uses it. `paths` has the shape that openapi-typescript generates, so that
+ * client.ts can be pointed at schema.d.ts instead.
+ */
+export type Instant = string;
+export type LocalDate = string;
+export type Total = { count: number; exact: boolean };
+export type Role = 'administrator' | 'manager' | 'marketer' | 'sales' | 'service' | 'analyst';
+export type Permission =
+  | 'CUSTOMERS_READ'
+  | 'CUSTOMERS_WRITE'
+  | 'ORDERS_READ'
+  | 'IMPORTS'
+  | 'SEGMENTS_READ'
+  | 'SEGMENTS_WRITE'
+  | 'CAMPAIGNS_READ'
+  | 'CAMPAIGNS_WRITE'
+  | 'CAMPAIGNS_APPROVE'
+  | 'CAMPAIGNS_LAUNCH'
+  | 'INTELLIGENCE_READ'
+  | 'SCORES_RUN'
+  | 'JOBS'
+  | 'USERS_ADMIN'
+  | 'SETTINGS_ADMIN';
+export type Language = 'en' | 'zh-CN';
+
+export type Me = {
+  id: number;
+  name: string;
+  email: string;
+  roles: Role[];
+  permissions: Permission[];
+  teamId?: number;
+  language: Language;
+};
+export type Session = {
+  user: Me;
+  firm: { name: string; currency: string; zone: string };
+  demo: boolean;
+  now: Instant;
+};
+export type Link = { purpose: string; email?: string };
+export type User = {
+  id: number;
+  name: string;
+  email: string;
+  roles: Role[];
+  teamId?: number;
+  teamName?: string;
+  active: boolean;
+  invited: boolean;
+  lastSeen?: Instant;
+};
+export type NewUser = { name: string; email: string; roles: Role[]; teamId?: number };
+export type ChangedUser = { name: string; roles: Role[]; teamId?: number; active: boolean };
+export type Team = { id: number; name: string; parentId?: number };
+export type Token = {
+  id: number;
+  name: string;
+  scopes: Permission[];
+  createdAt: Instant;
+  lastUsedAt?: Instant;
+  expiresAt?: Instant;
+};
+export type Firm = {
+  name: string;
+  senderName: string;
+  senderAddress: string;
+  postalAddress: string;
+  currency: string;
+  zone: string;
+  defaultCountry: string;
+  defaultMargin: number;
+  approvalAbove: number;
+};
+
+export type Ladder =
+  | 'suspect'
+  | 'prospect'
+  | 'firstTime'
+  | 'repeat'
+  | 'client'
+  | 'member'
+  | 'advocate'
+  | 'partner'
+  | 'inactive'
+  | 'lost';
+export type Pyramid = 'vip' | 'large' | 'medium' | 'small';
+export type CustomerKind = 'person' | 'organisation';
+export type CustomerRow = {
+  id: number;
+  kind: CustomerKind;
+  name: string;
+  email?: string;
+  phone?: string;
+  country?: string;
+  city?: string;
+  ownerName?: string;
+  ladder?: Ladder;
+  orders?: number;
+  revenue?: number;
+  lastOrder?: Instant;
+  clv?: number;
+  pAlive?: number;
+  pyramid?: Pyramid;
+  rfm?: string;
+  createdAt: Instant;
+};
+export type CustomerPage = { items: CustomerRow[]; next?: string; total: Total; currency: string };
+export type NewCustomer = {
+  kind: CustomerKind;
+  name: string;
+  givenName?: string;
+  familyName?: string;
+  language?: string;
+  country?: string;
+  city?: string;
+  birthday?: LocalDate;
+  email?: string;
+  phone?: string;
+  ownerId?: number;
+};
+export type Trait = {
+  name: string;
+  value: number | string | boolean | null;
+  model: string;
+  version: string;
+  asOf: Instant;
+  error?: Record<string, number>;
+};
+export type ContactPoint = {
+  id: number;
+  kind: 'email' | 'phone' | 'postal';
+  given: string;
+  normalised: string;
+  primary: boolean;
+  unusable?: string;
+};
+export type Consent = { channel: string; purpose: string; granted: boolean; since: Instant };
+export type Customer = NewCustomer & {
+  id: number;
+  version: number;
+  createdAt: Instant;
+  ownerName?: string;
+  teamName?: string;
+  source: string;
+  contactPoints: ContactPoint[];
+  externalIds: { system: string; value: string }[];
+  consents: Consent[];
+  traits: Trait[];
+};
+export type TimelineEntry = { id: string; at: Instant; kind: string; details: Record<string, unknown> };
+export type NewConsent = {
+  channel: string;
+  purpose: string;
+  action: 'granted' | 'withdrawn';
+  source?: string;
+  wording?: string;
+};
+export type OrderRow = {
+  id: number;
+  number: string;
+  source: string;
+  kind: 'sale' | 'return' | 'adjustment';
+  orderedAt: Instant;
+  total: number;
+  currency: string;
+  lineCount: number;
+};
+export type OrderLine = {
+  sku: string;
+  description?: string;
+  quantity: number;
+  unitPrice: number;
+  amount: number;
+  cost: number;
+  productName: string;
+};
+export type Order = OrderRow & { customerId?: number; lines: OrderLine[] };
+export type Product = { id: number; sku: string; name: string; category?: string };
+export type Found = {
+  kind: 'customer' | 'segment' | 'campaign' | 'order';
+  id: number;
+  title: string;
+  subtitle?: string;
+};
+
+export type JobState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
+export type Job = {
+  id: number;
+  kind: string;
+  title: string;
+  state: JobState;
+  done: number;
+  total?: number;
+  ratePerSecond?: number;
+  note?: string;
+  error?: string;
+  result?: Record<string, unknown>;
+  ownerName?: string;
+  createdAt: Instant;
+  startedAt?: Instant;
+  finishedAt?: Instant;
+};
+export type ImportTarget = 'customers' | 'orders';
+export type Mapping = { columns: Record<string, string>; options: Record<string, string> };
+export type ImportProblem = { row: number; line: number; column: string; reason: string };
+export type ImportDraft = {
+  id: number;
+  target: ImportTarget;
+  fileName: string;
+  size: number;
+  state: string;
+  sameFileAs?: number;
+  columns: { name: string; samples: string[] }[];
+  mapping: Mapping;
+  fields: { name: string; required: boolean }[];
+  preview: { rows: Record<string, string>[]; problems: ImportProblem[] };
+  rows?: number;
+  problemCount: number;
+  jobId?: number;
+  counts?: Record<string, number>;
+  createdAt: Instant;
+  finishedAt?: Instant;
+};
+export type ImportSummary = {
+  id: number;
+  target: ImportTarget;
+  fileName: string;
+  size: number;
+  state: string;
+  rows?: number;
+  problemCount?: number;
+  jobId?: number;
+  counts?: Record<string, number>;
+  createdAt: Instant;
+  finishedAt?: Instant;
+};
+
+export type FigureName = 'revenue' | 'orders' | 'activeCustomers' | 'newCustomers' | 'averageOrder' | 'customerEquity';
+export type Figure = {
+  name: FigureName;
+  value: number;
+  previous?: number;
+  unit: 'money' | 'count';
+  currency?: string;
+  series: { day: LocalDate; value: number }[];
+};
+export type Home = {
+  asOf: Instant;
+  period: string;
+  figures: Figure[];
+  attention: { kind: string; text: string; args: Record<string, unknown>; link: string }[];
+  recent: { kind: string; at: Instant; title: string; link: string }[];
+};
+export type Warehouse = {
+  facts: { fact: string; rows: number; fedAt?: Instant; watermark?: string | number }[];
+  lagSeconds?: number;
+};
+export type PyramidLevel = {
+  level: Pyramid;
+  customers: number;
+  revenue: number;
+  share: number;
+  profit: number;
+  clv: number;
+};
+export type PyramidReport = { currency: string; asOf: Instant; levels: PyramidLevel[] };
+export type Retention = { cohorts: { month: string; size: number; retained: number[] }[]; asOf: Instant };
+export type ValueModel = {
+  model: string;
+  mae?: number;
+  rmse?: number;
+  chosen: boolean;
+  reason?: string;
+  parameters?: Record<string, number>;
+  standardErrors?: Record<string, number>;
+};
+export type ValueReport = {
+  currency: string;
+  asOf: Instant;
+  model: string;
+  equity: number;
+  horizonMonths: number;
+  discountRate: number;
+  buckets: { from: number; to?: number; customers: number }[];
+  models: ValueModel[];
+};
+export type Rfm = { cells: { r: number; f: number; customers: number; revenue: number; clv?: number }[] };
+
+export type FilterValue = string | number | boolean;
+export type Operator =
+  | 'equals'
+  | 'notEquals'
+  | 'in'
+  | 'less'
+  | 'atMost'
+  | 'greater'
+  | 'atLeast'
+  | 'between'
+  | 'contains'
+  | 'startsWith'
+  | 'isEmpty'
+  | 'isNotEmpty'
+  | 'withinLastDays'
+  | 'notWithinLastDays';
+export type What =
+  | { type: 'anything' }
+  | { type: 'product'; skus: string[] }
+  | { type: 'category'; categories: string[] };
+export type Window =
+  | { type: 'lastDays'; days: number }
+  | { type: 'between'; from: LocalDate; until: LocalDate }
+  | { type: 'beforeDays'; days: number };
+export type Filter =
+  | { type: 'everyone' }
+  | { type: 'and'; all: Filter[] }
+  | { type: 'or'; any: Filter[] }
+  | { type: 'not'; filter: Filter }
+  | { type: 'compare'; field: string; operator: Operator; values: FilterValue[] }
+  | { type: 'bought'; what: What; atLeast: number; amount?: { min?: number; max?: number }; window?: Window }
+  | { type: 'consented'; channel: string; purpose: string }
+  | { type: 'inSegment'; segment: number };
+export type FieldType = 'text' | 'number' | 'boolean' | 'date' | 'timestamp' | 'choice';
+export type FilterField = {
+  name: string;
+  label?: string;
+  type: FieldType;
+  choices?: string[];
+  group: 'customer' | 'trait' | 'orders';
+};
+export type SegmentRow = {
+  id: number;
+  name: string;
+  description: string;
+  size?: number;
+  ownerName?: string;
+  updatedAt: Instant;
+};
+export type Segment = SegmentRow & { filter: Filter; version: number };
+export type NewSegment = { name: string; description: string; filter: Filter };
+export type SegmentCount = { count: number; of: number; asOf?: Instant; milliseconds?: number };
+export type Explanation = { filter: Filter; matched: boolean; actual?: string; children: Explanation[] };
+
+export type CampaignState =
+  | 'draft'
+  | 'awaiting-approval'
+  | 'approved'
+  | 'sending'
+  | 'running'
+  | 'evaluated'
+  | 'stopped';
+export type Interval = { estimate: number; low: number; high: number };
+export type CampaignRow = {
+  id: number;
+  name: string;
+  state: CampaignState;
+  ownerName?: string;
+  goal: string;
+  budget: number;
+  currency: string;
+  launchedAt?: Instant;
+  audience?: number;
+  incrementalProfit?: Interval;
+  updatedAt: Instant;
+};
+export type Goal = 'purchase' | 'win-back' | 'cross-sell' | 'retention';
+export type CampaignPlan = {
+  goal: Goal;
+  goalNote: string;
+  offer: string;
+  offerCode?: string;
+  discountPercent: number;
+  landingUrl?: string;
+  budget: number;
+  costPerContact: number;
+  fixedCost: number;
+  currency: string;
+  windowDays: number;
+  plannedStart?: Instant;
+};
+export type CampaignAudience = { segmentId?: number; segmentName?: string; exclusions: number[]; controlShare: number };
+export type CampaignContent = {
+  subject: string;
+  preheader: string;
+  bodyFormat: 'mjml' | 'html';
+  body: string;
+  fromName: string;
+  fromAddress: string;
+};
+export type Campaign = {
+  id: number;
+  version: number;
+  name: string;
+  state: CampaignState;
+  ownerId?: number;
+  ownerName?: string;
+  plan: CampaignPlan;
+  audience: CampaignAudience;
+  content: CampaignContent;
+  approval: { required: boolean; above: number; approvedByName?: string; approvedAt?: Instant };
+  launchedAt?: Instant;
+  finishedAt?: Instant;
+  createdAt: Instant;
+};
+export type AudiencePreview = {
+  size: number;
+  eligible: number;
+  treated: number;
+  control: number;
+  excluded: number;
+  reasons: Record<string, number>;
+  cost: number;
+  withinBudget: boolean;
+  detectable: {
+    profitPerCustomer: number;
+    conversionPoints: number;
+    baselineConversion: number;
+    baselineProfit: number;
+    power: number;
+    note: string;
+  };
+};
+export type ContentPreview = { subject: string; html: string; plain: string; asCustomer: { id: number; name: string } };
+export type Check = { name: string; ok: boolean; severity: 'error' | 'warning'; message: string };
+export type Checks = { items: Check[]; launchable: boolean };
+export type Progress = {
+  state: string;
+  audience: number;
+  planned: number;
+  claimed: number;
+  sent: number;
+  suppressed: number;
+  control: number;
+  failed: number;
+  unknown: number;
+  suppressedBy: Record<string, number>;
+  failedBy: Record<string, number>;
+  bounced: number;
+  clicked: number;
+  unsubscribed: number;
+  ratePerSecond: number;
+};
+export type Delivery = {
+  customerId: number;
+  customerName: string;
+  address?: string;
+  state: string;
+  reason?: string;
+  at?: Instant;
+  messageId?: string;
+};
+export type ArmResult = {
+  customers: number;
+  converted: number;
+  conversion: number;
+  revenue: number;
+  profit: number;
+  profitPerCustomer: number;
+};
+export type Report = {
+  campaign: { id: number; name: string; state: CampaignState };
+  currency: string;
+  asOf: Instant;
+  windowEnds: Instant;
+  final: boolean;
+  progress: Progress;
+  treated: ArmResult;
+  control: ArmResult;
+  incrementalConversion: Interval;
+  incrementalRevenue: Interval;
+  incrementalProfit: Interval;
+  profitPerTreated: Interval;
+  method: string;
+  methodWhy: string;
+  sampleRatio: { expected: number; observed: number; pValue: number; ok: boolean };
+  cost: { contacts: number; fixed: number; discounts?: number; total: number };
+  netProfit: Interval;
+  returnOnInvestment?: number;
+  opens: { count: number; note: string };
+  clicks: number;
+  series: { day: LocalDate; treated: number; control: number }[];
+  verdict: 'earned' | 'lost' | 'unclear';
+  truth?: { incrementalProfit: number };
+};
+
+export type Demo = { today: Instant; people: number; mails: number; running: boolean };
+export type DemoMailRow = { id: number; recipient: string; subject: string; receivedAt: Instant };
+export type DemoMail = DemoMailRow & {
+  sender: string;
+  headers: string | Record<string, unknown>;
+  html?: string;
+  plain?: string;
+};
+
+type Json<T> = { content: { 'application/json': T } };
+type Empty = { content?: never };
+type Query<Q> = { parameters: { query?: Q } };
+type Path<P> = { parameters: { path: P } };
+type Id = { id: number };
+type Ok<T> = { responses: { 200: Json<T> } };
+type Done = { responses: { 204: Empty } };
+type Body<T> = { requestBody: Json<T> };
+type Items<T> = { items: T[] };
+type PageOf<T> = { items: T[]; next?: string };
+type PageQuery = { limit?: number; after?: string };
+
+export type paths = {
+  '/api/session': { get: Ok<Session>; post: Body<{ email: string; password: string }> & Ok<Session>; delete: Done };
+  '/api/me/language': { put: Body<{ language: Language }> & Done };
+  '/api/links/{token}': {
+    get: Path<{ token: string }> & Ok<Link>;
+    post: Path<{ token: string }> & Body<{ name?: string; email?: string; password: string }> & Done;
+  };
+  '/api/users': { get: Ok<Items<User>>; post: Body<NewUser> & Ok<{ id: number; invitationLink: string }> };
+  '/api/users/{id}': { put: Path<Id> & Body<ChangedUser> & Done };
+  '/api/users/{id}/reset-link': { post: Path<Id> & Ok<{ link: string }> };
+  '/api/colleagues': { get: Query<{ q?: string }> & Ok<Items<{ id: number; name: string }>> };
+  '/api/teams': { get: Ok<Items<Team>>; post: Body<{ name: string; parentId?: number }> & Ok<Id> };
+  '/api/tokens': {
+    get: Ok<Items<Token>>;
+    post: Body<{ name: string; scopes: Permission[]; expiresAt?: Instant }> & Ok<{ id: number; token: string }>;
+  };
+  '/api/tokens/{id}': { delete: Path<Id> & Done };
+  '/api/settings/firm': { get: Ok<Firm>; put: Body<Firm> & Done };
+
+  '/api/customers': {
+    get: Query<PageQuery & { q?: string; filter?: string; sort?: string }> & Ok<CustomerPage>;
+    post: Body<NewCustomer> & Ok<Id>;
+  };
+  '/api/customers/{id}': {
+    get: Path<Id> & Ok<Customer>;
+    put: Path<Id> & Body<NewCustomer & { version: number }> & Done;
+    delete: Path<Id> & Done;
+  };
+  '/api/customers/{id}/timeline': {
+    get: { parameters: { path: Id; query?: PageQuery } } & Ok<PageOf<TimelineEntry>>;
+  };
+  '/api/customers/{id}/notes': { post: Path<Id> & Body<{ text: string }> & Done };
+  '/api/customers/{id}/consents': { post: Path<Id> & Body<NewConsent> & Done };
+  '/api/customers/{id}/orders': {
+    get: { parameters: { path: Id; query?: PageQuery } } & Ok<PageOf<OrderRow> & { currency?: string }>;
+  };
+  '/api/orders/{id}': { get: Path<Id> & Ok<Order> };
+  '/api/products': { get: Query<{ q?: string; limit?: number }> & Ok<Items<Product>> };
+  '/api/products/categories': { get: Ok<Items<string>> };
+  '/api/search': { get: Query<{ q: string }> & Ok<Items<Found>> };
+
+  '/api/jobs': { get: Query<PageQuery> & Ok<PageOf<Job>> };
+  '/api/jobs/{id}': { get: Path<Id> & Ok<Job> };
+  '/api/jobs/{id}/cancel': { post: Path<Id> & Done };
+  '/api/imports': { get: Ok<Items<ImportSummary>> };
+  '/api/imports/{id}': { get: Path<Id> & Ok<ImportDraft> };
+  '/api/imports/{id}/mapping': { put: Path<Id> & Body<Mapping> & Ok<ImportDraft> };
+  '/api/imports/{id}/start': { post: Path<Id> & Ok<{ jobId: number }> };
+
+  '/api/home': { get: Ok<Home> };
+  '/api/intelligence/warehouse': { get: Ok<Warehouse> };
+  '/api/intelligence/warehouse/feed': { post: Ok<{ jobId: number }> };
+  '/api/intelligence/pyramid': { get: Ok<PyramidReport> };
+  '/api/intelligence/retention': { get: Ok<Retention> };
+  '/api/intelligence/value': { get: Ok<ValueReport> };
+  '/api/intelligence/rfm': { get: Ok<Rfm> };
+  '/api/intelligence/scores': { post: Ok<{ jobId: number }> };
+
+  '/api/segments': { get: Ok<Items<SegmentRow>>; post: Body<NewSegment> & Ok<Id> };
+  '/api/segments/{id}': {
+    get: Path<Id> & Ok<Segment>;
+    put: Path<Id> & Body<NewSegment & { version: number }> & Done;
+    delete: Path<Id> & Done;
+  };
+  '/api/segments/fields': { get: Ok<{ fields: FilterField[] }> };
+  '/api/segments/count': { post: Body<{ filter: Filter }> & Ok<SegmentCount> };
+  '/api/segments/sample': { post: Body<{ filter: Filter; limit?: number }> & Ok<Items<CustomerRow>> };
+  '/api/segments/explain': {
+    post: Body<{ filter: Filter; customerId: number }> & Ok<{ matched: boolean; explanation: Explanation }>;
+  };
+
+  '/api/campaigns': { get: Ok<Items<CampaignRow>>; post: Body<{ name: string }> & Ok<Id> };
+  '/api/campaigns/{id}': { get: Path<Id> & Ok<Campaign>; put: Path<Id> & Body<Campaign> & Ok<Campaign> };
+  '/api/campaigns/{id}/audience': { get: Path<Id> & Ok<AudiencePreview> };
+  '/api/campaigns/{id}/content/preview': { post: Path<Id> & Body<{ customerId?: number }> & Ok<ContentPreview> };
+  '/api/campaigns/{id}/content/test': { post: Path<Id> & Body<{ address: string }> & Done };
+  '/api/campaigns/{id}/checks': { get: Path<Id> & Ok<Checks> };
+  '/api/campaigns/{id}/submit': { post: Path<Id> & Done };
+  '/api/campaigns/{id}/approve': { post: Path<Id> & Done };
+  '/api/campaigns/{id}/launch': { post: Path<Id> & Done };
+  '/api/campaigns/{id}/pause': { post: Path<Id> & Done };
+  '/api/campaigns/{id}/resume': { post: Path<Id> & Done };
+  '/api/campaigns/{id}/stop': { post: Path<Id> & Done };
+  '/api/campaigns/{id}/progress': { get: Path<Id> & Ok<Progress> };
+  '/api/campaigns/{id}/deliveries': {
+    get: { parameters: { path: Id; query?: PageQuery & { state?: string } } } & Ok<PageOf<Delivery>>;
+  };
+  '/api/campaigns/{id}/report': { get: Path<Id> & Ok<Report> };
+
+  '/api/demo': { get: Ok<Demo> };
+  '/api/demo/advance': { post: Body<{ days: number }> & Ok<{ jobId: number }> };
+  '/api/demo/mails': { get: Query<PageQuery & { q?: string }> & Ok<PageOf<DemoMailRow>> };
+  '/api/demo/mails/{id}': { get: Path<Id> & Ok<DemoMail> };
+};

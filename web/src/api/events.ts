@@ -1,0 +1,18 @@
+import { useEffect, useRef } from 'react';
+import { parse } from './parse';
+
+/** Listens to a stream of server-sent events while `url` is given; the browser connects again by itself. */
+export function useEvents<T>(url: string | undefined, event: string, onEvent: (data: T) => void) {
+  const latest = useRef(onEvent);
+  useEffect(() => {
+    latest.current = onEvent;
+  });
+  useEffect(() => {
+    if (!url) {
+      return;
+    }
+    const source = new EventSource(url);
+    source.addEventListener(event, (message) => latest.current(parse<T>(message.data)));
+    return () => source.close();
+  }, [url, event]);
+}

@@ -1,0 +1,12 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, done } from '../client';
+import type { NewSegment } from '../contract';
+
+export function useChangeSegment() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (v: { id: number; segment: NewSegment & { version: number } }) =>
+      done(api.PUT('/api/segments/{id}', { params: { path: { id: v.id } }, body: v.segment })),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['segments'] }),
+  });
+}

@@ -1,0 +1,50 @@
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { Problem } from '../api/problem';
+import { makeRouter } from './router';
+import { theme, variables } from './theme';
+
+/** When a session has ended meanwhile, the next answer says so: sign in again, then come back here. */
+function onProblem(error: unknown) {
+  if (error instanceof Problem && error.status === 401 && !isPublic(window.location.pathname)) {
+    client.removeQueries({ queryKey: ['session'] });
+    router.navigate({ to: '/sign-in', search: { to: window.location.pathname + window.location.search } });
+  }
+}
+
+const isPublic = (path: string) => path.startsWith('/sign-in') || path.startsWith('/welcome');
+
+const retriable = (error: unknown) => !(error instanceof Problem) || error.status === 0 || error.status >= 502;
+
+const client = new QueryClient({
+  queryCache: new QueryCache({ onError: onProblem }),
+  mutationCache: new MutationCache({ onError: onProblem }),
+  defaultOptions: {
+    queries: { staleTime: 10_000, retry: (count, error) => count < 2 && retriable(error), refetchOnWindowFocus: false },
+  },
+});
+
+const router = makeRouter(client);
+
+const colours = localStorageColorSchemeManager({ key: 'kith-colours' });
+
+export function App() {
+  return (
+    <StrictMode>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={variables}
+        defaultColorScheme="auto"
+        colorSchemeManager={colours}
+      >
+        <Notifications position="bottom-right" autoClose={6000} />
+        <QueryClientProvider client={client}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>
+  );
+}

@@ -1,0 +1,262 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { sessionQuery } from '../api/access/session-query';
+import type { Filter, Permission } from '../api/contract';
+import { isStatus } from '../api/problem';
+import { filterFromText } from '../lib/filter';
+import { NotFound, RouteError } from './route-error';
+import { Shell } from './shell';
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    permission?: Permission;
+  }
+}
+
+const word = (value: unknown): string | undefined => {
+  const text = typeof value === 'number' || typeof value === 'string' ? String(value) : '';
+  return text === '' ? undefined : text;
+};
+const id = (value: unknown): number | undefined => {
+  const number = Number(value);
+  return Number.isSafeInteger(number) && number > 0 ? number : undefined;
+};
+const oneOf = <T extends string>(value: unknown, allowed: T[]): T | undefined =>
+  allowed.find((candidate) => candidate === value);
+/** Only a path of our own: an address from outside is never followed. */
+const ownPath = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^\/(?![/\\])/u.test(value) ? value : undefined;
+
+const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Outlet, notFoundComponent: NotFound });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { to?: string } => ({ to: ownPath(search.to) }),
+  component: lazyRouteComponent(() => import('../features/access/sign-in-page'), 'SignInPage'),
+});
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome/$token',
+  component: lazyRouteComponent(() => import('../features/access/welcome-page'), 'WelcomePage'),
+});
+
+const app = createRoute({
+  getParentRoute: () => root,
+  id: 'app',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.client.ensureQueryData(sessionQuery());
+    } catch (error) {
+      if (isStatus(error, 401)) {
+        throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } });
+      }
+      throw error;
+    }
+  },
+  component: Shell,
+  errorComponent: RouteError,
+});
+
+const home = createRoute({
+  getParentRoute: () => app,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/home/home-page'), 'HomePage'),
+});
+
+export type CustomersSearch = { q?: string; filter?: Filter; sort?: string; open?: number; add?: boolean };
+
+const customers = createRoute({
+  getParentRoute: () => app,
+  path: '/customers',
+  staticData: { permission: 'CUSTOMERS_READ' },
+  validateSearch: (search: Record<string, unknown>): CustomersSearch => ({
+    q: word(search.q),
+    filter: filterFromText(search.filter),
+    sort: word(search.sort),
+    open: id(search.open),
+    add: search.add === true ? true : undefined,
+  }),
+  component: lazyRouteComponent(() => import('../features/customers/customers-page'), 'CustomersPage'),
+});
+
+const customer = createRoute({
+  getParentRoute: () => app,
+  path: '/customers/$id',
+  staticData: { permission: 'CUSTOMERS_READ' },
+  validateSearch: (search: Record<string, unknown>): { tab?: 'timeline' | 'orders' } => ({
+    tab: oneOf(search.tab, ['timeline', 'orders']),
+  }),
+  component: lazyRouteComponent(() => import('../features/customers/customer-page'), 'CustomerPage'),
+});
+
+const segments = createRoute({
+  getParentRoute: () => app,
+  path: '/segments',
+  staticData: { permission: 'SEGMENTS_READ' },
+  component: lazyRouteComponent(() => import('../features/segments/segments-page'), 'SegmentsPage'),
+});
+
+const newSegment = createRoute({
+  getParentRoute: () => app,
+  path: '/segments/new',
+  staticData: { permission: 'SEGMENTS_WRITE' },
+  validateSearch: (search: Record<string, unknown>): { filter?: Filter } => ({ filter: filterFromText(search.filter) }),
+  component: lazyRouteComponent(() => import('../features/segments/segment-page'), 'NewSegmentPage'),
+});
+
+const segment = createRoute({
+  getParentRoute: () => app,
+  path: '/segments/$id',
+  staticData: { permission: 'SEGMENTS_READ' },
+  component: lazyRouteComponent(() => import('../features/segments/segment-page'), 'SegmentPage'),
+});
+
+const campaigns = createRoute({
+  getParentRoute: () => app,
+  path: '/campaigns',
+  staticData: { permission: 'CAMPAIGNS_READ' },
+  component: lazyRouteComponent(() => import('../features/campaigns/campaigns-page'), 'CampaignsPage'),
+});
+
+export type CampaignStepName = 'plan' | 'audience' | 'content' | 'launch' | 'live' | 'result';
+
+const campaign = createRoute({
+  getParentRoute: () => app,
+  path: '/campaigns/$id',
+  staticData: { permission: 'CAMPAIGNS_READ' },
+  validateSearch: (search: Record<string, unknown>): { step?: CampaignStepName } => ({
+    step: oneOf(search.step, ['plan', 'audience', 'content', 'launch', 'live', 'result']),
+  }),
+  component: lazyRouteComponent(() => import('../features/campaigns/campaign-page'), 'CampaignPage'),
+});
+
+const imports = createRoute({
+  getParentRoute: () => app,
+  path: '/imports',
+  staticData: { permission: 'IMPORTS' },
+  component: lazyRouteComponent(() => import('../features/imports/imports-page'), 'ImportsPage'),
+});
+
+const oneImport = createRoute({
+  getParentRoute: () => app,
+  path: '/imports/$id',
+  staticData: { permission: 'IMPORTS' },
+  component: lazyRouteComponent(() => import('../features/imports/import-page'), 'ImportPage'),
+});
+
+const jobs = createRoute({
+  getParentRoute: () => app,
+  path: '/jobs',
+  staticData: { permission: 'JOBS' },
+  validateSearch: (search: Record<string, unknown>): { open?: number } => ({ open: id(search.open) }),
+  component: lazyRouteComponent(() => import('../features/jobs/jobs-page'), 'JobsPage'),
+});
+
+const value = createRoute({
+  getParentRoute: () => app,
+  path: '/intelligence/value',
+  staticData: { permission: 'INTELLIGENCE_READ' },
+  component: lazyRouteComponent(() => import('../features/intelligence/value-page'), 'ValuePage'),
+});
+
+const retention = createRoute({
+  getParentRoute: () => app,
+  path: '/intelligence/retention',
+  staticData: { permission: 'INTELLIGENCE_READ' },
+  component: lazyRouteComponent(() => import('../features/intelligence/retention-page'), 'RetentionPage'),
+});
+
+const pyramid = createRoute({
+  getParentRoute: () => app,
+  path: '/intelligence/pyramid',
+  staticData: { permission: 'INTELLIGENCE_READ' },
+  component: lazyRouteComponent(() => import('../features/intelligence/pyramid-page'), 'PyramidPage'),
+});
+
+const rfm = createRoute({
+  getParentRoute: () => app,
+  path: '/intelligence/rfm',
+  staticData: { permission: 'INTELLIGENCE_READ' },
+  component: lazyRouteComponent(() => import('../features/intelligence/rfm-page'), 'RfmPage'),
+});
+
+const firm = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/firm',
+  staticData: { permission: 'SETTINGS_ADMIN' },
+  component: lazyRouteComponent(() => import('../features/settings/firm-page'), 'FirmPage'),
+});
+
+const users = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/users',
+  staticData: { permission: 'USERS_ADMIN' },
+  component: lazyRouteComponent(() => import('../features/settings/users-page'), 'UsersPage'),
+});
+
+const tokens = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/tokens',
+  component: lazyRouteComponent(() => import('../features/settings/tokens-page'), 'TokensPage'),
+});
+
+const demoMails = createRoute({
+  getParentRoute: () => app,
+  path: '/demo/mails',
+  validateSearch: (search: Record<string, unknown>): { open?: number; q?: string } => ({
+    open: id(search.open),
+    q: word(search.q),
+  }),
+  component: lazyRouteComponent(() => import('../features/demo/mails-page'), 'MailsPage'),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  welcome,
+  app.addChildren([
+    home,
+    customers,
+    customer,
+    segments,
+    newSegment,
+    segment,
+    campaigns,
+    campaign,
+    imports,
+    oneImport,
+    jobs,
+    value,
+    retention,
+    pyramid,
+    rfm,
+    firm,
+    users,
+    tokens,
+    demoMails,
+  ]),
+]);
+
+export const makeRouter = (client: QueryClient) =>
+  createRouter({
+    routeTree,
+    context: { client },
+    defaultPreload: 'intent',
+    defaultPreloadDelay: 60,
+    defaultErrorComponent: RouteError,
+    defaultNotFoundComponent: NotFound,
+  });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,15 @@
+import type { TFunction } from 'i18next';
+import type { Report } from '../../api/contract';
+import type { Format } from '../../lib/format';
+
+/** The report in one sentence: what it earned because of the campaign, how sure that is, what it cost. */
+export function headline(report: Report, t: TFunction, format: Format): string {
+  const money = (value: number) => format.money(value, report.currency);
+  const { estimate, low, high } = report.incrementalProfit;
+  return t(`report.headline.${report.verdict}`, {
+    amount: money(report.verdict === 'lost' ? Math.abs(estimate) : estimate),
+    low: money(low),
+    high: money(high),
+    cost: money(report.cost.total),
+  });
+}

@@ -1,0 +1,174 @@
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { audienceQuery } from '../../api/campaigns/audience-query';
+import { useCampaignStep } from '../../api/campaigns/campaign-step';
+import { checksQuery } from '../../api/campaigns/checks-query';
+import type { Campaign, Check } from '../../api/contract';
+import { useFormat } from '../../lib/use-format';
+import { useMay, useSession } from '../../lib/use-session';
+import { Confirm } from '../../ui/confirm';
+import { Icon } from '../../ui/icons';
+import { Facts, Panel } from '../../ui/page';
+import { Loaded } from '../../ui/states';
+import { Notice } from '../../ui/status';
+import { useComplain } from '../../ui/use-problem-text';
+import classes from './campaigns.module.css';
+
+export function LaunchStep({ campaign, isSaved }: { campaign: Campaign; isSaved: boolean }) {
+  const { t } = useTranslation();
+  const checks = useQuery({ ...checksQuery(campaign.id), enabled: isSaved });
+  return (
+    <div className={classes.aside}>
+      <Panel title={t('campaigns.launch.checks')} hint={t('campaigns.launch.checksText')}>
+        <Loaded query={checks}>
+          {(data) => (
+            <ul>
+              {data.items.map((check) => (
+                <CheckLine key={check.name + check.message} check={check} />
+              ))}
+            </ul>
+          )}
+        </Loaded>
+      </Panel>
+      <Panel title={t('campaigns.launch.title')}>
+        {campaign.launchedAt ? (
+          <Launched campaign={campaign} />
+        ) : (
+          <Go campaign={campaign} isLaunchable={isSaved && checks.data?.launchable === true} />
+        )}
+      </Panel>
+    </div>
+  );
+}
+
+function CheckLine({ check }: { check: Check }) {
+  const { t } = useTranslation();
+  const look = check.ok ? 'check' : check.severity === 'error' ? 'close' : 'warn';
+  const colour = check.ok ? 'var(--k-good)' : check.severity === 'error' ? 'var(--k-bad)' : 'var(--k-warn)';
+  const said = check.ok ? 'ok' : check.severity;
+  return (
+    <li className={classes.check}>
+      <span style={{ color: colour, paddingTop: 2 }}>
+        <Icon name={look} label={t(`campaigns.launch.said.${said}`)} />
+      </span>
+      <span>
+        <b style={{ fontWeight: 550 }}>{t(`campaigns.check.${check.name}`, { defaultValue: check.name })}</b>
+        <div className="k-muted">{check.message}</div>
+      </span>
+    </li>
+  );
+}
+
+function Launched({ campaign }: { campaign: Campaign }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Facts
+      items={[
+        { label: t('campaigns.launch.launched'), value: campaign.launchedAt && format.dateTime(campaign.launchedAt) },
+        { label: t('campaigns.launch.approvedBy'), value: campaign.approval.approvedByName },
+      ]}
+    />
+  );
+}
+
+function Go({ campaign, isLaunchable }: { campaign: Campaign; isLaunchable: boolean }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const may = useMay();
+  const { user } = useSession();
+  const navigate = useNavigate();
+  const step = useCampaignStep(campaign.id);
+  const complain = useComplain();
+  const [asking, ask] = useDisclosure(false);
+  const audience = useQuery({ ...audienceQuery(campaign.id), enabled: campaign.audience.segmentId != null });
+  const needsApproval = campaign.approval.required && !campaign.approval.approvedAt;
+  const launch = () =>
+    step.mutate('launch', {
+      onSuccess: () =>
+        navigate({ to: '/campaigns/$id', params: { id: String(campaign.id) }, search: { step: 'live' } }),
+      onError: (error) => {
+        ask.close();
+        complain(error);
+      },
+    });
+  return (
+    <div className="k-stack">
+      <Facts
+        items={[
+          {
+            label: t('campaigns.arm.treated'),
+            value: audience.data && t('segments.people', { count: audience.data.treated }),
+          },
+          {
+            label: t('campaigns.arm.control'),
+            value: audience.data && t('segments.people', { count: audience.data.control }),
+          },
+          {
+            label: t('campaigns.audienceStep.cost'),
+            value: audience.data && format.money(audience.data.cost, campaign.plan.currency),
+          },
+          { label: t('campaigns.plan.window'), value: t('campaigns.launch.days', { count: campaign.plan.windowDays }) },
+        ]}
+      />
+      {needsApproval && campaign.state === 'draft' && (
+        <>
+          <Notice tone="warn" icon="shield">
+            {t('campaigns.approval.needed', { above: format.money(campaign.approval.above, campaign.plan.currency) })}
+          </Notice>
+          <Button
+            size="sm"
+            disabled={!may('CAMPAIGNS_WRITE')}
+            loading={step.isPending}
+            onClick={() => step.mutate('submit', { onError: complain })}
+          >
+            {t('campaigns.approval.ask')}
+          </Button>
+        </>
+      )}
+      {needsApproval && campaign.state === 'awaiting-approval' && (
+        <>
+          <Notice tone="warn" icon="shield">
+            {t('campaigns.approval.waiting')}
+          </Notice>
+          {may('CAMPAIGNS_APPROVE') && (
+            <Button size="sm" loading={step.isPending} onClick={() => step.mutate('approve', { onError: complain })}>
+              {t('campaigns.approval.approve')}
+            </Button>
+          )}
+          {campaign.ownerId === user.id && <div className="k-muted k-small">{t('campaigns.approval.second')}</div>}
+        </>
+      )}
+      {!needsApproval && (
+        <>
+          <Button
+            size="sm"
+            disabled={!isLaunchable || !may('CAMPAIGNS_LAUNCH')}
+            leftSection={<Icon name="send" size={15} />}
+            onClick={ask.open}
+          >
+            {t('campaigns.launch.act')}
+          </Button>
+          {!isLaunchable && <div className="k-muted k-small">{t('campaigns.launch.notYet')}</div>}
+        </>
+      )}
+      <Confirm
+        opened={asking}
+        onClose={ask.close}
+        title={t('campaigns.launch.confirm', { name: campaign.name })}
+        action={t('campaigns.launch.send', { count: audience.data?.treated ?? 0 })}
+        busy={step.isPending}
+        onConfirm={launch}
+      >
+        {t('campaigns.launch.confirmText', {
+          treated: format.count(audience.data?.treated ?? 0),
+          control: format.count(audience.data?.control ?? 0),
+          days: format.count(campaign.plan.windowDays),
+        })}
+      </Confirm>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { useEffect, useRef, useState } from 'react';
+import { useChangeCampaign } from '../../api/campaigns/change-campaign';
+import type { Campaign, CampaignAudience, CampaignContent, CampaignPlan } from '../../api/contract';
+
+export type Draft = {
+  campaign: Campaign;
+  setName: (name: string) => void;
+  setOwner: (ownerId: number | undefined) => void;
+  setPlan: (plan: Partial<CampaignPlan>) => void;
+  setAudience: (audience: Partial<CampaignAudience>) => void;
+  setContent: (content: Partial<CampaignContent>) => void;
+  isSaved: boolean;
+  error: unknown;
+  retry: () => void;
+  readOnly: boolean;
+};
+
+/** A campaign that is saved while it is edited: one request at a time, each from the version the last one gave. */
+export function useDraft(loaded: Campaign, mayWrite: boolean): Draft {
+  const [campaign, setCampaign] = useState(loaded);
+  const [dirty, setDirty] = useState(false);
+  const version = useRef(loaded.version);
+  const change = useChangeCampaign(loaded.id);
+  const { mutate, isPending, isError, reset } = change;
+  const readOnly =
+    !mayWrite || (loaded.state !== 'draft' && loaded.state !== 'awaiting-approval' && loaded.state !== 'approved');
+
+  // Another step (submit, launch) or another reader's screen brought a newer version than the one being edited.
+  if (!dirty && !isPending && loaded.version !== campaign.version) {
+    setCampaign(loaded);
+  }
+  useEffect(() => {
+    version.current = Math.max(version.current, loaded.version);
+  }, [loaded.version]);
+
+  useEffect(() => {
+    if (!dirty || isPending || isError) {
+      return;
+    }
+    const timer = setTimeout(() => {
+      setDirty(false);
+      mutate(
+        { ...campaign, version: version.current },
+        {
+          onSuccess: (saved) => {
+            version.current = saved.version;
+          },
+          onError: () => setDirty(true),
+        },
+      );
+    }, 700);
+    return () => clearTimeout(timer);
+  }, [dirty, isPending, isError, campaign, mutate]);
+
+  const edit = (next: Campaign) => {
+    if (!readOnly) {
+      setCampaign(next);
+      setDirty(true);
+    }
+  };
+  return {
+    campaign,
+    setName: (name) => edit({ ...campaign, name }),
+    setOwner: (ownerId) => edit({ ...campaign, ownerId }),
+    setPlan: (plan) => edit({ ...campaign, plan: { ...campaign.plan, ...plan } }),
+    setAudience: (audience) => edit({ ...campaign, audience: { ...campaign.audience, ...audience } }),
+    setContent: (content) => edit({ ...campaign, content: { ...campaign.content, ...content } }),
+    isSaved: !dirty && !isPending,
+    error: change.error,
+    retry: reset,
+    readOnly,
+  };
+}

@@ -1,0 +1,112 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CustomerRow } from '../../api/contract';
+import { useFormat } from '../../lib/use-format';
+import { useNow } from '../../lib/use-now';
+import { Avatar } from '../../ui/avatar';
+import type { Column } from '../../ui/data-table';
+import classes from './customers.module.css';
+import { LadderStatus } from './ladder-status';
+
+const nothing = <span className="k-muted">—</span>;
+
+/** What is hidden until somebody asks for it. */
+export const hiddenAtFirst = ['phone', 'pAlive', 'rfm', 'owner', 'created'];
+
+export function useCustomerColumns(currency: string): Column<CustomerRow>[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow();
+  return useMemo(() => {
+    const money = (value: number | undefined) => (value == null ? nothing : format.money(value, currency));
+    return [
+      {
+        id: 'name',
+        title: t('customers.column.name'),
+        width: 210,
+        sort: 'name',
+        cell: (row) => (
+          <span className={classes.name}>
+            <Avatar name={row.name} square={row.kind === 'organisation'} size={22} />
+            <span className="k-clip" style={{ fontWeight: 520 }}>
+              {row.name}
+            </span>
+          </span>
+        ),
+      },
+      {
+        id: 'ladder',
+        title: t('customers.column.ladder'),
+        width: 116,
+        cell: (row) => (row.ladder ? <LadderStatus ladder={row.ladder} /> : nothing),
+      },
+      {
+        id: 'clv',
+        title: t('customers.column.clv', { currency }),
+        width: 120,
+        number: true,
+        sort: 'clv',
+        cell: (row) => money(row.clv),
+      },
+      {
+        id: 'revenue',
+        title: t('customers.column.revenue', { currency }),
+        width: 120,
+        number: true,
+        sort: 'revenue',
+        cell: (row) => money(row.revenue),
+      },
+      {
+        id: 'orders',
+        title: t('customers.column.orders'),
+        width: 84,
+        number: true,
+        sort: 'orders',
+        cell: (row) => (row.orders == null ? nothing : format.count(row.orders)),
+      },
+      {
+        id: 'lastOrder',
+        title: t('customers.column.lastOrder'),
+        width: 116,
+        sort: 'lastOrder',
+        cell: (row) =>
+          row.lastOrder ? (
+            <span title={format.dateTime(row.lastOrder)}>{format.relative(row.lastOrder, now)}</span>
+          ) : (
+            nothing
+          ),
+      },
+      {
+        id: 'pyramid',
+        title: t('customers.column.pyramid'),
+        width: 92,
+        cell: (row) => (row.pyramid ? t(`pyramid.${row.pyramid}`) : nothing),
+      },
+      { id: 'email', title: t('customers.column.email'), width: 200, cell: (row) => row.email ?? nothing },
+      {
+        id: 'place',
+        title: t('customers.column.place'),
+        width: 150,
+        cell: (row) =>
+          [row.city, row.country ? format.region(row.country) : undefined].filter(Boolean).join(', ') || nothing,
+      },
+      { id: 'phone', title: t('customers.column.phone'), width: 140, cell: (row) => row.phone ?? nothing },
+      {
+        id: 'pAlive',
+        title: t('customers.column.pAlive'),
+        width: 100,
+        number: true,
+        cell: (row) => (row.pAlive == null ? nothing : format.percent(row.pAlive, 0)),
+      },
+      { id: 'rfm', title: t('customers.column.rfm'), width: 70, cell: (row) => row.rfm ?? nothing },
+      { id: 'owner', title: t('customers.column.owner'), width: 130, cell: (row) => row.ownerName ?? nothing },
+      {
+        id: 'created',
+        title: t('customers.column.created'),
+        width: 120,
+        sort: 'created',
+        cell: (row) => format.date(row.createdAt),
+      },
+    ];
+  }, [t, format, now, currency]);
+}

@@ -1,0 +1,207 @@
+import { Button, Modal, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { colleaguesQuery } from '../../api/access/colleagues-query';
+import type { Customer, NewCustomer } from '../../api/contract';
+import { useAddCustomer } from '../../api/customers/add-customer';
+import { useChangeCustomer } from '../../api/customers/change-customer';
+import { customerQuery } from '../../api/customers/customer-query';
+import { isProblem, isStatus } from '../../api/problem';
+import { Notice } from '../../ui/status';
+import { useProblemText } from '../../ui/use-problem-text';
+import { conflicts, type EditableField, editable, merge } from './merge';
+
+type Props = { customer?: Customer; close: () => void };
+
+const blank: NewCustomer = { kind: 'person', name: '' };
+
+function editableOf(customer: NewCustomer): NewCustomer {
+  const picked: NewCustomer = { kind: customer.kind, name: customer.name, ownerId: customer.ownerId ?? undefined };
+  for (const field of editable) {
+    if (field !== 'name') {
+      picked[field] = customer[field] ?? undefined;
+    }
+  }
+  return picked;
+}
+
+/** Adds a customer, or changes one; when somebody else was faster, both changes are laid side by side. */
+export function CustomerForm({ customer, close }: Props) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const add = useAddCustomer();
+  const change = useChangeCustomer();
+  const [base, setBase] = useState(() => (customer ? editableOf(customer) : blank));
+  const [version, setVersion] = useState(customer?.version ?? 0);
+  const [form, setForm] = useState(base);
+  const [theirs, setTheirs] = useState<Customer>();
+  const error = add.error ?? change.error;
+  const isStale = isStatus(change.error, 409) || isProblem(change.error, 'stale-version');
+
+  const save = (values: NewCustomer, from: number) => {
+    if (!customer) {
+      add.mutate(values, {
+        onSuccess: ({ id }) => navigate({ to: '/customers/$id', params: { id: String(id) }, search: {} }),
+      });
+      return;
+    }
+    change.mutate(
+      { id: customer.id, customer: { ...values, version: from } },
+      {
+        onSuccess: close,
+        onError: async (problem) => {
+          if (isStatus(problem, 409)) {
+            setTheirs(await client.fetchQuery({ ...customerQuery(customer.id), staleTime: 0 }));
+          }
+        },
+      },
+    );
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save(form, version);
+  };
+  const settle = (keepMine: EditableField[]) => {
+    if (theirs) {
+      const merged = merge(base, form, editableOf(theirs), keepMine);
+      setForm(merged);
+      setBase(editableOf(theirs));
+      setVersion(theirs.version);
+      setTheirs(undefined);
+      save(merged, theirs.version);
+    }
+  };
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={customer ? t('customers.form.edit', { name: customer.name }) : t('customers.add')}
+      size="lg"
+    >
+      {theirs ? (
+        <ConflictView base={base} mine={form} theirs={theirs} settle={settle} back={() => setTheirs(undefined)} />
+      ) : (
+        <form className="k-stack" onSubmit={submit}>
+          {error && !isStale && <Refusal error={error} />}
+          <Fields form={form} change={(part) => setForm({ ...form, ...part })} />
+          <div className="k-row" style={{ justifyContent: 'flex-end' }}>
+            <Button variant="default" onClick={close}>
+              {t('action.cancel')}
+            </Button>
+            <Button type="submit" loading={add.isPending || change.isPending}>
+              {customer ? t('action.saveChanges') : t('action.create')}
+            </Button>
+          </div>
+        </form>
+      )}
+    </Modal>
+  );
+}
+
+function Refusal({ error }: { error: unknown }) {
+  const { title, detail } = useProblemText()(error);
+  return (
+    <Notice tone="bad">
+      {title}
+      {detail && <div className="k-muted k-small">{detail}</div>}
+    </Notice>
+  );
+}
+
+function Fields({ form, change }: { form: NewCustomer; change: (part: Partial<NewCustomer>) => void }) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState('');
+  const colleagues = useQuery(colleaguesQuery(asked));
+  const isPerson = form.kind === 'person';
+  const input = (
+    field: EditableField,
+    more: { type?: string; required?: boolean; maxLength?: number; autoFocus?: boolean } = {},
+  ) => (
+    <TextInput
+      key={field}
+      label={t(`customers.form.${field}`)}
+      value={form[field] ?? ''}
+      data-autofocus={more.autoFocus}
+      onChange={(event) => change({ [field]: event.currentTarget.value || (field === 'name' ? '' : undefined) })}
+      {...more}
+      autoFocus={undefined}
+    />
+  );
+  return (
+    <>
+      <SegmentedControl
+        value={form.kind}
+        onChange={(kind) => change({ kind: kind === 'organisation' ? 'organisation' : 'person' })}
+        data={[
+          { value: 'person', label: t('customers.form.person') },
+          { value: 'organisation', label: t('customers.form.organisation') },
+        ]}
+        style={{ alignSelf: 'flex-start' }}
+      />
+      <div className="k-form-2">
+        {input('name', { required: true, maxLength: 200, autoFocus: true })}
+        {isPerson && input('familyName')}
+        {isPerson && input('givenName')}
+        {input('email', { type: 'email' })}
+        {input('phone', { type: 'tel' })}
+        {input('country', { maxLength: 2 })}
+        {input('city')}
+        {input('language', { maxLength: 12 })}
+        {isPerson && input('birthday', { type: 'date' })}
+        <Select
+          label={t('customers.column.owner')}
+          searchable
+          clearable
+          data={(colleagues.data?.items ?? []).map((one) => ({ value: String(one.id), label: one.name }))}
+          value={form.ownerId === undefined ? null : String(form.ownerId)}
+          onChange={(value) => change({ ownerId: value === null ? undefined : Number(value) })}
+          onSearchChange={(text) => setAsked(colleagues.data?.items.some((one) => one.name === text) ? '' : text)}
+        />
+      </div>
+    </>
+  );
+}
+
+type ConflictProps = {
+  base: NewCustomer;
+  mine: NewCustomer;
+  theirs: NewCustomer;
+  settle: (keepMine: EditableField[]) => void;
+  back: () => void;
+};
+
+function ConflictView({ base, mine, theirs, settle, back }: ConflictProps) {
+  const { t } = useTranslation();
+  const contested = conflicts(base, mine, editableOf(theirs));
+  const [kept, setKept] = useState<EditableField[]>(contested.map((one) => one.field));
+  return (
+    <div className="k-stack">
+      <Notice tone="warn">{contested.length === 0 ? t('conflict.none') : t('conflict.some')}</Notice>
+      {contested.map((one) => (
+        <div key={one.field} className="k-stack-s">
+          <h3>{t(`customers.form.${one.field}`)}</h3>
+          <SegmentedControl
+            fullWidth
+            value={kept.includes(one.field) ? 'mine' : 'theirs'}
+            onChange={(value) =>
+              setKept(value === 'mine' ? [...kept, one.field] : kept.filter((field) => field !== one.field))
+            }
+            data={[
+              { value: 'mine', label: t('conflict.mine', { value: one.mine || '—' }) },
+              { value: 'theirs', label: t('conflict.theirs', { value: one.theirs || '—' }) },
+            ]}
+          />
+        </div>
+      ))}
+      <div className="k-row" style={{ justifyContent: 'flex-end' }}>
+        <Button variant="default" onClick={back}>
+          {t('action.back')}
+        </Button>
+        <Button onClick={() => settle(kept)}>{t('conflict.save')}</Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,178 @@
+import { ActionIcon, Button, Menu, Tabs, Textarea } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Customer } from '../../api/contract';
+import { useAddNote } from '../../api/customers/add-note';
+import { customerQuery } from '../../api/customers/customer-query';
+import { useDeleteCustomer } from '../../api/customers/delete-customer';
+import { useMay, useSession } from '../../lib/use-session';
+import { Confirm } from '../../ui/confirm';
+import { Icon } from '../../ui/icons';
+import { Page, Panel } from '../../ui/page';
+import { Loaded, LoadingRows } from '../../ui/states';
+import { useComplain } from '../../ui/use-problem-text';
+import { ConsentView } from './consent-view';
+import { CustomerForm } from './customer-form';
+import { CustomerLine, IdentityFacts } from './customer-panel';
+import classes from './customers.module.css';
+import { OrdersView } from './orders-view';
+import { TimelineView } from './timeline-view';
+import { ValueView } from './value-view';
+
+const route = getRouteApi('/app/customers/$id');
+
+export function CustomerPage() {
+  const { t } = useTranslation();
+  const id = Number(route.useParams().id);
+  const customer = useQuery(customerQuery(id));
+  const [editing, edit] = useDisclosure(false);
+  return (
+    <Page
+      title={customer.data?.name ?? t('customers.one')}
+      back={{ to: '/customers', label: t('nav.customers') }}
+      lead={customer.data && <CustomerLine customer={customer.data} />}
+      actions={customer.data && <Actions customer={customer.data} edit={edit.open} />}
+    >
+      <Loaded query={customer} loading={<LoadingRows rows={10} />}>
+        {(data) => (
+          <>
+            <Whole customer={data} />
+            {editing && <CustomerForm customer={data} close={edit.close} />}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Actions({ customer, edit }: { customer: Customer; edit: () => void }) {
+  const { t } = useTranslation();
+  const may = useMay();
+  const navigate = useNavigate();
+  const [asking, ask] = useDisclosure(false);
+  const remove = useDeleteCustomer();
+  const complain = useComplain();
+  if (!may('CUSTOMERS_WRITE')) {
+    return null;
+  }
+  return (
+    <>
+      <Button variant="default" leftSection={<Icon name="edit" size={14} />} onClick={edit}>
+        {t('action.edit')}
+      </Button>
+      <Menu>
+        <Menu.Target>
+          <ActionIcon variant="default" size={30} aria-label={t('customers.more')}>
+            <Icon name="more" />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item color="red" leftSection={<Icon name="trash" />} onClick={ask.open}>
+            {t('action.delete')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Confirm
+        opened={asking}
+        onClose={ask.close}
+        title={t('customers.delete.title', { name: customer.name })}
+        action={t('action.delete')}
+        danger
+        busy={remove.isPending}
+        onConfirm={() =>
+          remove.mutate(customer.id, { onSuccess: () => navigate({ to: '/customers', search: {} }), onError: complain })
+        }
+      >
+        {t('customers.delete.text')}
+      </Confirm>
+    </>
+  );
+}
+
+function Whole({ customer }: { customer: Customer }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const may = useMay();
+  const { firm } = useSession();
+  const { tab } = route.useSearch();
+  return (
+    <div className={classes.two}>
+      <div className={classes.rail}>
+        <Panel title={t('customers.identity')}>
+          <IdentityFacts customer={customer} />
+        </Panel>
+        <Panel title={t('customers.consent.title')}>
+          <ConsentView customer={customer} />
+        </Panel>
+      </div>
+      <div className="k-stack">
+        <Panel title={t('customers.value.title')}>
+          <ValueView traits={customer.traits} currency={firm.currency} />
+        </Panel>
+        <Panel>
+          <Tabs
+            value={tab ?? 'timeline'}
+            onChange={(next) =>
+              navigate({
+                to: '/customers/$id',
+                params: { id: String(customer.id) },
+                search: { tab: next === 'orders' ? 'orders' : undefined },
+                replace: true,
+              })
+            }
+          >
+            <Tabs.List mb={12}>
+              <Tabs.Tab value="timeline">{t('customers.tab.timeline')}</Tabs.Tab>
+              {may('ORDERS_READ') && <Tabs.Tab value="orders">{t('customers.tab.orders')}</Tabs.Tab>}
+            </Tabs.List>
+            <Tabs.Panel value="timeline">
+              <div className="k-stack">
+                {may('CUSTOMERS_WRITE') && <NoteForm id={customer.id} />}
+                <TimelineView id={customer.id} />
+              </div>
+            </Tabs.Panel>
+            <Tabs.Panel value="orders">
+              <OrdersView id={customer.id} />
+            </Tabs.Panel>
+          </Tabs>
+        </Panel>
+      </div>
+    </div>
+  );
+}
+
+function NoteForm({ id }: { id: number }) {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const add = useAddNote();
+  const complain = useComplain();
+  const save = () => add.mutate({ id, text: text.trim() }, { onSuccess: () => setText(''), onError: complain });
+  return (
+    <div className="k-stack-s">
+      <Textarea
+        aria-label={t('customers.note')}
+        placeholder={t('customers.note')}
+        autosize
+        minRows={1}
+        maxRows={8}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.metaKey || event.ctrlKey) && text.trim() !== '') {
+            save();
+          }
+        }}
+      />
+      {text.trim() !== '' && (
+        <div>
+          <Button onClick={save} loading={add.isPending}>
+            {t('customers.addNote')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

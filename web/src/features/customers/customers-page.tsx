@@ -1,0 +1,248 @@
+import { ActionIcon, Button, Checkbox, Popover, TextInput, Tooltip } from '@mantine/core';
+import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { customersQuery } from '../../api/customers/customers-query';
+import { fieldsQuery } from '../../api/segments/fields-query';
+import { countConditions, emptyGroup, fromFilter, toFilter } from '../../lib/filter';
+import { useStored } from '../../lib/stored';
+import { useFormat } from '../../lib/use-format';
+import { useMay, useSession } from '../../lib/use-session';
+import { DataTable } from '../../ui/data-table';
+import { FilterBuilder } from '../../ui/filter-builder/filter-builder';
+import { Icon } from '../../ui/icons';
+import { useTitle } from '../../ui/page';
+import { Empty, ErrorState, LoadingRows } from '../../ui/states';
+import { useSearchKey } from '../../ui/use-search-key';
+import { hiddenAtFirst, useCustomerColumns } from './columns';
+import { CustomerForm } from './customer-form';
+import { CustomerPanel } from './customer-panel';
+import classes from './customers.module.css';
+
+const route = getRouteApi('/app/customers');
+
+export function CustomersPage() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const may = useMay();
+  const navigate = useNavigate();
+  const { firm } = useSession();
+  const search = route.useSearch();
+  const [filtering, setFiltering] = useState(search.filter !== undefined);
+  const view = { q: search.q, filter: search.filter, sort: search.sort };
+  const list = useInfiniteQuery({ ...customersQuery(view), placeholderData: keepPreviousData });
+  const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
+  const first = list.data?.pages[0];
+  const columns = useCustomerColumns(first?.currency ?? firm.currency);
+  const [hiddenText, setHidden] = useStored('kith-customer-columns', hiddenAtFirst.join(' '));
+  const hidden = hiddenText.split(' ');
+  const { fetchNextPage, isFetchingNextPage, hasNextPage } = list;
+  const loadMore = useCallback(() => {
+    if (!isFetchingNextPage) {
+      fetchNextPage();
+    }
+  }, [fetchNextPage, isFetchingNextPage]);
+  const go = (change: Partial<typeof search>) =>
+    navigate({ to: '/customers', search: { ...search, ...change }, replace: true });
+  useTitle(t('nav.customers'));
+  useHotkeys([['Escape', () => search.open && go({ open: undefined })]]);
+  const isNarrowed = Boolean(search.q || search.filter);
+
+  return (
+    <div className={classes.screen}>
+      <div className={classes.list}>
+        <div className={classes.head}>
+          <h1>{t('nav.customers')}</h1>
+          {first && (
+            <span className="k-muted" aria-live="polite">
+              {t('customers.total', { total: format.total(first.total), count: first.total.count })}
+            </span>
+          )}
+          <div className={classes.tools}>
+            <SearchField
+              key={search.q === undefined ? 'none' : 'some'}
+              value={search.q ?? ''}
+              change={(q) => go({ q: q || undefined })}
+            />
+            <Button
+              variant={search.filter ? 'light' : 'default'}
+              aria-expanded={filtering}
+              leftSection={<Icon name="filter" size={14} />}
+              onClick={() => setFiltering(!filtering)}
+            >
+              {search.filter
+                ? t('customers.filters', { count: countConditions(fromFilter(search.filter)) })
+                : t('customers.filter')}
+            </Button>
+            <ColumnChoice columns={columns.slice(1)} hidden={hidden} change={(next) => setHidden(next.join(' '))} />
+            {may('CUSTOMERS_WRITE') && (
+              <Button leftSection={<Icon name="plus" size={14} />} onClick={() => go({ add: true })}>
+                {t('customers.add')}
+              </Button>
+            )}
+          </div>
+        </div>
+        {filtering && <ListFilter key={search.filter ? 'on' : 'off'} />}
+        <div className={classes.table}>
+          {list.isError && rows.length === 0 ? (
+            <ErrorState error={list.error} retry={() => list.refetch()} />
+          ) : list.isPending ? (
+            <div style={{ padding: '8px 16px' }}>
+              <LoadingRows rows={14} height={18} />
+            </div>
+          ) : rows.length === 0 ? (
+            <Nobody isNarrowed={isNarrowed} clear={() => go({ q: undefined, filter: undefined })} />
+          ) : (
+            <DataTable
+              label={t('nav.customers')}
+              rows={rows}
+              columns={columns}
+              hidden={hidden}
+              rowId={(row) => row.id}
+              sort={search.sort}
+              onSort={(sort) => go({ sort })}
+              chosen={search.open}
+              onChoose={(row) => go({ open: row.id })}
+              onOpen={(row) => navigate({ to: '/customers/$id', params: { id: String(row.id) } })}
+              more={hasNextPage}
+              loadMore={loadMore}
+            />
+          )}
+        </div>
+      </div>
+      {search.open && <CustomerPanel id={search.open} close={() => go({ open: undefined })} />}
+      {search.add && <CustomerForm close={() => go({ add: undefined })} />}
+    </div>
+  );
+}
+
+function SearchField({ value, change }: { value: string; change: (value: string) => void }) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(value);
+  const [settled] = useDebouncedValue(text, 220);
+  const field = useSearchKey();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was typed goes to the address
+  useEffect(() => {
+    if (settled.trim() !== value) {
+      change(settled.trim());
+    }
+  }, [settled]);
+  return (
+    <TextInput
+      ref={field}
+      type="search"
+      w={{ base: '100%', xs: 230 }}
+      aria-label={t('customers.search')}
+      placeholder={t('customers.search')}
+      leftSection={<Icon name="search" size={14} />}
+      rightSection={<kbd className="k-muted k-small">/</kbd>}
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+    />
+  );
+}
+
+function ListFilter() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const may = useMay();
+  const search = route.useSearch();
+  const { data } = useQuery(fieldsQuery());
+  const [group, setGroup] = useState(() => (search.filter ? fromFilter(search.filter) : emptyGroup()));
+  const fields = data?.fields ?? [];
+  const text = JSON.stringify(toFilter(group, fields));
+  const [settled] = useDebouncedValue(text, 300);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list follows what the builder says, not the other way
+  useEffect(() => {
+    if (!data) {
+      return;
+    }
+    const filter = toFilter(group, fields);
+    const next = filter.type === 'everyone' ? undefined : filter;
+    if (JSON.stringify(next) !== JSON.stringify(search.filter)) {
+      navigate({ to: '/customers', search: { ...search, filter: next }, replace: true });
+    }
+  }, [settled]);
+  return (
+    <div className={classes.filter}>
+      <FilterBuilder value={group} onChange={setGroup} />
+      {search.filter && (
+        <div className="k-row" style={{ paddingTop: 8 }}>
+          <Button variant="subtle" color="gray" onClick={() => setGroup(emptyGroup())}>
+            {t('action.clear')}
+          </Button>
+          {may('SEGMENTS_WRITE') && (
+            <Button
+              variant="subtle"
+              renderRoot={(props) => <Link to="/segments/new" search={{ filter: search.filter }} {...props} />}
+            >
+              {t('customers.saveAsSegment')}
+            </Button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+type ChoiceProps = { columns: { id: string; title: string }[]; hidden: string[]; change: (hidden: string[]) => void };
+
+function ColumnChoice({ columns, hidden, change }: ChoiceProps) {
+  const { t } = useTranslation();
+  return (
+    <Popover position="bottom-end">
+      <Popover.Target>
+        <Tooltip label={t('customers.columns')}>
+          <ActionIcon variant="default" size={30} aria-label={t('customers.columns')}>
+            <Icon name="columns" size={15} />
+          </ActionIcon>
+        </Tooltip>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <div className="k-stack-s">
+          {columns.map((column) => (
+            <Checkbox
+              key={column.id}
+              label={column.title}
+              checked={!hidden.includes(column.id)}
+              onChange={(event) =>
+                change(event.currentTarget.checked ? hidden.filter((id) => id !== column.id) : [...hidden, column.id])
+              }
+            />
+          ))}
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Nobody({ isNarrowed, clear }: { isNarrowed: boolean; clear: () => void }) {
+  const { t } = useTranslation();
+  const may = useMay();
+  if (isNarrowed) {
+    return (
+      <Empty
+        icon="search"
+        title={t('customers.noneFound')}
+        text={t('customers.noneFoundText')}
+        actions={
+          <Button variant="default" onClick={clear}>
+            {t('customers.showAll')}
+          </Button>
+        }
+      />
+    );
+  }
+  return (
+    <Empty
+      icon="customers"
+      title={t('customers.none')}
+      text={t('customers.noneText')}
+      actions={
+        may('IMPORTS') && <Button renderRoot={(props) => <Link to="/imports" {...props} />}>{t('imports.add')}</Button>
+      }
+    />
+  );
+}

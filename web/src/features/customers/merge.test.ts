@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import type { NewCustomer } from '../../api/contract';
+import { conflicts, merge } from './merge';
+
+const base: NewCustomer = { kind: 'person', name: 'Ada Byron', email: 'ada@example.org', city: 'London' };
+
+describe('merge', () => {
+  it('keeps both changes where they do not meet', () => {
+    const mine = { ...base, name: 'Ada Lovelace' };
+    const theirs = { ...base, city: 'Ockham' };
+    expect(conflicts(base, mine, theirs)).toEqual([]);
+    expect(merge(base, mine, theirs, [])).toMatchObject({ name: 'Ada Lovelace', city: 'Ockham' });
+  });
+
+  it('asks where both changed the same field', () => {
+    const mine = { ...base, city: 'Nottingham' };
+    const theirs = { ...base, city: 'Ockham' };
+    expect(conflicts(base, mine, theirs)).toEqual([{ field: 'city', mine: 'Nottingham', theirs: 'Ockham' }]);
+    expect(merge(base, mine, theirs, ['city']).city).toBe('Nottingham');
+    expect(merge(base, mine, theirs, []).city).toBe('Ockham');
+  });
+
+  it('sees no conflict where both came to the same', () => {
+    const both = { ...base, city: 'Ockham' };
+    expect(conflicts(base, both, both)).toEqual([]);
+  });
+
+  it('takes a field away that I emptied', () => {
+    const mine = { ...base, city: undefined };
+    expect(merge(base, mine, base, []).city).toBeUndefined();
+  });
+});

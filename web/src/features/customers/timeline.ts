@@ -1,0 +1,69 @@
+import type { TFunction } from 'i18next';
+import type { TimelineEntry } from '../../api/contract';
+import { numberIn, textIn } from '../../lib/details';
+import type { Format } from '../../lib/format';
+import type { IconName } from '../../ui/icons';
+
+export type TimelineKind = 'order' | 'campaign' | 'consent' | 'customer' | 'note';
+export const timelineKinds: TimelineKind[] = ['order', 'campaign', 'consent', 'customer', 'note'];
+
+export function kindOf(entry: TimelineEntry): TimelineKind | undefined {
+  const area = entry.kind.split('.')[0];
+  return timelineKinds.find((kind) => kind === area);
+}
+
+export type Day = { key: string; at: string; entries: TimelineEntry[] };
+
+/** Entries by calendar day of the firm's zone, in the order they come. */
+export function byDay(entries: TimelineEntry[], format: Format): Day[] {
+  const days: Day[] = [];
+  for (const entry of entries) {
+    const key = format.dayKey(entry.at);
+    const today = days.at(-1);
+    if (today?.key === key) {
+      today.entries.push(entry);
+    } else {
+      days.push({ key, at: entry.at, entries: [entry] });
+    }
+  }
+  return days;
+}
+
+export const timelineIcons: Record<string, IconName> = {
+  'order.placed': 'cart',
+  'order.returned': 'undo',
+  'campaign.sent': 'mail',
+  'campaign.control': 'pause',
+  'campaign.suppressed': 'stop',
+  'campaign.clicked': 'link',
+  'campaign.unsubscribed': 'close',
+  'campaign.bounced': 'warn',
+  'campaign.responded': 'check',
+  'consent.granted': 'check',
+  'consent.withdrawn': 'close',
+  'customer.created': 'plus',
+  'customer.changed': 'edit',
+  note: 'note',
+};
+
+/** What happened, in a sentence. */
+export function entryText(entry: TimelineEntry, t: TFunction, format: Format): string {
+  const total = numberIn(entry.details, 'total') ?? numberIn(entry.details, 'revenue');
+  const currency = textIn(entry.details, 'currency');
+  const channel = textIn(entry.details, 'channel') ?? '';
+  const purpose = textIn(entry.details, 'purpose') ?? '';
+  const reason = textIn(entry.details, 'reason') ?? '';
+  return t(`timeline.${entry.kind}`, {
+    defaultValue: entry.kind,
+    number: textIn(entry.details, 'number') ?? '',
+    amount: total !== undefined && currency ? format.exactMoney(total, currency) : '',
+    count: numberIn(entry.details, 'lines') ?? 0,
+    campaign: textIn(entry.details, 'campaign') ?? '',
+    subject: textIn(entry.details, 'subject') ?? '',
+    url: textIn(entry.details, 'url') ?? '',
+    source: textIn(entry.details, 'source') ?? '',
+    channel: t(`channel.${channel}`, { defaultValue: channel }),
+    purpose: t(`purpose.${purpose}`, { defaultValue: purpose }),
+    reason: t(`reason.${reason}`, { defaultValue: reason }),
+  });
+}

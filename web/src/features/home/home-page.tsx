@@ -1,0 +1,189 @@
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Figure, Home } from '../../api/contract';
+import { homeQuery } from '../../api/intelligence/home-query';
+import { useFormat } from '../../lib/use-format';
+import { useNow } from '../../lib/use-now';
+import { useSession } from '../../lib/use-session';
+import { Change, FigureBox, FigureGrid } from '../../ui/figure';
+import { Icon, type IconName } from '../../ui/icons';
+import { Page, Panel } from '../../ui/page';
+import { Sparkline } from '../../ui/sparkline';
+import { Empty, Loaded } from '../../ui/states';
+import classes from './home.module.css';
+
+export function HomePage() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { user, now } = useSession();
+  const home = useQuery(homeQuery());
+  return (
+    <Page title={t(`home.greeting.${partOfDay(now, format.zone)}`, { name: user.name })} lead={format.longDay(now)}>
+      <Loaded query={home}>{(data) => <Overview home={data} />}</Loaded>
+    </Page>
+  );
+}
+
+export function partOfDay(now: string, zone: string): 'morning' | 'day' | 'evening' {
+  const hour = Number(
+    new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone: zone }).format(new Date(now)),
+  );
+  return hour < 12 ? 'morning' : hour < 18 ? 'day' : 'evening';
+}
+
+function Overview({ home }: { home: Home }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow();
+  return (
+    <>
+      {home.figures.length > 0 && (
+        <div className="k-stack-s">
+          <div className="k-between">
+            <h2>{t('home.figures')}</h2>
+            <span className="k-muted k-small">
+              {t(`home.period.${home.period}`, { defaultValue: home.period })} ·{' '}
+              {t('home.asOf', { at: format.dateTime(home.asOf) })}
+            </span>
+          </div>
+          <FigureGrid>
+            {home.figures.map((figure) => (
+              <KeyFigure key={figure.name} figure={figure} />
+            ))}
+          </FigureGrid>
+        </div>
+      )}
+      <div className="k-cols">
+        <Panel title={t('home.attention')} flush>
+          {home.attention.length === 0 ? (
+            <Empty icon="check" title={t('home.nothing')} text={t('home.nothingText')} />
+          ) : (
+            <ul className={classes.list}>
+              {home.attention.map((item) => (
+                <li key={item.kind + item.link}>
+                  <Jump href={item.link} icon={attentionIcons[item.kind] ?? 'flag'} accent>
+                    {t(`home.attentionKind.${item.kind}`, { defaultValue: item.text, ...item.args })}
+                  </Jump>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Panel>
+        <Panel title={t('home.recent')} flush>
+          {home.recent.length === 0 ? (
+            <Empty icon="jobs" title={t('home.noRecent')} text={t('home.noRecentText')} />
+          ) : (
+            <ul className={classes.list}>
+              {home.recent.map((item) => (
+                <li key={item.kind + item.at + item.link}>
+                  <Jump
+                    href={item.link}
+                    icon={recentIcons[item.kind.split('.')[0] ?? ''] ?? 'info'}
+                    hint={format.relative(item.at, now)}
+                  >
+                    {item.title}
+                  </Jump>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Panel>
+      </div>
+    </>
+  );
+}
+
+const attentionIcons: Record<string, IconName> = {
+  approval: 'shield',
+  'campaign.approval': 'shield',
+  refusals: 'warn',
+  'import.refusals': 'warn',
+  'campaign.ready': 'send',
+  'campaign.draft': 'edit',
+  'campaign.evaluated': 'value',
+  'job.failed': 'warn',
+};
+
+const recentIcons: Record<string, IconName> = {
+  import: 'imports',
+  campaign: 'campaigns',
+  segment: 'segments',
+  customer: 'person',
+  order: 'cart',
+  job: 'jobs',
+  scores: 'value',
+};
+
+type JumpProps = { href: string; icon: IconName; hint?: string; accent?: boolean; children: string };
+
+/** A link whose target the server names; only paths of our own are followed. */
+function Jump({ href, icon, hint, accent, children }: JumpProps) {
+  const router = useRouter();
+  return (
+    <a
+      className={classes.jump}
+      href={href}
+      onClick={(event) => {
+        if (!event.metaKey && !event.ctrlKey && href.startsWith('/') && !href.startsWith('//')) {
+          event.preventDefault();
+          router.history.push(href);
+        }
+      }}
+    >
+      <span className={accent ? `${classes.sign} ${classes.accent}` : classes.sign}>
+        <Icon name={icon} size={15} />
+      </span>
+      <span className="k-grow">{children}</span>
+      {hint && <span className="k-muted k-small">{hint}</span>}
+      <Icon name="chevronRight" size={14} />
+    </a>
+  );
+}
+
+function KeyFigure({ figure }: { figure: Figure }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { firm } = useSession();
+  const write = (value: number) =>
+    figure.unit === 'money'
+      ? Math.abs(value) >= 100_000
+        ? format.compactMoney(value, figure.currency ?? firm.currency)
+        : format.money(value, figure.currency ?? firm.currency)
+      : format.count(value);
+  const name = t(`home.figure.${figure.name}`);
+  const first = figure.series[0];
+  const last = figure.series.at(-1);
+  return (
+    <FigureBox
+      label={name}
+      value={write(figure.value)}
+      below={
+        figure.previous == null ? (
+          <span>{t('home.noComparison')}</span>
+        ) : (
+          <Change
+            now={figure.value}
+            before={figure.previous}
+            text={t('home.before', { value: write(figure.previous) })}
+          />
+        )
+      }
+    >
+      <Sparkline
+        values={figure.series.map((point) => point.value)}
+        label={
+          first && last
+            ? t('home.course', {
+                name,
+                from: format.day(first.day),
+                to: format.day(last.day),
+                first: write(first.value),
+                last: write(last.value),
+              })
+            : name
+        }
+      />
+    </FigureBox>
+  );
+}

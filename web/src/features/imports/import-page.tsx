@@ -1,0 +1,352 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { ImportDraft, Job, Mapping } from '../../api/contract';
+import { useChangeMapping } from '../../api/imports/change-mapping';
+import { importDraftQuery } from '../../api/imports/import-draft-query';
+import { useStartImport } from '../../api/imports/start-import';
+import { jobQuery } from '../../api/jobs/job-query';
+import { useFormat } from '../../lib/use-format';
+import { useMay } from '../../lib/use-session';
+import { PlainTable } from '../../ui/data-table';
+import { FigureBox } from '../../ui/figure';
+import { Icon } from '../../ui/icons';
+import { Page, Panel } from '../../ui/page';
+import { Loaded, LoadingRows } from '../../ui/states';
+import { Notice } from '../../ui/status';
+import { useComplain } from '../../ui/use-problem-text';
+import { ImportState } from './import-state';
+import classes from './imports.module.css';
+import { isOpen, mapField, missingFields, problemsByRow, setOption } from './mapping';
+
+const route = getRouteApi('/app/imports/$id');
+
+export function ImportPage() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const id = Number(route.useParams().id);
+  const draft = useQuery({
+    ...importDraftQuery(id),
+    refetchInterval: (query) =>
+      query.state.data && /staging|staged|applying/u.test(query.state.data.state) ? 3000 : false,
+  });
+  return (
+    <Page
+      title={draft.data?.fileName ?? t('nav.imports')}
+      back={{ to: '/imports', label: t('nav.imports') }}
+      lead={
+        draft.data && (
+          <span className="k-row">
+            <ImportState state={draft.data.state} />
+            <span>
+              {[
+                t(`imports.targets.${draft.data.target}`),
+                format.bytes(draft.data.size),
+                draft.data.rows == null ? undefined : t('imports.rowCount', { count: draft.data.rows }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+          </span>
+        )
+      }
+    >
+      <Loaded query={draft} loading={<LoadingRows rows={10} />}>
+        {(data) => (isOpen(data.state) ? <Prepare draft={data} /> : <Outcome draft={data} />)}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Prepare({ draft }: { draft: ImportDraft }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const client = useQueryClient();
+  const change = useChangeMapping(draft.id);
+  const start = useStartImport();
+  const complain = useComplain();
+  const mapping = change.isPending ? change.variables : draft.mapping;
+  const missing = missingFields(draft, mapping);
+  const apply = (next: Mapping) => change.mutate(next, { onError: complain });
+  const go = () =>
+    start.mutate(draft.id, {
+      onSuccess: () => client.invalidateQueries({ queryKey: importDraftQuery(draft.id).queryKey }),
+      onError: complain,
+    });
+  return (
+    <div className="k-stack">
+      {draft.sameFileAs != null && <Notice tone="warn">{t('imports.sameFile')}</Notice>}
+      <div className="k-cols">
+        <Panel title={t('imports.mapping')} hint={t('imports.mappingText')}>
+          <MappingForm draft={draft} mapping={mapping} apply={apply} />
+        </Panel>
+        <div className="k-stack">
+          <Panel title={t('imports.options')}>
+            <Options mapping={mapping} target={draft.target} apply={apply} />
+          </Panel>
+          <Panel title={t('imports.start')}>
+            <div className="k-stack-s">
+              {missing.length > 0 ? (
+                <Notice tone="bad">
+                  {t('imports.missing', {
+                    fields: new Intl.ListFormat(format.locale).format(
+                      missing.map((field) => t(`importField.${field}`, { defaultValue: field })),
+                    ),
+                  })}
+                </Notice>
+              ) : draft.problemCount > 0 ? (
+                <Notice tone="warn">{t('imports.someBad', { count: draft.problemCount })}</Notice>
+              ) : (
+                <Notice tone="good">{t('imports.allGood')}</Notice>
+              )}
+              <div>
+                <Button
+                  size="sm"
+                  disabled={missing.length > 0 || change.isPending}
+                  loading={start.isPending}
+                  onClick={go}
+                  leftSection={<Icon name="play" size={14} />}
+                >
+                  {draft.rows == null ? t('imports.startAll') : t('imports.startRows', { count: draft.rows })}
+                </Button>
+              </div>
+              <div className="k-muted k-small">{t('imports.nothingWritten')}</div>
+            </div>
+          </Panel>
+          {draft.preview.problems.length > 0 && <Problems draft={draft} />}
+        </div>
+      </div>
+      <Preview draft={draft} isStale={change.isPending} />
+    </div>
+  );
+}
+
+type FormProps = { draft: ImportDraft; mapping: Mapping; apply: (mapping: Mapping) => void };
+
+function MappingForm({ draft, mapping, apply }: FormProps) {
+  const { t } = useTranslation();
+  const columns = draft.columns.map((column) => column.name);
+  return (
+    <div className={classes.map}>
+      {draft.fields.map((field) => {
+        const column = mapping.columns[field.name];
+        const samples =
+          draft.columns.find((one) => one.name === column)?.samples.filter((sample) => sample !== '') ?? [];
+        return [
+          <label key={`${field.name}-l`} htmlFor={`map-${field.name}`}>
+            {t(`importField.${field.name}`, { defaultValue: field.name })}
+            {field.required && (
+              <span style={{ color: 'var(--k-bad)' }} title={t('imports.required')}>
+                {' '}
+                *
+              </span>
+            )}
+          </label>,
+          <Select
+            key={`${field.name}-s`}
+            id={`map-${field.name}`}
+            placeholder={t('imports.notInFile')}
+            data={columns}
+            value={column ?? null}
+            searchable
+            clearable
+            error={field.required && !column}
+            onChange={(value) => apply(mapField(mapping, field.name, value ?? undefined))}
+          />,
+          <span key={`${field.name}-e`} className={`${classes.samples} k-clip`}>
+            {samples.slice(0, 3).join(' · ')}
+          </span>,
+        ];
+      })}
+    </div>
+  );
+}
+
+const optionsOf = {
+  orders: ['dateFormat', 'decimal', 'source', 'currency', 'country', 'marginPercent'],
+  customers: ['dateFormat', 'source', 'country', 'consentEmail'],
+};
+
+function Options({
+  mapping,
+  target,
+  apply,
+}: {
+  mapping: Mapping;
+  target: ImportDraft['target'];
+  apply: (mapping: Mapping) => void;
+}) {
+  const { t } = useTranslation();
+  const names = [...new Set([...optionsOf[target], ...Object.keys(mapping.options)])];
+  return (
+    <div className="k-form-2">
+      {names.map((name) => (
+        <TextInput
+          key={`${name}-${mapping.options[name] ?? ''}`}
+          label={t(`importOption.${name}`, { defaultValue: name })}
+          defaultValue={mapping.options[name] ?? ''}
+          onBlur={(event) => {
+            const value = event.currentTarget.value.trim();
+            if (value !== (mapping.options[name] ?? '')) {
+              apply(setOption(mapping, name, value));
+            }
+          }}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Problems({ draft }: { draft: ImportDraft }) {
+  const { t } = useTranslation();
+  return (
+    <Panel title={t('imports.problemList', { count: draft.problemCount })} flush>
+      <PlainTable label={t('imports.problems')}>
+        <thead>
+          <tr>
+            <th>{t('imports.line')}</th>
+            <th>{t('imports.column')}</th>
+            <th>{t('imports.reason')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {draft.preview.problems.slice(0, 20).map((problem) => (
+            <tr key={`${problem.row}-${problem.column}`}>
+              <td>{problem.line}</td>
+              <td>{problem.column}</td>
+              <td>{problem.reason}</td>
+            </tr>
+          ))}
+        </tbody>
+      </PlainTable>
+    </Panel>
+  );
+}
+
+function Preview({ draft, isStale }: { draft: ImportDraft; isStale: boolean }) {
+  const { t } = useTranslation();
+  const problems = problemsByRow(draft.preview.problems);
+  const names = Object.keys(draft.preview.rows[0] ?? {});
+  const label = (name: string) => t(`importField.${name}`, { defaultValue: name });
+  const isBad = (row: number, name: string) =>
+    problems.get(row)?.some((one) => one.column === name || one.column === draft.mapping.columns[name]) ?? false;
+  return (
+    <Panel title={t('imports.preview')} hint={t('imports.previewText', { count: draft.preview.rows.length })} flush>
+      <div style={{ opacity: isStale ? 0.5 : 1 }}>
+        <PlainTable label={t('imports.preview')}>
+          <thead>
+            <tr>
+              <th>{t('imports.row')}</th>
+              {names.map((name) => (
+                <th key={name}>{label(name)}</th>
+              ))}
+              <th>{t('imports.problems')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {draft.preview.rows.map((row, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a row's place in the file is its identity
+              <tr key={index} className={problems.has(index + 1) ? classes.badRow : undefined}>
+                <td className="k-muted">{index + 1}</td>
+                {names.map((name) => (
+                  <td
+                    key={name}
+                    className={isBad(index + 1, name) ? classes.badCell : undefined}
+                    style={{ whiteSpace: 'nowrap', maxWidth: 240, overflow: 'hidden', textOverflow: 'ellipsis' }}
+                  >
+                    {row[name] || '—'}
+                  </td>
+                ))}
+                <td style={{ color: 'var(--k-bad)', minWidth: 160 }}>
+                  {problems
+                    .get(index + 1)
+                    ?.map((one) => one.reason)
+                    .join(' ')}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </PlainTable>
+      </div>
+    </Panel>
+  );
+}
+
+function Outcome({ draft }: { draft: ImportDraft }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const may = useMay();
+  const isOver = /done|failed|cancelled/u.test(draft.state);
+  const job = useQuery({ ...jobQuery(draft.jobId ?? 0), enabled: draft.jobId != null && may('JOBS') });
+  return (
+    <div className="k-stack">
+      {!isOver && job.data && <Running job={job.data} />}
+      {draft.state === 'failed' && <Notice tone="bad">{job.data?.error ?? t('imports.failed')}</Notice>}
+      {draft.counts && (
+        <Panel title={t('imports.counts')} hint={draft.finishedAt && format.dateTime(draft.finishedAt)}>
+          <div className={classes.counts}>
+            {Object.entries(draft.counts).map(([name, count]) => (
+              <FigureBox
+                key={name}
+                small
+                label={t(`importCount.${name}`, { defaultValue: name })}
+                value={format.count(count)}
+              />
+            ))}
+          </div>
+        </Panel>
+      )}
+      {isOver && draft.problemCount > 0 && (
+        <Panel title={t('imports.refusals')}>
+          <div className="k-stack-s">
+            <p className="k-muted">{t('imports.refusalsText', { count: draft.problemCount })}</p>
+            <div>
+              <Button
+                variant="default"
+                component="a"
+                href={`/api/imports/${draft.id}/refusals`}
+                download
+                leftSection={<Icon name="imports" size={14} />}
+              >
+                {t('imports.download')}
+              </Button>
+            </div>
+          </div>
+        </Panel>
+      )}
+    </div>
+  );
+}
+
+function Running({ job }: { job: Job }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const share = job.total ? job.done / job.total : 0;
+  return (
+    <Panel title={t('imports.running')}>
+      <div className="k-stack-s">
+        <div className="k-between">
+          <span>
+            {job.total
+              ? t('jobs.of', { done: format.count(job.done), total: format.count(job.total) })
+              : format.count(job.done)}
+            {job.note && <span className="k-muted"> · {job.note}</span>}
+          </span>
+          {job.ratePerSecond != null && (
+            <span className="k-muted">{t('jobs.rate', { rate: format.count(job.ratePerSecond) })}</span>
+          )}
+        </div>
+        <div
+          className={classes.track}
+          role="progressbar"
+          aria-valuenow={Math.round(share * 100)}
+          aria-valuemin={0}
+          aria-valuemax={100}
+        >
+          <div style={{ width: `${share * 100}%` }} />
+        </div>
+      </div>
+    </Panel>
+  );
+}

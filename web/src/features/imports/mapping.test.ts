@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { mapField, missingFields, problemsByRow } from './mapping';
+
+const mapping = { columns: { sku: 'StockCode', quantity: 'Quantity' }, options: { decimal: '.' } };
+
+describe('mapping', () => {
+  it('gives a column to one field only', () => {
+    expect(mapField(mapping, 'orderNumber', 'StockCode').columns).toEqual({
+      quantity: 'Quantity',
+      orderNumber: 'StockCode',
+    });
+  });
+
+  it('moves a field to another column', () => {
+    expect(mapField(mapping, 'sku', 'Code').columns).toEqual({ quantity: 'Quantity', sku: 'Code' });
+  });
+
+  it('takes a field off its column', () => {
+    expect(mapField(mapping, 'sku', undefined)).toEqual({
+      columns: { quantity: 'Quantity' },
+      options: { decimal: '.' },
+    });
+  });
+
+  it('names the required fields that nothing fills', () => {
+    const fields = [
+      { name: 'sku', required: true },
+      { name: 'orderedAt', required: true },
+      { name: 'country', required: false },
+    ];
+    expect(missingFields({ fields }, mapping)).toEqual(['orderedAt']);
+  });
+
+  it('gathers the problems of a row', () => {
+    const problem = (row: number, column: string) => ({ row, line: row + 1, column, reason: 'bad' });
+    const byRow = problemsByRow([problem(2, 'a'), problem(5, 'b'), problem(2, 'c')]);
+    expect(byRow.get(2)?.map((one) => one.column)).toEqual(['a', 'c']);
+    expect(byRow.get(3)).toBeUndefined();
+  });
+});

@@ -1,0 +1,280 @@
+import { Button, Modal, MultiSelect, Select, Switch, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAddTeam } from '../../api/access/add-team';
+import { useChangeUser } from '../../api/access/change-user';
+import { useInviteUser } from '../../api/access/invite-user';
+import { useResetLink } from '../../api/access/reset-link';
+import { teamsQuery } from '../../api/access/teams-query';
+import { usersQuery } from '../../api/access/users-query';
+import type { Role, Team, User } from '../../api/contract';
+import { useFormat } from '../../lib/use-format';
+import { useNow } from '../../lib/use-now';
+import { Avatar } from '../../ui/avatar';
+import { PlainTable } from '../../ui/data-table';
+import { Icon } from '../../ui/icons';
+import { ShownOnce } from '../../ui/once';
+import { Page, Panel } from '../../ui/page';
+import { Empty, Loaded } from '../../ui/states';
+import { Notice, Status } from '../../ui/status';
+import { useComplain, useProblemText } from '../../ui/use-problem-text';
+
+const roles: Role[] = ['administrator', 'manager', 'marketer', 'sales', 'service', 'analyst'];
+const none: Team[] = [];
+
+export function UsersPage() {
+  const { t } = useTranslation();
+  const users = useQuery(usersQuery());
+  const teams = useQuery(teamsQuery());
+  const [open, setOpen] = useState<User | 'new'>();
+  return (
+    <Page
+      title={t('nav.users')}
+      lead={t('settings.users.lead')}
+      actions={
+        <Button leftSection={<Icon name="plus" size={14} />} onClick={() => setOpen('new')}>
+          {t('settings.users.add')}
+        </Button>
+      }
+    >
+      <Panel flush>
+        <Loaded query={users}>
+          {(data) =>
+            data.items.length === 0 ? (
+              <Empty icon="users" title={t('settings.users.none')} />
+            ) : (
+              <UserTable users={data.items} open={setOpen} />
+            )
+          }
+        </Loaded>
+      </Panel>
+      <Panel title={t('settings.teams.title')} hint={t('settings.teams.text')}>
+        <Loaded query={teams}>{(data) => <Teams teams={data.items} />}</Loaded>
+      </Panel>
+      {open && (
+        <UserForm
+          user={open === 'new' ? undefined : open}
+          teams={teams.data?.items ?? none}
+          close={() => setOpen(undefined)}
+        />
+      )}
+    </Page>
+  );
+}
+
+function UserTable({ users, open }: { users: User[]; open: (user: User) => void }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow();
+  return (
+    <PlainTable label={t('nav.users')}>
+      <thead>
+        <tr>
+          <th>{t('settings.users.name')}</th>
+          <th>{t('settings.users.roles')}</th>
+          <th>{t('settings.users.team')}</th>
+          <th>{t('campaigns.stateTitle')}</th>
+          <th>{t('settings.users.seen')}</th>
+          <th />
+        </tr>
+      </thead>
+      <tbody>
+        {users.map((user) => (
+          <tr key={user.id} data-link>
+            <td>
+              <span className="k-row" style={{ flexWrap: 'nowrap' }}>
+                <Avatar name={user.name} size={26} />
+                <span>
+                  <span style={{ fontWeight: 550 }}>{user.name}</span>
+                  <div className="k-muted k-small">{user.email}</div>
+                </span>
+              </span>
+            </td>
+            <td>{user.roles.map((role) => t(`role.${role}`)).join(', ')}</td>
+            <td>{user.teamName ?? '—'}</td>
+            <td>
+              <Status
+                tone={!user.active ? 'bad' : user.invited ? 'warn' : 'good'}
+                icon={user.invited && user.active ? 'mail' : undefined}
+              >
+                {t(
+                  !user.active
+                    ? 'settings.users.isInactive'
+                    : user.invited
+                      ? 'settings.users.isInvited'
+                      : 'settings.users.isActive',
+                )}
+              </Status>
+            </td>
+            <td>{user.lastSeen ? format.relative(user.lastSeen, now) : t('settings.users.never')}</td>
+            <td style={{ textAlign: 'end' }}>
+              <Button variant="subtle" color="gray" onClick={() => open(user)}>
+                {t('action.edit')}
+              </Button>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </PlainTable>
+  );
+}
+
+function UserForm({ user, teams, close }: { user?: User; teams: Team[]; close: () => void }) {
+  const { t } = useTranslation();
+  const [name, setName] = useState(user?.name ?? '');
+  const [email, setEmail] = useState(user?.email ?? '');
+  const [chosen, setChosen] = useState<Role[]>(user?.roles ?? ['marketer']);
+  const [team, setTeam] = useState(user?.teamId == null ? null : String(user.teamId));
+  const [active, setActive] = useState(user?.active ?? true);
+  const invite = useInviteUser();
+  const change = useChangeUser();
+  const reset = useResetLink();
+  const problem = useProblemText();
+  const teamId = team === null ? undefined : Number(team);
+  const link = invite.data?.invitationLink ?? reset.data?.link;
+  const error = invite.error ?? change.error ?? reset.error;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (user) {
+      change.mutate({ id: user.id, user: { name, roles: chosen, teamId, active } }, { onSuccess: close });
+    } else {
+      invite.mutate({ name, email, roles: chosen, teamId });
+    }
+  };
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={user ? t('settings.users.edit', { name: user.name }) : t('settings.users.add')}
+    >
+      {link ? (
+        <div className="k-stack">
+          <ShownOnce label={t('settings.users.link')} value={link} text={t('settings.users.linkText', { name })} />
+          <div className="k-row" style={{ justifyContent: 'flex-end' }}>
+            <Button onClick={close}>{t('action.done')}</Button>
+          </div>
+        </div>
+      ) : (
+        <form className="k-stack" onSubmit={submit}>
+          {error && <Notice tone="bad">{problem(error).detail ?? problem(error).title}</Notice>}
+          <TextInput
+            data-autofocus
+            label={t('settings.users.name')}
+            required
+            withAsterisk={false}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <TextInput
+            type="email"
+            label={t('settings.users.email')}
+            required
+            withAsterisk={false}
+            readOnly={user !== undefined}
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+          />
+          <MultiSelect
+            label={t('settings.users.roles')}
+            data={roles.map((role) => ({ value: role, label: t(`role.${role}`) }))}
+            value={chosen}
+            onChange={(values) => setChosen(roles.filter((role) => values.includes(role)))}
+          />
+          <Select
+            label={t('settings.users.team')}
+            clearable
+            data={teams.map((one) => ({ value: String(one.id), label: one.name }))}
+            value={team}
+            onChange={setTeam}
+          />
+          {user && (
+            <Switch
+              label={t('settings.users.active')}
+              checked={active}
+              onChange={(event) => setActive(event.currentTarget.checked)}
+            />
+          )}
+          <div className="k-between">
+            {user ? (
+              <Button variant="subtle" loading={reset.isPending} onClick={() => reset.mutate(user.id)}>
+                {t('settings.users.reset')}
+              </Button>
+            ) : (
+              <span />
+            )}
+            <div className="k-row">
+              <Button variant="default" onClick={close}>
+                {t('action.cancel')}
+              </Button>
+              <Button type="submit" disabled={chosen.length === 0} loading={invite.isPending || change.isPending}>
+                {user ? t('action.saveChanges') : t('settings.users.add')}
+              </Button>
+            </div>
+          </div>
+        </form>
+      )}
+    </Modal>
+  );
+}
+
+function Teams({ teams }: { teams: Team[] }) {
+  const { t } = useTranslation();
+  const [name, setName] = useState('');
+  const [parent, setParent] = useState<string | null>(null);
+  const add = useAddTeam();
+  const complain = useComplain();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    add.mutate(
+      { name, parentId: parent === null ? undefined : Number(parent) },
+      { onSuccess: () => setName(''), onError: complain },
+    );
+  };
+  return (
+    <div className="k-stack">
+      {teams.length === 0 ? (
+        <span className="k-muted">{t('settings.teams.none')}</span>
+      ) : (
+        <ul className="k-stack-s">
+          <Branch teams={teams} parent={undefined} depth={0} />
+        </ul>
+      )}
+      <form className="k-row" style={{ alignItems: 'flex-end' }} onSubmit={submit}>
+        <TextInput
+          label={t('settings.teams.name')}
+          required
+          withAsterisk={false}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Select
+          label={t('settings.teams.parent')}
+          clearable
+          data={teams.map((team) => ({ value: String(team.id), label: team.name }))}
+          value={parent}
+          onChange={setParent}
+        />
+        <Button type="submit" variant="default" loading={add.isPending}>
+          {t('settings.teams.add')}
+        </Button>
+      </form>
+    </div>
+  );
+}
+
+function Branch({ teams, parent, depth }: { teams: Team[]; parent?: number; depth: number }) {
+  return teams
+    .filter((team) => (team.parentId ?? undefined) === parent)
+    .map((team) => (
+      <li key={team.id} style={{ paddingLeft: depth * 20 }}>
+        <span className="k-row">
+          <Icon name="users" size={15} />
+          {team.name}
+        </span>
+        <ul>
+          <Branch teams={teams} parent={team.id} depth={depth + 1} />
+        </ul>
+      </li>
+    ));
+}

@@ -1,0 +1,17 @@
+import { useQuery } from '@tanstack/react-query';
+import { sessionQuery } from '../api/access/session-query';
+import type { Permission, Session } from '../api/contract';
+
+/** The signed-in session; only for screens behind the sign-in, whose route has loaded it. */
+export function useSession(): Session {
+  const { data } = useQuery(sessionQuery());
+  if (!data) {
+    throw new Error('There is no session here. Use this hook behind the sign-in only.');
+  }
+  return data;
+}
+
+export function useMay(): (permission: Permission) => boolean {
+  const granted = useSession().user.permissions;
+  return (permission) => granted.includes(permission);
+}

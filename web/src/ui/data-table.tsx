@@ -1,0 +1,194 @@
+import { Skeleton } from '@mantine/core';
+import { columnVisibilityFeature, createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './data-table.module.css';
+import { Icon } from './icons';
+
+export type Column<T> = {
+  id: string;
+  title: string;
+  width: number;
+  number?: boolean;
+  sort?: string;
+  cell: (row: T) => ReactNode;
+};
+
+type Props<T> = {
+  label: string;
+  rows: T[];
+  columns: Column<T>[];
+  hidden: string[];
+  rowId: (row: T) => number;
+  sort?: string;
+  onSort: (sort: string | undefined) => void;
+  chosen?: number;
+  onChoose: (row: T) => void;
+  onOpen?: (row: T) => void;
+  more: boolean;
+  loadMore: () => void;
+};
+
+const rowHeight = 40;
+const features = tableFeatures({ columnVisibilityFeature });
+
+/** A long list of which only what is seen is drawn: arrows walk, Enter opens, the end fetches more. */
+export function DataTable<T extends object>(props: Props<T>) {
+  const { label, rows, columns, hidden, rowId, sort, onSort, chosen, onChoose, onOpen, more, loadMore } = props;
+  const { t } = useTranslation();
+  const scroll = useRef<HTMLDivElement>(null);
+  const [cursor, setCursor] = useState(0);
+  const table = useTable({
+    features,
+    data: rows,
+    columns: useColumns(columns),
+    getRowId: (row) => String(rowId(row)),
+    state: { columnVisibility: Object.fromEntries(hidden.map((id) => [id, false])) },
+  });
+  const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
+  const shown = table.getVisibleLeafColumns().flatMap((column) => byId.get(column.id) ?? []);
+  const virtual = useVirtualizer({
+    count: rows.length + (more ? 1 : 0),
+    getScrollElement: () => scroll.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
+  const items = virtual.getVirtualItems();
+  const lastSeen = items.at(-1)?.index ?? 0;
+
+  useEffect(() => {
+    if (more && lastSeen >= rows.length - 20) {
+      loadMore();
+    }
+  }, [more, lastSeen, rows.length, loadMore]);
+
+  const walk = (to: number) => {
+    const next = Math.max(0, Math.min(rows.length - 1, to));
+    setCursor(next);
+    virtual.scrollToIndex(next);
+    const row = rows[next];
+    if (row && chosen !== undefined) {
+      onChoose(row);
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12 }[event.key];
+    const row = rows[cursor];
+    if (step !== undefined) {
+      event.preventDefault();
+      walk(cursor + step);
+    } else if (event.key === 'Home' || event.key === 'End') {
+      event.preventDefault();
+      walk(event.key === 'Home' ? 0 : rows.length - 1);
+    } else if (event.key === 'Enter' && row && event.target === scroll.current) {
+      event.preventDefault();
+      if (chosen === rowId(row) && onOpen) {
+        onOpen(row);
+      } else {
+        onChoose(row);
+      }
+    }
+  };
+
+  return (
+    <div className={classes.scroll} ref={scroll} tabIndex={0} onKeyDown={onKeyDown} aria-label={label} role="grid">
+      <div className={classes.table}>
+        <div className={classes.head} role="row" tabIndex={-1}>
+          {shown.map((column, index) => (
+            <HeadCell key={column.id} column={column} first={index === 0} sort={sort} onSort={onSort} />
+          ))}
+        </div>
+        <div className={classes.body} style={{ height: virtual.getTotalSize() }}>
+          {items.map((item) => {
+            const row = rows[item.index];
+            const style = { height: rowHeight, transform: `translateY(${item.start}px)` };
+            if (!row) {
+              return (
+                <div key="more" className={classes.row} style={style}>
+                  <Skeleton height={12} width="60%" mx={12} aria-label={t('state.loading')} />
+                </div>
+              );
+            }
+            const isChosen = chosen === rowId(row);
+            return (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys of its rows
+              <div
+                key={rowId(row)}
+                role="row"
+                tabIndex={-1}
+                aria-selected={isChosen}
+                className={`${classes.row} ${isChosen ? classes.chosen : ''} ${cursor === item.index ? classes.cursor : ''}`}
+                style={style}
+                onClick={() => {
+                  setCursor(item.index);
+                  onChoose(row);
+                }}
+                onDoubleClick={() => onOpen?.(row)}
+              >
+                {shown.map((column, index) => (
+                  <div
+                    key={column.id}
+                    role="gridcell"
+                    tabIndex={-1}
+                    className={`${classes.cell} ${column.number ? classes.number : ''} ${index === 0 ? classes.first : ''}`}
+                    style={size(column)}
+                  >
+                    {column.cell(row)}
+                  </div>
+                ))}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const size = (column: { width: number }) => ({ flex: `1 0 ${column.width}px`, width: column.width });
+
+function useColumns<T extends object>(columns: Column<T>[]) {
+  return useMemo(() => {
+    const helper = createColumnHelper<typeof features, T>();
+    return columns.map((column) => helper.display({ id: column.id, header: column.title }));
+  }, [columns]);
+}
+
+type HeadProps<T> = { column: Column<T>; first: boolean; sort?: string; onSort: (sort: string | undefined) => void };
+
+/** A click sorts by it, the larger first; another turns it around; a third lets it be. */
+function HeadCell<T>({ column, first, sort, onSort }: HeadProps<T>) {
+  const key = column.sort;
+  const className = `${classes.headCell} ${column.number ? classes.number : ''} ${first ? classes.first : ''}`;
+  if (!key) {
+    return (
+      <div role="columnheader" tabIndex={-1} className={className} style={size(column)}>
+        {column.title}
+      </div>
+    );
+  }
+  const order = column.number ? [`-${key}`, key, undefined] : [key, `-${key}`, undefined];
+  const next = order[(order.indexOf(sort) + 1) % order.length];
+  const direction = sort === key ? 'ascending' : sort === `-${key}` ? 'descending' : 'none';
+  return (
+    <div role="columnheader" tabIndex={-1} aria-sort={direction} className={className} style={size(column)}>
+      <button type="button" onClick={() => onSort(next)}>
+        {column.title}
+        {direction !== 'none' && <Icon name={direction === 'ascending' ? 'up' : 'down'} size={12} />}
+      </button>
+    </div>
+  );
+}
+
+export function PlainTable({ children, label }: { children: ReactNode; label: string }) {
+  return (
+    <div className={classes.wrap}>
+      <table className={classes.plain} aria-label={label}>
+        {children}
+      </table>
+    </div>
+  );
+}
+
+export const numberCell = classes.num;
