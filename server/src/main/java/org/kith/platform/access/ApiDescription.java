@@ -9,6 +9,8 @@ import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** How the API describes itself at {@code /api/openapi.json}. */
 @Configuration(proxyBeanMethods = false)
@@ -24,6 +26,7 @@ class ApiDescription {
 
     /** Two controllers may each have a record of the same name: the outer name tells them apart. */
     @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE) // what is registered after it is asked before it
     ModelResolver modelResolver(ObjectMapperProvider mappers) {
         return new ModelResolver(mappers.jsonMapper(), new OuterNames());
     }

@@ -32,15 +32,11 @@ class Attempts {
         var now = clock.instant();
         var id = store.insert(email, address, now);
         var since = now.minus(WINDOW);
-        var ofAccount = store.hasSucceeded(email, address, now.minus(FAMILIAR))
-                ? store.ofPair(email, address, since, now)
-                : store.ofEmail(email, since, now);
-        var ofAddress = store.ofAddress(address, since, now);
-        if (ofAccount.count() > PER_ACCOUNT) {
-            throw refuse(id, ofAccount.first(), now);
-        }
-        if (ofAddress.count() > PER_ADDRESS) {
-            throw refuse(id, ofAddress.first(), now);
+        if (store.hasSucceeded(email, address, now.minus(FAMILIAR))) {
+            refuseOver(PER_ACCOUNT, store.ofPair(email, address, since, now), id, now);
+        } else {
+            refuseOver(PER_ACCOUNT, store.ofEmail(email, since, now), id, now);
+            refuseOver(PER_ADDRESS, store.ofAddress(address, since, now), id, now);
         }
         return id;
     }
@@ -51,8 +47,10 @@ class Attempts {
         store.deleteBefore(now.minus(WINDOW), now.minus(FAMILIAR));
     }
 
-    private TooManyTries refuse(long id, Instant first, Instant now) {
-        store.delete(id);
-        return new TooManyTries(Duration.between(now, first.plus(WINDOW)));
+    private void refuseOver(int bound, AttemptStore.Failures failures, long id, Instant now) {
+        if (failures.count() > bound) {
+            store.delete(id);
+            throw new TooManyTries(Duration.between(now, failures.first().plus(WINDOW)));
+        }
     }
 }

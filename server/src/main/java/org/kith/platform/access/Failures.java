@@ -1,5 +1,6 @@
 package org.kith.platform.access;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.kith.shared.Problems;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Answers what failed outside of any handler, without a word of what it was. */
+@Hidden
 @RestController
 class Failures implements ErrorController {
     @RequestMapping("/error")

@@ -105,7 +105,8 @@ class Passwords {
 
     private static boolean isCommon(String password, String email) {
         var plain = password.toLowerCase(Locale.ROOT);
-        var core = plain.replace('0', 'o')
+        var core = plain.replaceAll("[^\\p{L}]+$", "")
+                .replace('0', 'o')
                 .replace('4', 'a')
                 .replace('@', 'a')
                 .replace('3', 'e')

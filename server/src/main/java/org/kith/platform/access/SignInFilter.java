@@ -56,6 +56,11 @@ class SignInFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
+    /** Browsers say where a change comes from; one from another site's page is nobody's, whatever else it carries. */
+    private static boolean isForeign(HttpServletRequest request) {
+        return !"GET".equals(request.getMethod()) && "cross-site".equals(request.getHeader("Sec-Fetch-Site"));
+    }
+
     private Optional<CurrentUser> byToken(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
                 .map(header -> header.substring(BEARER.length()).strip())
@@ -65,6 +70,7 @@ class SignInFilter extends OncePerRequestFilter {
 
     private Optional<CurrentUser> inPerson(HttpServletRequest request) {
         return cookie.read(request)
+                .filter(secret -> !isForeign(request))
                 .filter(secret -> secret.length() <= LONGEST)
                 .flatMap(sessions::find)
                 .map(CurrentUser::inPerson);

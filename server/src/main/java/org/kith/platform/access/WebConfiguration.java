@@ -49,8 +49,8 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    HandlerMapping unknownRoutes(Gate gate) {
-        var mapping = new SimpleUrlHandlerMapping(Map.of("/api/**", new UnknownRoutes()), AFTER_THE_CONTROLLERS);
+    HandlerMapping unknownRouteMapping(UnknownRoutes unknown) {
+        var mapping = new SimpleUrlHandlerMapping(Map.of("/api/**", unknown), AFTER_THE_CONTROLLERS);
         mapping.setInterceptors(gate);
         return mapping;
     }

@@ -1,0 +1,255 @@
+package org.kith.platform.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.kith.schema.platform.Tables.API_TOKEN;
+import static org.kith.schema.platform.Tables.APP_USER;
+import static org.kith.schema.platform.Tables.ONE_TIME_LINK;
+import static org.kith.schema.platform.Tables.USER_ROLE;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.Test;
+import org.kith.KithTest;
+import org.kith.shared.Invalid;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.MockMvc;
+import tools.jackson.databind.json.JsonMapper;
+
+@KithTest
+class LinksModuleTest {
+    private static final String NEW_PASSWORD = "three quiet rivers";
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Links links;
+
+    @Autowired
+    private Users users;
+
+    @Autowired
+    private UserStore userStore;
+
+    @Autowired
+    private Passwords passwords;
+
+    @Autowired
+    private DSLContext sql;
+
+    @Autowired
+    private JsonMapper json;
+
+    @Test
+    void anInvitedUserChoosesAPasswordAndSignsIn() throws Exception {
+        var invited =
+                users.invite(new Users.Invitation("Mei", "mei@example.org", java.util.Set.of(Role.MARKETER), null));
+        var path = "/api/links/" + secret(invited.link());
+
+        mvc.perform(get(path))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.purpose").value("invitation"))
+                .andExpect(jsonPath("$.email").value("mei@example.org"));
+        use(path, NEW_PASSWORD).andExpect(status().isNoContent());
+        use(path, NEW_PASSWORD).andExpect(status().isNotFound());
+        mvc.perform(get(path)).andExpect(status().isNotFound());
+
+        assertThat(passwords.matches(NEW_PASSWORD, hashOf(invited.id()))).isTrue();
+    }
+
+    @Test
+    void ofFiftyWhoUseALinkAtOnceOneSucceeds() throws Exception {
+        var secret = secret(users.resetLink(people.person(Role.SALES).id()));
+
+        assertThat(successes(50, i -> links.use(secret, choice("password of number " + i))))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aResetEndsSessionsTokensAndOtherLinks() throws Exception {
+        var person = people.person(Role.ADMINISTRATOR);
+        var session = people.as(person);
+        var token = people.byToken(person, Permission.CUSTOMERS_READ);
+        var earlier = secret(users.resetLink(person.id()));
+        var link = secret(users.resetLink(person.id()));
+
+        assertThatThrownBy(() -> links.use(earlier, choice(NEW_PASSWORD))).isInstanceOf(LinkUnknown.class);
+        links.use(link, choice(NEW_PASSWORD));
+
+        mvc.perform(get("/api/session").with(session)).andExpect(status().isUnauthorized());
+        mvc.perform(get("/api/session").with(token)).andExpect(status().isUnauthorized());
+        assertThat(sql.fetchCount(API_TOKEN, API_TOKEN.USER_ID.eq(person.id()))).isZero();
+        assertThat(sql.fetchCount(ONE_TIME_LINK, ONE_TIME_LINK.USER_ID.eq(person.id())))
+                .isZero();
+    }
+
+    @Test
+    void aRefusedPasswordLeavesTheLinkAsItWas() {
+        var person = people.person(Role.SALES);
+        var link = secret(users.resetLink(person.id()));
+
+        assertThatThrownBy(() -> links.use(link, choice("short"))).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> links.use(link, choice("Passw0rd2026!"))).isInstanceOf(Invalid.class);
+        links.use(link, choice(NEW_PASSWORD));
+
+        assertThat(passwords.matches(NEW_PASSWORD, hashOf(person.id()))).isTrue();
+    }
+
+    @Test
+    void aLinkChangesOnlyItsOwnUser() {
+        var mine = people.person(Role.SALES);
+        var other = people.person(Role.SALES);
+        links.use(secret(users.resetLink(mine.id())), new Links.Choice("Someone", other.email(), NEW_PASSWORD));
+
+        assertThat(passwords.matches(NEW_PASSWORD, hashOf(mine.id()))).isTrue();
+        assertThat(passwords.matches(People.PASSWORD, hashOf(other.id()))).isTrue();
+    }
+
+    @Test
+    void theLinkOfAUserWhoLeftAndAnOldLinkAreDead() {
+        var left = people.person(Role.SALES);
+        var linkOfLeft = secret(users.resetLink(left.id()));
+        userStore.update(left.id(), "Left", null, false);
+        var late = people.person(Role.SALES);
+        var oldLink = secret(users.resetLink(late.id()));
+        sql.update(ONE_TIME_LINK)
+                .set(ONE_TIME_LINK.EXPIRES_AT, OffsetDateTime.now().minusSeconds(1))
+                .where(ONE_TIME_LINK.USER_ID.eq(late.id()))
+                .execute();
+
+        assertThatThrownBy(() -> links.use(linkOfLeft, choice(NEW_PASSWORD))).isInstanceOf(LinkUnknown.class);
+        assertThatThrownBy(() -> links.look(linkOfLeft)).isInstanceOf(LinkUnknown.class);
+        assertThatThrownBy(() -> links.use(oldLink, choice(NEW_PASSWORD))).isInstanceOf(LinkUnknown.class);
+    }
+
+    @Test
+    void aLinkLeadsToTheConfiguredAddressWhateverTheRequestClaims() throws Exception {
+        var administrator = people.as(people.person(Role.ADMINISTRATOR));
+        mvc.perform(post("/api/users/%d/reset-link"
+                                .formatted(people.person(Role.SALES).id()))
+                        .with(administrator)
+                        .header("Host", "evil.example")
+                        .header("X-Forwarded-Host", "evil.example")
+                        .header("X-Forwarded-Proto", "https")
+                        .header("Forwarded", "host=evil.example")
+                        .header("X-Original-URL", "https://evil.example/"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.link").value(org.hamcrest.Matchers.startsWith("http://localhost:8080/links/")));
+    }
+
+    @Test
+    void whereThereIsAnAdministratorThereIsNoFirstOne() {
+        people.person(Role.ADMINISTRATOR);
+
+        assertThat(accounts.firstAdministratorLink()).isEmpty();
+    }
+
+    @Test
+    void ofManyWhoSetKithUpOneBecomesTheFirstAdministrator() throws Exception {
+        withoutAdministrators(() -> {
+            var earlier = secret(accounts.firstAdministratorLink().orElseThrow());
+            var link = secret(accounts.firstAdministratorLink().orElseThrow());
+            assertThatThrownBy(() -> links.look(earlier)).isInstanceOf(LinkUnknown.class);
+            assertThat(links.look(link).purpose()).isEqualTo(LinkPurpose.FIRST_ADMINISTRATOR);
+            assertThatThrownBy(() -> links.use(link, choice(NEW_PASSWORD))).isInstanceOf(Invalid.class);
+
+            var successes = successes(
+                    50,
+                    i -> links.use(
+                            link, new Links.Choice("First " + i, "first%d@example.org".formatted(i), NEW_PASSWORD)));
+
+            assertThat(successes).isEqualTo(1);
+            assertThat(sql.fetchCount(USER_ROLE, USER_ROLE.ROLE.eq("administrator")))
+                    .isEqualTo(1);
+            assertThat(accounts.firstAdministratorLink()).isEmpty();
+        });
+    }
+
+    @Test
+    void aLinkMadeBeforeSomebodyElseBecameAdministratorIsDead() throws Exception {
+        withoutAdministrators(() -> {
+            var link = secret(accounts.firstAdministratorLink().orElseThrow());
+            people.person(Role.ADMINISTRATOR);
+
+            assertThatThrownBy(() -> links.use(link, new Links.Choice("Second", "second@example.org", NEW_PASSWORD)))
+                    .isInstanceOf(LinkUnknown.class);
+        });
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    /** The database is shared with other tests, so their administrators come back. */
+    private void withoutAdministrators(Work work) throws Exception {
+        var administrators = sql.deleteFrom(USER_ROLE)
+                .where(USER_ROLE.ROLE.eq("administrator"))
+                .returning()
+                .fetch();
+        try {
+            work.run();
+        } finally {
+            administrators.forEach(row -> sql.insertInto(USER_ROLE)
+                    .columns(USER_ROLE.USER_ID, USER_ROLE.ROLE)
+                    .values(row.getUserId(), row.getRole())
+                    .onConflictDoNothing()
+                    .execute());
+        }
+    }
+
+    private interface Numbered {
+        void call(int number);
+    }
+
+    private static long successes(int times, Numbered work) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(times)) {
+            var tasks = new ArrayList<Callable<Void>>();
+            for (int i = 0; i < times; i++) {
+                int number = i;
+                tasks.add(() -> {
+                    work.call(number);
+                    return null;
+                });
+            }
+            return threads.invokeAll(tasks).stream()
+                    .filter(done -> done.state() == Future.State.SUCCESS)
+                    .count();
+        }
+    }
+
+    private org.springframework.test.web.servlet.ResultActions use(String path, String password) throws Exception {
+        return mvc.perform(post(path)
+                .with(People.stranger())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(json.writeValueAsString(Map.of("password", password))));
+    }
+
+    private String hashOf(long userId) {
+        return sql.fetchValue(sql.select(APP_USER.PASSWORD_HASH).from(APP_USER).where(APP_USER.ID.eq(userId)));
+    }
+
+    private static Links.Choice choice(String password) {
+        return new Links.Choice(null, null, password);
+    }
+
+    private static String secret(String link) {
+        return link.substring(link.lastIndexOf('/') + 1);
+    }
+}
