@@ -21,7 +21,9 @@ public final class TestMailServer {
 
     /** What this address got. A test uses addresses of its own. */
     public static List<ReceivedMail> mailsTo(String address) {
-        return MAILS.stream().filter(mail -> mail.recipients().contains(address)).toList();
+        return MAILS.stream()
+                .filter(mail -> mail.recipients().contains(address))
+                .toList();
     }
 
     private static SmtpReceiver start() {

@@ -21,8 +21,7 @@ class Consequences implements DeliveryNews {
     private final Suppressions suppressions;
     private final Clock clock;
 
-    Consequences(
-            InboundStore store, Customers customers, Consents consents, Suppressions suppressions, Clock clock) {
+    Consequences(InboundStore store, Customers customers, Consents consents, Suppressions suppressions, Clock clock) {
         this.store = store;
         this.customers = customers;
         this.consents = consents;

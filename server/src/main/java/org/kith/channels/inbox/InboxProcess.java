@@ -42,7 +42,11 @@ class InboxProcess implements SmartLifecycle {
         try {
             mailbox.fetch();
         } catch (MessagingException | IOException e) {
-            LOG.warn("The mailbox {} cannot be read; trying again in {}: {}", properties, properties.every(), e.getMessage());
+            LOG.warn(
+                    "The mailbox {} cannot be read; trying again in {}: {}",
+                    properties,
+                    properties.every(),
+                    e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("The mailbox {} could not be kept.", properties, e);
         }

@@ -107,9 +107,7 @@ class ReturnedReader {
 
     private static String header(MimeMessage message, String name) throws MessagingException {
         var values = message.getHeader(name);
-        return values == null || values.length == 0
-                ? ""
-                : values[0].strip().toLowerCase(Locale.ROOT);
+        return values == null || values.length == 0 ? "" : values[0].strip().toLowerCase(Locale.ROOT);
     }
 
     /** The text of the part with this type, on the first level; null if there is none. */

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class Carrier implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Carrier.class);
     private static final Duration IDLE = Duration.ofSeconds(10);
+    private static final Duration REST = Duration.ofSeconds(5);
     private static final int MOST_LOSSES = 20;
 
     /** What the carriers of a process share. */
@@ -34,6 +35,8 @@ final class Carrier implements Runnable {
     private final Office office;
     private volatile boolean stopping;
     private @Nullable SmtpConnection connection;
+    private long lastUse = System.nanoTime();
+    private long restUntil = lastUse;
 
     Carrier(int number, Office office) {
         this.number = number;
@@ -49,6 +52,10 @@ final class Carrier implements Runnable {
     public void run() {
         try {
             while (!stopping && !office.ledger().isFenced()) {
+                if (System.nanoTime() < restUntil) {
+                    Thread.sleep(200);
+                    continue;
+                }
                 var letter = office.letters().poll(200, TimeUnit.MILLISECONDS);
                 if (letter != null) {
                     carryOrGiveBack(letter);
@@ -63,8 +70,6 @@ final class Carrier implements Runnable {
         }
     }
 
-    private long lastUse = System.nanoTime();
-
     private void hangUpIfIdle() {
         if (connection != null && System.nanoTime() - lastUse > IDLE.toNanos()) {
             hangUp();
@@ -74,16 +79,25 @@ final class Carrier implements Runnable {
     private void hangUp() {
         if (connection != null) {
             connection.close();
-            connection = null;
+            forget();
         }
+    }
+
+    private void forget() {
+        connection = null;
+        office.line().closed();
     }
 
     private void carryOrGiveBack(Letter letter) {
         try {
             carry(letter, connected());
         } catch (IOException e) {
-            office.line().isDown(String.valueOf(e.getMessage()));
             office.ledger().settle(Settlement.released(letter.claim().deliveryId()));
+            if (office.line().isInUse()) {
+                restUntil = System.nanoTime() + REST.toNanos(); // it takes no more connections than it has
+            } else {
+                office.line().isDown(String.valueOf(e.getMessage()));
+            }
         }
         lastUse = System.nanoTime();
     }
@@ -92,7 +106,7 @@ final class Carrier implements Runnable {
         var open = connection;
         if (open == null) {
             open = SmtpConnection.open(office.server());
-            office.line().isUp();
+            office.line().opened();
             connection = open;
         }
         return open;
@@ -135,7 +149,7 @@ final class Carrier implements Runnable {
                         "The mail server does not offer " + impossible.need() + ".",
                         now);
             case SmtpOutcome.Lost lost -> {
-                connection = null;
+                forget();
                 yield lost.inDoubt() ? Settlement.unknown(delivery, "connection-lost", now) : lost(letter, lost);
             }
         };
@@ -143,7 +157,7 @@ final class Carrier implements Runnable {
 
     private Settlement refused(Letter letter, SmtpReply reply) {
         if (reply.endsSession()) {
-            connection = null; // it closes now; that is not about this mail
+            hangUp(); // it closes now; that is not about this mail
         }
         int attempts = letter.claim().attempts() + 1;
         if (reply.isTransient()

@@ -49,8 +49,8 @@ class NewsStore {
 
     /** Every transaction below this one has ended, so none can add to what was read. */
     long horizon() {
-        return Long.parseLong(
-                Objects.requireNonNull(database.select(DSL.field("pg_snapshot_xmin(pg_current_snapshot())::text", String.class))
+        return Long.parseLong(Objects.requireNonNull(
+                database.select(DSL.field("pg_snapshot_xmin(pg_current_snapshot())::text", String.class))
                         .fetchSingle()
                         .value1()));
     }
@@ -58,8 +58,7 @@ class NewsStore {
     void move(String listener, long horizon) {
         database.execute(
                 "update channels.news_place set txid = {0}::text::xid8 where listener = {1}",
-                DSL.val(Long.toString(horizon)),
-                DSL.val(listener));
+                DSL.val(Long.toString(horizon)), DSL.val(listener));
     }
 
     /** Hands on in batches what was changed by transactions of the range; returns how many there were. */

@@ -21,7 +21,11 @@ import org.springframework.stereotype.Component;
 class EchoStore {
     /** A delivery, as far as its recipient's answers concern it. */
     record Addressed(
-            long id, long customerId, Purpose purpose, @Nullable Instant settledAt, @Nullable Instant unsubscribedAt) {}
+            long id,
+            long customerId,
+            Purpose purpose,
+            @Nullable Instant settledAt,
+            @Nullable Instant unsubscribedAt) {}
 
     private final DSLContext database;
 
@@ -30,14 +34,17 @@ class EchoStore {
     }
 
     Optional<Addressed> find(long delivery) {
-        return database.select(
-                        DELIVERY.CUSTOMER_ID, MAILING.PURPOSE, DELIVERY.SETTLED_AT, DELIVERY.UNSUBSCRIBED_AT)
+        return database.select(DELIVERY.CUSTOMER_ID, MAILING.PURPOSE, DELIVERY.SETTLED_AT, DELIVERY.UNSUBSCRIBED_AT)
                 .from(DELIVERY)
                 .join(MAILING)
                 .on(MAILING.ID.eq(DELIVERY.MAILING_ID))
                 .where(DELIVERY.ID.eq(delivery))
                 .fetchOptional(row -> new Addressed(
-                        delivery, row.value1(), Purpose.of(row.value2()), instant(row.value3()), instant(row.value4())));
+                        delivery,
+                        row.value1(),
+                        Purpose.of(row.value2()),
+                        instant(row.value3()),
+                        instant(row.value4())));
     }
 
     /** How many different links of this delivery were asked for since then. */

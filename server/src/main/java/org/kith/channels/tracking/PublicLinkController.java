@@ -47,7 +47,8 @@ class PublicLinkController {
     // The browser gets its address as it was written, encoded where a header needs it.
     private static Optional<URI> location(String url) {
         try {
-            return Optional.of(URI.create(url.replace(" ", "%20").replace("|", "%7C").replace("\"", "%22")));
+            return Optional.of(
+                    URI.create(url.replace(" ", "%20").replace("|", "%7C").replace("\"", "%22")));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

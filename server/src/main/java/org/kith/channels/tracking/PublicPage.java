@@ -26,8 +26,7 @@ enum PublicPage {
             "链接可能不完整。请从邮件中重新打开，或直接回复邮件。",
             "");
 
-    private static final String HTML =
-            """
+    private static final String HTML = """
             <!doctype html>
             <html lang="%1$s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="robots" content="noindex"><title>%2$s</title>

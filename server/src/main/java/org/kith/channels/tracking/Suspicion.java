@@ -22,7 +22,13 @@ final class Suspicion {
      * @param hint what the browser says it asks for, e.g. {@code prefetch}
      * @param links how many different links of the same mail were asked for just before
      */
-    record Visit(String method, String agent, String hint, Instant at, @Nullable Instant sentAt, int links) {}
+    record Visit(
+            String method,
+            String agent,
+            String hint,
+            Instant at,
+            @Nullable Instant sentAt,
+            int links) {}
 
     private Suspicion() {}
 

@@ -39,9 +39,13 @@ class EmailTextTest {
         for (int round = 0; round < 200; round++) {
             var text = new StringBuilder();
             for (int i = 0; i < 400; i++) {
-                text.appendCodePoint(random.nextInt(8) == 0 ? "\r\n\t =.€中🎉".codePoints().toArray()[random.nextInt(9)] : 32 + random.nextInt(95));
+                text.appendCodePoint(
+                        random.nextInt(8) == 0
+                                ? "\r\n\t =.€中🎉".codePoints().toArray()[random.nextInt(9)]
+                                : 32 + random.nextInt(95));
             }
-            var bytes = MimeWriter.write(mail("N", HeaderText.oneLine(text.toString()), text.toString(), text.toString()));
+            var bytes =
+                    MimeWriter.write(mail("N", HeaderText.oneLine(text.toString()), text.toString(), text.toString()));
             var written = new String(bytes, StandardCharsets.US_ASCII);
             assertThat(written.replace("\r\n", "")).doesNotContain("\r", "\n");
             assertThat(written.lines()).allMatch(line -> line.length() <= 300);
@@ -50,7 +54,8 @@ class EmailTextTest {
 
     @Test
     void nothingInAHeaderCanStartAnother() {
-        for (var evil : new String[] {"a\r\nBcc: x@y", "a\nBcc: x@y", "a\rBcc: x@y", "a\u2028Bcc: x@y", "a\u0085b", "a\0b"}) {
+        for (var evil :
+                new String[] {"a\r\nBcc: x@y", "a\nBcc: x@y", "a\rBcc: x@y", "a\u2028Bcc: x@y", "a\u0085b", "a\0b"}) {
             assertThatThrownBy(() -> MimeWriter.write(mail(evil, "s", "h", "p")))
                     .isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> MimeWriter.write(mail("n", evil, "h", "p")))
@@ -65,15 +70,31 @@ class EmailTextTest {
     void textThatLooksEncodedStaysText() throws Exception {
         var evil = "=?UTF-8?B?DQpCY2M6IHhAeQ==?=";
 
-        assertThat(read(MimeWriter.write(mail("n", evil, "h", "p"))).getSubject()).isEqualTo(evil);
+        assertThat(read(MimeWriter.write(mail("n", evil, "h", "p"))).getSubject())
+                .isEqualTo(evil);
     }
 
     @Test
     void addressesThatCanBeWrittenToAreToldFromThoseThatCannot() {
-        for (var good : new String[] {"a@b.example", "first.last+tag@sub.example.com", "用户@例子.example", "o'neil@x.example"}) {
+        for (var good :
+                new String[] {"a@b.example", "first.last+tag@sub.example.com", "用户@例子.example", "o'neil@x.example"}) {
             assertThat(EmailAddress.parse(good)).as(good).isPresent();
         }
-        for (var bad : new String[] {"", "a", "@b.example", "a@", "a b@c.example", "a@b..c", "a@-b.example", "<a@b.example>", "a@b.example>", "a@b.example,c@d.example", "a..b@c.example", "\"a b\"@c.example", "a@[127.0.0.1]"}) {
+        for (var bad : new String[] {
+            "",
+            "a",
+            "@b.example",
+            "a@",
+            "a b@c.example",
+            "a@b..c",
+            "a@-b.example",
+            "<a@b.example>",
+            "a@b.example>",
+            "a@b.example,c@d.example",
+            "a..b@c.example",
+            "\"a b\"@c.example",
+            "a@[127.0.0.1]"
+        }) {
             assertThat(EmailAddress.parse(bad)).as(bad).isEmpty();
         }
         assertThat(EmailAddress.parse("用户@例子.example").orElseThrow().domain()).isEqualTo("xn--fsqu00a.example");

@@ -76,7 +76,9 @@ class SmtpConnectionTest {
         rules = at(SmtpRules.Moment.DATA, new SmtpRules.HangUp());
 
         assertThat(send(open(), "x"))
-                .isInstanceOfSatisfying(SmtpOutcome.Lost.class, lost -> assertThat(lost.inDoubt()).isFalse());
+                .isInstanceOfSatisfying(
+                        SmtpOutcome.Lost.class,
+                        lost -> assertThat(lost.inDoubt()).isFalse());
     }
 
     @Test
@@ -84,17 +86,31 @@ class SmtpConnectionTest {
         rules = at(SmtpRules.Moment.TAKEN, new SmtpRules.HangUp());
 
         assertThat(send(open(), "x"))
-                .isInstanceOfSatisfying(SmtpOutcome.Lost.class, lost -> assertThat(lost.inDoubt()).isTrue());
+                .isInstanceOfSatisfying(
+                        SmtpOutcome.Lost.class,
+                        lost -> assertThat(lost.inDoubt()).isTrue());
         assertThat(mails).hasSize(1);
     }
 
     @Test
     void aServerThatSaysNothingAfterTheEndIsNotWaitedForForEver() throws IOException {
         rules = at(SmtpRules.Moment.END_READ, new SmtpRules.Wait(Duration.ofSeconds(30)));
-        var server = new SmtpServer("localhost", receiver.port(), null, null, SmtpServer.Tls.NONE, 1, "localhost", null, Duration.ofSeconds(1), Duration.ofMillis(300));
+        var server = new SmtpServer(
+                "localhost",
+                receiver.port(),
+                null,
+                null,
+                SmtpServer.Tls.NONE,
+                1,
+                "localhost",
+                null,
+                Duration.ofSeconds(1),
+                Duration.ofMillis(300));
 
         assertThat(send(SmtpConnection.open(server), "x"))
-                .isInstanceOfSatisfying(SmtpOutcome.Lost.class, lost -> assertThat(lost.inDoubt()).isTrue());
+                .isInstanceOfSatisfying(
+                        SmtpOutcome.Lost.class,
+                        lost -> assertThat(lost.inDoubt()).isTrue());
     }
 
     @Test
@@ -103,15 +119,30 @@ class SmtpConnectionTest {
             throw new IOException("not yours any more");
         });
 
-        assertThat(outcome).isInstanceOfSatisfying(SmtpOutcome.Lost.class, lost -> assertThat(lost.inDoubt()).isFalse());
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        SmtpOutcome.Lost.class,
+                        lost -> assertThat(lost.inDoubt()).isFalse());
         assertThat(mails).isEmpty();
     }
 
     @Test
     void aServerWithoutEncryptionIsNotUsedWhereEncryptionIsAskedFor() {
-        var server = new SmtpServer("localhost", receiver.port(), "u", "p", SmtpServer.Tls.STARTTLS, 1, "localhost", null, Duration.ofSeconds(1), Duration.ofSeconds(1));
+        var server = new SmtpServer(
+                "localhost",
+                receiver.port(),
+                "u",
+                "p",
+                SmtpServer.Tls.STARTTLS,
+                1,
+                "localhost",
+                null,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1));
 
-        assertThatThrownBy(() -> SmtpConnection.open(server)).isInstanceOf(SmtpRefusal.class).hasMessageContaining("STARTTLS");
+        assertThatThrownBy(() -> SmtpConnection.open(server))
+                .isInstanceOf(SmtpRefusal.class)
+                .hasMessageContaining("STARTTLS");
     }
 
     private SmtpConnection open() throws IOException {

@@ -77,7 +77,9 @@ class InboxModuleTest {
         try {
             var user = mails.setUser("bounces@shop.example", "bounces", "secret");
             user.deliver(message(bounce(sent, "5.1.1", "550 5.1.1 unknown user")));
-            int port = protocol.equals("imap") ? mails.getImap().getPort() : mails.getPop3().getPort();
+            int port = protocol.equals("imap")
+                    ? mails.getImap().getPort()
+                    : mails.getPop3().getPort();
             var properties = new InboxProperties(
                     "localhost", port, protocol, "bounces", "secret", "INBOX", Duration.ofSeconds(60));
             var mailbox = new Mailbox(properties, store, clock);
@@ -86,13 +88,18 @@ class InboxModuleTest {
             mailbox.fetch();
             inbox.readAll();
 
-            assertThat(database.fetchCount(database.selectFrom("channels.inbound_message where mailbox = '" + properties.name() + "'")))
+            assertThat(database.fetchCount(database.selectFrom(
+                            "channels.inbound_message where mailbox = '" + properties.name() + "'")))
                     .isEqualTo(1);
         } finally {
             mails.stop();
         }
         assertThat(mailings.progress(sent.mailing()).echo().bounced()).isEqualTo(1);
-        assertThat(customers.get(sent.customer(), Viewer.system()).contactPoints().getFirst().unusable())
+        assertThat(customers
+                        .get(sent.customer(), Viewer.system())
+                        .contactPoints()
+                        .getFirst()
+                        .unusable())
                 .isEqualTo("bounced");
         var next = plan(sent.customer());
         mailings.launch(next);
@@ -107,7 +114,11 @@ class InboxModuleTest {
         receive(bounce(sent, "5.2.2", "552 5.2.2 mailbox full"));
 
         assertThat(mailings.progress(sent.mailing()).echo().bounced()).isEqualTo(1);
-        assertThat(customers.get(sent.customer(), Viewer.system()).contactPoints().getFirst().unusable())
+        assertThat(customers
+                        .get(sent.customer(), Viewer.system())
+                        .contactPoints()
+                        .getFirst()
+                        .unusable())
                 .isNull();
     }
 
@@ -124,8 +135,7 @@ class InboxModuleTest {
     void aComplaintWithdrawsTheConsent() {
         var sent = sendOne();
 
-        receive(
-                """
+        receive("""
                 From: <fbl@isp.example>
                 To: <bounces@shop.example>
                 Subject: FW: Hello
@@ -151,8 +161,7 @@ class InboxModuleTest {
 
                 x
                 --b--
-                """
-                        .formatted(sent.messageId()));
+                """.formatted(sent.messageId()));
 
         assertThat(mailings.progress(sent.mailing()).echo().complained()).isEqualTo(1);
         assertThat(consents.of(sent.customer())).noneMatch(consent -> consent.granted());
@@ -174,7 +183,8 @@ class InboxModuleTest {
         var returnPath = "bounces+77-" + tokens.proof(Tokens.Use.BOUNCE, 77) + "@shop.example";
         var notice =
                 "From: MAILER-DAEMON@mx.example\nTo: <%s>\nSubject: Undelivered Mail Returned to Sender\n\n<me@x.example>: host mx said: 550 5.1.1 User unknown\n";
-        var holiday = "From: me@x.example\nTo: <%s>\nAuto-Submitted: auto-replied\nSubject: Holidays\n\n550 is my room\n";
+        var holiday =
+                "From: me@x.example\nTo: <%s>\nAuto-Submitted: auto-replied\nSubject: Holidays\n\n550 is my room\n";
 
         assertThat(reader.read(bytes(notice.formatted(returnPath))))
                 .isEqualTo(new Returned.Bounce(
@@ -189,7 +199,13 @@ class InboxModuleTest {
         var customer = customers.create(
                 NewCustomer.person("Ada").withEmail(UUID.randomUUID() + "@people.example"), Viewer.system());
         consents.append(new ConsentEvent(
-                customer, Channel.EMAIL, Purpose.MARKETING, true, "test", null, clock.instant().minusSeconds(60)));
+                customer,
+                Channel.EMAIL,
+                Purpose.MARKETING,
+                true,
+                "test",
+                null,
+                clock.instant().minusSeconds(60)));
         var mailing = plan(customer);
         mailings.launch(mailing);
         awaitDone(mailing);
@@ -247,8 +263,7 @@ class InboxModuleTest {
                 Subject: Hello
 
                 --b--
-                """
-                .formatted(status, diagnosis, sent.messageId());
+                """.formatted(status, diagnosis, sent.messageId());
     }
 
     private static byte[] bytes(String text) {

@@ -72,7 +72,9 @@ class NewsModuleTest {
         heard.clear();
         world.database.execute("update channels.delivery set first_click_at = now() where customer_id = 7");
         await().until(() -> feed.tell(listener) == 1);
-        assertThat(heard).singleElement().satisfies(news -> assertThat(news.echo().clickedAt()).isNotNull());
+        assertThat(heard)
+                .singleElement()
+                .satisfies(news -> assertThat(news.echo().clickedAt()).isNotNull());
         assertThat(feed.tell(listener)).isZero();
     }
 
@@ -105,7 +107,11 @@ class NewsModuleTest {
         }
         await().until(() -> {
             feed.tell(listener);
-            return heard.stream().map(DeliveryNews.Settled::customerId).distinct().count() == 2;
+            return heard.stream()
+                            .map(DeliveryNews.Settled::customerId)
+                            .distinct()
+                            .count()
+                    == 2;
         });
     }
 

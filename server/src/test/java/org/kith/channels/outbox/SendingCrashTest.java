@@ -98,7 +98,9 @@ class SendingCrashTest {
                         + progress.in(DeliveryState.UNKNOWN))
                 .isEqualTo(PEOPLE);
         assertThat(progress.in(DeliveryState.UNKNOWN)).isLessThanOrEqualTo(mostUnknown);
-        assertThat(world.mailings.deliveries(mailing, DeliveryState.UNKNOWN, 200, null).items())
+        assertThat(world.mailings
+                        .deliveries(mailing, DeliveryState.UNKNOWN, 200, null)
+                        .items())
                 .hasSize((int) Math.min(200, progress.in(DeliveryState.UNKNOWN)))
                 .allMatch(delivery -> delivery.messageId() != null && delivery.reason() != null);
 
@@ -120,7 +122,9 @@ class SendingCrashTest {
                         mailing.value())
                 .forEach(row -> {
                     var objected = objections.get(row.get(0, Long.class));
-                    if (objected != null && objected.isBefore(row.get(1, java.time.OffsetDateTime.class).toInstant())) {
+                    if (objected != null
+                            && objected.isBefore(
+                                    row.get(1, java.time.OffsetDateTime.class).toInstant())) {
                         wronged.add(row.get(0, Long.class));
                     }
                 });
@@ -131,8 +135,7 @@ class SendingCrashTest {
         return new HashSet<>(world.database
                 .fetch(
                         "select address from channels.delivery where mailing_id = {0} and state = any({1})",
-                        org.jooq.impl.DSL.val(mailing.value()),
-                        org.jooq.impl.DSL.val(states.toArray(String[]::new)))
+                        org.jooq.impl.DSL.val(mailing.value()), org.jooq.impl.DSL.val(states.toArray(String[]::new)))
                 .getValues(0, String.class));
     }
 
@@ -157,8 +160,7 @@ class SendingCrashTest {
     private SmtpRules.Action misbehave(SmtpRules.Moment moment, List<String> recipients) {
         return switch (moment) {
             case CONNECTED -> new SmtpRules.Proceed();
-            case RECIPIENT ->
-                chance(300) ? new SmtpRules.Refuse(451, "4.7.1 Come again") : new SmtpRules.Proceed();
+            case RECIPIENT -> chance(300) ? new SmtpRules.Refuse(451, "4.7.1 Come again") : new SmtpRules.Proceed();
             case DATA -> chance(500) ? new SmtpRules.HangUp() : new SmtpRules.Proceed();
             case END_READ, TAKEN -> {
                 if (chance(1_000)) {
@@ -177,10 +179,12 @@ class SendingCrashTest {
     }
 
     private void awaitMails(Process child, int count) {
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(5)).until(() -> {
-            assertThat(child.isAlive()).as("the sending process lives").isTrue();
-            return log.count() >= count;
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> {
+                    assertThat(child.isAlive()).as("the sending process lives").isTrue();
+                    return log.count() >= count;
+                });
     }
 
     private static Process startChild(String url, int port) throws IOException {

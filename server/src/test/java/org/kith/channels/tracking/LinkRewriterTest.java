@@ -26,9 +26,12 @@ class LinkRewriterTest {
 
     @Test
     void linksOfPlainTextEndBeforeThePunctuation() {
-        var text = LinkRewriter.plain("See https://shop.example/a?b=1, or (https://shop.example/c). 见https://shop.example/中。", url -> "<" + url + ">");
+        var text = LinkRewriter.plain(
+                "See https://shop.example/a?b=1, or (https://shop.example/c). 见https://shop.example/中。",
+                url -> "<" + url + ">");
 
         assertThat(text)
-                .isEqualTo("See <https://shop.example/a?b=1>, or (<https://shop.example/c>). 见<https://shop.example/中>。");
+                .isEqualTo(
+                        "See <https://shop.example/a?b=1>, or (<https://shop.example/c>). 见<https://shop.example/中>。");
     }
 }

@@ -60,7 +60,8 @@ class PublicLinksModuleTest {
     @Autowired
     MockMvc http;
 
-    private record Sent(MailingId mailing, long customer, String address, String click, String unsubscribe, String pixel) {}
+    private record Sent(
+            MailingId mailing, long customer, String address, String click, String unsubscribe, String pixel) {}
 
     @Test
     void aMailGoesOutAndItsLinkLeadsWhereTheWriterSaid() throws Exception {
@@ -85,7 +86,8 @@ class PublicLinksModuleTest {
         http.perform(head(sent.click()).header("User-Agent", BROWSER)).andExpect(status().isFound());
         http.perform(get(sent.click()).header("User-Agent", BROWSER).header("Sec-Purpose", "prefetch"))
                 .andExpect(status().isFound());
-        http.perform(get(sent.click()).header("User-Agent", "Barracuda Sentinel")).andExpect(status().isFound());
+        http.perform(get(sent.click()).header("User-Agent", "Barracuda Sentinel"))
+                .andExpect(status().isFound());
         http.perform(get(sent.click())).andExpect(status().isFound());
 
         assertThat(mailings.progress(sent.mailing()).echo().clicked()).isZero();
@@ -115,8 +117,8 @@ class PublicLinksModuleTest {
 
         assertThat(agrees(sent)).isFalse();
         assertThat(mailings.progress(sent.mailing()).echo().unsubscribed()).isEqualTo(1);
-        assertThat(database.fetchCount(database.selectFrom(
-                        "customers.consent_event where customer_id = " + sent.customer() + " and action = 'withdrawn'")))
+        assertThat(database.fetchCount(database.selectFrom("customers.consent_event where customer_id = "
+                        + sent.customer() + " and action = 'withdrawn'")))
                 .isEqualTo(1);
     }
 
@@ -145,9 +147,9 @@ class PublicLinksModuleTest {
         http.perform(get("/c/" + unsubscribeToken)).andExpect(status().isNotFound());
         http.perform(post("/u/" + flipped(two.unsubscribe().substring(3)))).andExpect(status().isNotFound());
         http.perform(get("/c/" + flipped(clickToken))).andExpect(status().isNotFound());
-        http.perform(get("/c/https:%2F%2Fevil.example")).andExpect(result -> assertThat(
-                        result.getResponse().getStatus())
-                .isGreaterThanOrEqualTo(400));
+        http.perform(get("/c/https:%2F%2Fevil.example"))
+                .andExpect(
+                        result -> assertThat(result.getResponse().getStatus()).isGreaterThanOrEqualTo(400));
         http.perform(post("/u/1")).andExpect(status().isNotFound());
 
         assertThat(agrees(two)).isTrue();
@@ -158,7 +160,8 @@ class PublicLinksModuleTest {
         var sent = sendOne();
 
         var genuine = http.perform(get(sent.pixel())).andExpect(status().isOk()).andReturn();
-        var forged = http.perform(get("/o/forged.gif")).andExpect(status().isOk()).andReturn();
+        var forged =
+                http.perform(get("/o/forged.gif")).andExpect(status().isOk()).andReturn();
 
         assertThat(forged.getResponse().getContentAsByteArray())
                 .isEqualTo(genuine.getResponse().getContentAsByteArray());
@@ -183,10 +186,15 @@ class PublicLinksModuleTest {
 
     private Sent sendOne() {
         var address = UUID.randomUUID() + "@people.example";
-        var customer =
-                customers.create(NewCustomer.person("Ada").withEmail(address), Viewer.system());
+        var customer = customers.create(NewCustomer.person("Ada").withEmail(address), Viewer.system());
         consents.append(new ConsentEvent(
-                customer, Channel.EMAIL, Purpose.MARKETING, true, "test", null, clock.instant().minusSeconds(60)));
+                customer,
+                Channel.EMAIL,
+                Purpose.MARKETING,
+                true,
+                "test",
+                null,
+                clock.instant().minusSeconds(60)));
         var mailing = plan(customer);
         mailings.launch(mailing);
         awaitDone(mailing);
@@ -203,8 +211,10 @@ class PublicLinksModuleTest {
                 new NewMailing.Sender("The Shop", "shop@shop.example", null),
                 TEXT,
                 null));
-        assertThat(mailings.addMembers(mailing, Stream.of(new Member(customer, Arm.TREATED)))).isEqualTo(1);
-        assertThat(mailings.addMembers(mailing, List.of(new Member(customer, Arm.CONTROL)).stream())).isZero();
+        assertThat(mailings.addMembers(mailing, Stream.of(new Member(customer, Arm.TREATED))))
+                .isEqualTo(1);
+        assertThat(mailings.addMembers(mailing, List.of(new Member(customer, Arm.CONTROL)).stream()))
+                .isZero();
         return mailing;
     }
 

@@ -21,7 +21,8 @@ class TokensTest {
     void aTokenOpensForNoOtherUse() {
         for (var made : Use.values()) {
             for (var used : Use.values()) {
-                assertThat(tokens.open(used, tokens.seal(made, 1, 2)).isPresent()).isEqualTo(made == used);
+                assertThat(tokens.open(used, tokens.seal(made, 1, 2)).isPresent())
+                        .isEqualTo(made == used);
             }
         }
     }
