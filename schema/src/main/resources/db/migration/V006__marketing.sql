@@ -25,6 +25,7 @@ create table marketing.campaign (
     -- audience
     segment_id       bigint references intelligence.segment,
     exclusions       bigint[] not null default '{}',    -- segments
+    control_key      bytea not null check (length(control_key) >= 16),  -- draws the control group; never told
     control_share    numeric(5, 4) not null default 0.1 check (control_share >= 0 and control_share <= 0.5),
     -- content
     subject          text not null default '',
@@ -41,7 +42,7 @@ create table marketing.campaign (
     created_at       timestamptz not null,
     updated_at       timestamptz not null,
     version          bigint not null default 0,
-    check (approved_by is null or approved_by <> owner_id or approved_at is not null)
+    check (approved_by is null or approved_by is distinct from owner_id)
 );
 create index campaign_recent on marketing.campaign (created_at desc, id desc);
 

@@ -36,7 +36,7 @@ public record Viewer(
     }
 
     /** The condition under which this viewer sees a record with the given owner and team columns. */
-    public Condition sees(Field<@Nullable Long> owner, Field<@Nullable Long> team) {
+    public Condition sees(Field<Long> owner, Field<Long> team) {
         return switch (reach) {
             case ALL -> DSL.noCondition();
             case TEAM -> owner.eq(userId).or(team.in(teams));

@@ -1,0 +1,105 @@
+package org.kith.marketing.campaigns;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.kith.channels.outbox.MailingFinished;
+import org.kith.customers.Timeline;
+import org.kith.customers.Timeline.Happening;
+import org.kith.intelligence.experiments.Experiments;
+import org.kith.intelligence.experiments.Period;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Moves a campaign on when its mails are out, and says the last word when its window is over. */
+@Component
+class CampaignEnds {
+    private static final int BATCH = 5_000;
+
+    private final CampaignStore store;
+    private final Evaluations evaluations;
+    private final Experiments experiments;
+    private final TouchStore touches;
+    private final ContactTraits traits;
+    private final Timeline timeline;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+
+    CampaignEnds(
+            CampaignStore store,
+            Evaluations evaluations,
+            Experiments experiments,
+            TouchStore touches,
+            ContactTraits traits,
+            Timeline timeline,
+            TransactionTemplate transactions,
+            Clock clock) {
+        this.store = store;
+        this.evaluations = evaluations;
+        this.experiments = experiments;
+        this.touches = touches;
+        this.traits = traits;
+        this.timeline = timeline;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @ApplicationModuleListener
+    void on(MailingFinished finished) {
+        CampaignId.ofOrigin(finished.origin()).flatMap(store::ofId).ifPresent(campaign -> {
+            if (campaign.state() == CampaignState.SENDING) {
+                store.state(campaign.id(), CampaignState.RUNNING, clock.instant());
+            }
+        });
+    }
+
+    @Scheduled(fixedDelayString = "${kith.campaigns.look-every:20s}")
+    void evaluateWhatIsDue() {
+        store.due(clock.instant()).forEach(id -> store.ofId(id).ifPresent(this::finish));
+    }
+
+    private void finish(Campaign campaign) {
+        var launch = campaign.launch();
+        if (launch == null) {
+            return;
+        }
+        transactions.executeWithoutResult(status -> {
+            evaluations.keep(campaign, true);
+            store.state(campaign.id(), CampaignState.EVALUATED, clock.instant());
+            respond(campaign, launch);
+        });
+    }
+
+    /** Who bought within the window is known to have responded; whether because of the campaign, only the arms together tell. */
+    private void respond(Campaign campaign, Campaign.Launch launch) {
+        var responders =
+                experiments.buyers(launch.mailing().value(), new Period(launch.at(), campaign.windowEnds(launch.at())));
+        for (int from = 0; from < responders.length; from += BATCH) {
+            var batch = Arrays.copyOfRange(responders, from, Math.min(responders.length, from + BATCH));
+            respond(campaign, batch);
+        }
+    }
+
+    private void respond(Campaign campaign, long[] customers) {
+        var boxed = Arrays.stream(customers).boxed().toList();
+        var now = clock.instant();
+        touches.responded(campaign.id(), boxed.toArray(Long[]::new), now);
+        traits.refresh(boxed);
+        List<Happening> happenings = boxed.stream()
+                .map(customer -> new Happening(
+                        customer,
+                        now,
+                        "campaign.responded",
+                        campaign.id().origin(),
+                        Map.of(
+                                "campaign",
+                                campaign.name(),
+                                "campaignId",
+                                campaign.id().value())))
+                .toList();
+        timeline.appendAll(happenings);
+    }
+}

@@ -1,0 +1,73 @@
+package org.kith.marketing.campaigns;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a campaign brought about, measured against people who did not get it. */
+public record CampaignReport(
+        String currency,
+        Instant asOf,
+        Instant windowEnds,
+        boolean last,
+        ArmResult treated,
+        ArmResult control,
+        Effects effects,
+        SampleRatio sampleRatio,
+        Costs cost,
+        List<Day> series,
+        Verdict verdict) {
+    /** One arm's outcome within the window. */
+    public record ArmResult(
+            long customers,
+            long converted,
+            double conversion,
+            double revenue,
+            double profit,
+            double profitPerCustomer) {}
+
+    /** An estimate with its 95 % interval; without one where too few bought to say. */
+    public record Interval(
+            double estimate, @Nullable Double low, @Nullable Double high) {
+        Interval minus(double amount) {
+            return new Interval(
+                    estimate - amount, low == null ? null : low - amount, high == null ? null : high - amount);
+        }
+    }
+
+    /**
+     * The difference that the campaign made.
+     *
+     * @param conversion in probability, per treated customer
+     * @param revenue in total over the treated
+     * @param profit in total over the treated, before the campaign's cost
+     * @param netProfit after the campaign's cost
+     */
+    public record Effects(
+            Interval conversion,
+            Interval revenue,
+            Interval profit,
+            Interval profitPerTreated,
+            Interval netProfit,
+            @Nullable Double returnOnInvestment,
+            String method,
+            String methodWhy) {}
+
+    /** Whether the arms have the sizes that they should have; if not, something removed people from one of them. */
+    public record SampleRatio(double expected, double observed, double pValue, boolean ok) {}
+
+    /** What the campaign cost. */
+    public record Costs(BigDecimal contacts, BigDecimal fixed, BigDecimal total) {}
+
+    /** Cumulated profit a customer up to a day. */
+    public record Day(LocalDate day, double treated, double control) {}
+
+    /** What may be said. */
+    public enum Verdict {
+        earned,
+        lost,
+        unclear
+    }
+}

@@ -1,0 +1,178 @@
+package org.kith.marketing.campaigns;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.kith.channels.outbox.Arm;
+import org.kith.channels.outbox.MailingId;
+import org.kith.channels.outbox.Mailings;
+import org.kith.channels.outbox.Member;
+import org.kith.channels.outbox.NewMailing;
+import org.kith.customers.Purpose;
+import org.kith.marketing.content.Templates;
+import org.kith.platform.access.Permission;
+import org.kith.platform.access.Viewer;
+import org.kith.platform.settings.Settings;
+import org.kith.shared.Invalid;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+@Transactional
+class DefaultCampaigns implements Campaigns {
+    private static final int LISTED = 500;
+    private static final int LONGEST_NAME = 200;
+
+    private final CampaignStore store;
+    private final Audiences audiences;
+    private final Checks checks;
+    private final ControlGroups controlGroups;
+    private final Templates templates;
+    private final Mailings mailings;
+    private final Evaluations evaluations;
+    private final Settings settings;
+    private final Clock clock;
+
+    DefaultCampaigns(
+            CampaignStore store,
+            Audiences audiences,
+            Checks checks,
+            ControlGroups controlGroups,
+            Templates templates,
+            Mailings mailings,
+            Evaluations evaluations,
+            Settings settings,
+            Clock clock) {
+        this.store = store;
+        this.audiences = audiences;
+        this.checks = checks;
+        this.controlGroups = controlGroups;
+        this.templates = templates;
+        this.mailings = mailings;
+        this.evaluations = evaluations;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public CampaignId create(String name, Viewer viewer) {
+        viewer.require(Permission.CAMPAIGNS_WRITE);
+        var firm = settings.firm();
+        var sender = new Campaign.Sender(firm.senderName(), firm.senderAddress());
+        return store.insert(checked(name), sender, firm.currency().getCurrencyCode(), viewer, clock.instant());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Campaign get(CampaignId id, Viewer viewer) {
+        return store.get(id, viewer);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Campaign> all(Viewer viewer) {
+        return store.all(viewer, LISTED);
+    }
+
+    @Override
+    public Campaign change(Campaign campaign, Viewer viewer) {
+        viewer.require(Permission.CAMPAIGNS_WRITE);
+        requireOpen(store.lock(campaign.id(), viewer));
+        checked(campaign.name());
+        store.update(campaign, clock.instant());
+        return store.get(campaign.id(), viewer);
+    }
+
+    @Override
+    public void submit(CampaignId id, Viewer viewer) {
+        viewer.require(Permission.CAMPAIGNS_WRITE);
+        var campaign = store.lock(id, viewer);
+        requireOpen(campaign);
+        var next = checks.needsApproval(campaign) ? CampaignState.AWAITING_APPROVAL : CampaignState.APPROVED;
+        store.state(id, next, clock.instant());
+    }
+
+    @Override
+    public void approve(CampaignId id, Viewer viewer) {
+        viewer.require(Permission.CAMPAIGNS_APPROVE);
+        var campaign = store.lock(id, viewer);
+        requireOpen(campaign);
+        var owner = campaign.owner().userId();
+        if (owner != null && owner == viewer.userId()) {
+            throw new OwnApproval(campaign);
+        }
+        store.approved(id, viewer, clock.instant());
+    }
+
+    @Override
+    public void launch(CampaignId id, Viewer viewer) {
+        viewer.require(Permission.CAMPAIGNS_LAUNCH);
+        var campaign = store.lock(id, viewer);
+        requireOpen(campaign);
+        var failed = checks.of(campaign, audiences.preview(campaign, viewer)).stream()
+                .filter(Check::forbids)
+                .toList();
+        if (!failed.isEmpty()) {
+            throw new CampaignNotReady(failed);
+        }
+        var mailing = mailings.plan(new NewMailing(
+                id.origin(),
+                Purpose.MARKETING,
+                new NewMailing.Sender(
+                        campaign.sender().name(), campaign.sender().address(), null),
+                templates.compile(campaign.content()),
+                null));
+        var assignment = controlGroups.of(campaign);
+        mailings.addMembers(
+                mailing,
+                LongStream.of(audiences.members(campaign, viewer))
+                        .mapToObj(customer ->
+                                new Member(customer, assignment.isControl(customer) ? Arm.CONTROL : Arm.TREATED)));
+        store.launched(id, mailing, viewer, clock.instant());
+        mailings.launch(mailing);
+    }
+
+    @Override
+    public void pause(CampaignId id, Viewer viewer) {
+        mailings.pause(running(id, viewer));
+    }
+
+    @Override
+    public void resume(CampaignId id, Viewer viewer) {
+        mailings.resume(running(id, viewer));
+    }
+
+    @Override
+    public void stop(CampaignId id, Viewer viewer) {
+        mailings.stop(running(id, viewer));
+        store.state(id, CampaignState.STOPPED, clock.instant());
+    }
+
+    @Override
+    public CampaignReport report(CampaignId id, Viewer viewer) {
+        var campaign = store.get(id, viewer);
+        return evaluations.of(campaign);
+    }
+
+    private MailingId running(CampaignId id, Viewer viewer) {
+        viewer.require(Permission.CAMPAIGNS_LAUNCH);
+        var launch = store.lock(id, viewer).launch();
+        if (launch == null) {
+            throw new Invalid("state", "The campaign %d has not been launched.".formatted(id.value()));
+        }
+        return launch.mailing();
+    }
+
+    private static void requireOpen(Campaign campaign) {
+        if (!campaign.state().open()) {
+            throw new CampaignNotOpen(campaign);
+        }
+    }
+
+    private static String checked(String name) {
+        if (name.isBlank() || name.length() > LONGEST_NAME) {
+            throw new Invalid("name", "A campaign's name has between 1 and %d characters.".formatted(LONGEST_NAME));
+        }
+        return name;
+    }
+}

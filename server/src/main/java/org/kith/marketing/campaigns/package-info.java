@@ -1,0 +1,19 @@
+/** Floor 7: the campaign cycle: plan, audience with a control group, content, launch, evaluation. */
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "platform.access",
+            "platform.settings",
+            "platform.jobs",
+            "customers",
+            "channels.outbox",
+            "intelligence.warehouse",
+            "intelligence.segments",
+            "intelligence.experiments",
+            "marketing.content"
+        })
+@NullMarked
+package org.kith.marketing.campaigns;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

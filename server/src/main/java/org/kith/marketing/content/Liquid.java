@@ -1,0 +1,92 @@
+package org.kith.marketing.content;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import liqp.Template;
+import liqp.TemplateParser;
+import liqp.exceptions.LiquidException;
+import liqp.exceptions.VariableNotExistException;
+import liqp.parser.Flavor;
+
+/** Liquid within bounds: no includes, no files, and a template that loops or swells is cut off. */
+final class Liquid {
+    private static final int MOST_ITERATIONS = 1_000;
+    private static final int MOST_CHARACTERS = 1_000_000;
+    private static final int LONGEST_TEMPLATE = 500_000;
+    private static final Set<String> FORBIDDEN_TAGS = Set.of("include", "include_relative", "render", "layout");
+
+    private static final TemplateParser LENIENT = parser(TemplateParser.ErrorMode.LAX, false);
+    private static final TemplateParser STRICT = parser(TemplateParser.ErrorMode.WARN, true);
+
+    private Liquid() {}
+
+    static Template parse(String part, String text) {
+        return parse(LENIENT, part, text);
+    }
+
+    /** The variables that a template names and that are not among the values. */
+    static List<String> unknown(String part, String text, Map<String, Object> values) {
+        var template = parse(STRICT, part, text);
+        fill(part, template, values);
+        var names = new ArrayList<String>();
+        for (var error : template.errors()) {
+            if (error instanceof VariableNotExistException missing) {
+                names.add(missing.getVariableName());
+            }
+        }
+        return names;
+    }
+
+    static String fill(String part, Template template, Map<String, Object> values) {
+        try {
+            return template.renderUnguarded(new HashMap<>(values));
+        } catch (RuntimeException e) {
+            throw new TemplateRefused(part, reason(e));
+        }
+    }
+
+    private static Template parse(TemplateParser parser, String part, String text) {
+        if (text.length() > LONGEST_TEMPLATE) {
+            throw new TemplateRefused(
+                    part,
+                    "the template has %d characters; at most %d are allowed."
+                            .formatted(text.length(), LONGEST_TEMPLATE));
+        }
+        for (var tag : FORBIDDEN_TAGS) {
+            if (text.matches("(?s).*\\{%-?\\s*" + tag + "\\b.*")) {
+                throw new TemplateRefused(part, "the tag '%s' is not allowed: a mail stands alone.".formatted(tag));
+            }
+        }
+        try {
+            return parser.parse(text);
+        } catch (RuntimeException e) {
+            throw new TemplateRefused(part, reason(e));
+        }
+    }
+
+    /** The template engine's own words name only the place in the user's text. */
+    private static String reason(RuntimeException e) {
+        return switch (e) {
+            case liqp.exceptions.ExceededMaxIterationsException _ ->
+                "a loop runs more than %d times.".formatted(MOST_ITERATIONS);
+            case LiquidException liquid ->
+                "line %d cannot be read: check the braces and tags there.".formatted(liquid.line);
+            default ->
+                "the template cannot be filled: a tag or filter is unknown, or the text grows beyond %d characters."
+                        .formatted(MOST_CHARACTERS);
+        };
+    }
+
+    private static TemplateParser parser(TemplateParser.ErrorMode mode, boolean strictVariables) {
+        return new TemplateParser.Builder()
+                .withFlavor(Flavor.LIQUID)
+                .withErrorMode(mode)
+                .withStrictVariables(strictVariables)
+                .withMaxIterations(MOST_ITERATIONS)
+                .withMaxSizeRenderedString(MOST_CHARACTERS)
+                .build();
+    }
+}
