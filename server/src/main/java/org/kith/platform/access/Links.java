@@ -105,7 +105,7 @@ class Links {
     private String create(LinkPurpose purpose, @Nullable Long userId) {
         var secret = secrets.next();
         store.insert(Secrets.hash(secret), purpose, userId, clock.instant().plus(purpose.lifetime()));
-        return "/links/" + secret;
+        return "/welcome/" + secret;
     }
 
     private static String required(String field, @Nullable String value) {

@@ -151,7 +151,7 @@ class LinksModuleTest {
                         .header("Forwarded", "host=evil.example")
                         .header("X-Original-URL", "https://evil.example/"))
                 .andExpect(status().isOk())
-                .andExpect(jsonPath("$.link").value(org.hamcrest.Matchers.startsWith("http://localhost:8080/links/")));
+                .andExpect(jsonPath("$.link").value(org.hamcrest.Matchers.startsWith("http://localhost:8080/welcome/")));
     }
 
     @Test

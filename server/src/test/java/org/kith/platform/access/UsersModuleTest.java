@@ -58,7 +58,7 @@ class UsersModuleTest {
                         {"name":"Lin","email":"Lin@Example.org","roles":["sales","service"],"teamId":%d}""".formatted(team)).andExpect(status().isCreated()));
         var id = JsonPath.<Integer>read(invited, "$.id");
 
-        assertThat(JsonPath.<String>read(invited, "$.invitationLink")).startsWith("http://localhost:8080/links/");
+        assertThat(JsonPath.<String>read(invited, "$.invitationLink")).startsWith("http://localhost:8080/welcome/");
         mvc.perform(get("/api/users").with(administrator))
                 .andExpect(jsonPath("$.items[?(@.id==%d)].email".formatted(id), hasItem("lin@example.org")))
                 .andExpect(jsonPath("$.items[?(@.id==%d)].invited".formatted(id), hasItem(true)))

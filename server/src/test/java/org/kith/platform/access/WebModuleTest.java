@@ -77,7 +77,7 @@ class WebModuleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/customers/12", "/links/some-secret_text", "/index.html"})
+    @ValueSource(strings = {"/", "/customers/12", "/welcome/some-secret_text", "/index.html"})
     void theAddressesOfScreensAreAnsweredWithThePage(String path) throws Exception {
         var answer =
                 mvc.perform(get(path)).andExpect(status().isOk()).andReturn().getResponse();
