@@ -2,6 +2,7 @@ package org.kith.intelligence.segments;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,6 @@ import org.kith.platform.access.Colleagues;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Requires;
 import org.kith.platform.access.Viewer;
-import org.kith.query.FieldType;
 import org.kith.query.Filter;
 import org.kith.query.FilterJson;
 import org.kith.query.Found;
@@ -80,7 +80,7 @@ class SegmentController {
     record Explanation(
             JsonNode filter, boolean matched, @Nullable String actual, List<Explanation> children) {}
 
-    record FieldRow(String name, FieldType type, @Nullable List<String> choices, CustomerField.Group group) {}
+    record FieldRow(String name, String type, @Nullable List<String> choices, CustomerField.Group group) {}
 
     record FieldRows(List<FieldRow> fields) {}
 
@@ -165,7 +165,7 @@ class SegmentController {
         return new FieldRows(CustomerFields.offered(viewer).stream()
                 .map(offered -> new FieldRow(
                         offered.field().key(),
-                        offered.field().type(),
+                        offered.field().type().name().toLowerCase(Locale.ROOT),
                         offered.field().choices().isEmpty()
                                 ? null
                                 : offered.field().choices(),

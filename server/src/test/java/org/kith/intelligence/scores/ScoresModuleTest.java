@@ -13,10 +13,8 @@ import org.kith.customers.Traits;
 import org.kith.intelligence.Shop;
 import org.kith.intelligence.warehouse.Warehouse;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 @KithTest
-@Import(Shop.class)
 class ScoresModuleTest {
     @Autowired
     Scores scores;

@@ -31,10 +31,8 @@ import org.kith.query.FilterJson;
 import org.kith.shared.NotFound;
 import org.kith.shared.StaleVersion;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 @KithTest
-@Import(Shop.class)
 class SegmentsModuleTest {
     private static boolean filled;
 

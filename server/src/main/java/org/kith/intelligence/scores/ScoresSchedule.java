@@ -1,0 +1,27 @@
+package org.kith.intelligence.scores;
+
+import java.util.Map;
+import org.kith.intelligence.warehouse.Warehouse;
+import org.kith.platform.access.Viewer;
+import org.kith.platform.jobs.Jobs;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Computes the scores every night, once there are sales. */
+@Component
+class ScoresSchedule {
+    private final Jobs jobs;
+    private final Warehouse warehouse;
+
+    ScoresSchedule(Jobs jobs, Warehouse warehouse) {
+        this.jobs = jobs;
+        this.warehouse = warehouse;
+    }
+
+    @Scheduled(cron = "${kith.scores.cron:0 30 3 * * *}")
+    void everyNight() {
+        if (warehouse.currency().isPresent()) {
+            jobs.start(ScoresJob.KIND, "Compute the scores", Map.of(), Viewer.system());
+        }
+    }
+}
