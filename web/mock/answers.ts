@@ -124,7 +124,7 @@ export function answer(method: string, url: URL, body: any): unknown {
     case 'GET jobs/#':
       return jobs.find((job) => job.id === id) ?? gone();
     case 'GET imports':
-      return { items: [draft('draft'), { ...draft('done'), id: 6, fileName: 'members.xlsx', target: 'customers' }] };
+      return { items: [summary(5, 'online_retail.csv', 'draft'), summary(6, 'members.xlsx', 'done')] };
     case 'POST imports':
       return draft('draft');
     case 'GET imports/#':
@@ -197,11 +197,11 @@ export function answer(method: string, url: URL, body: any): unknown {
         withinBudget: true,
         detectable: {
           profitPerCustomer: 0.42,
-          conversionPoints: 0.9,
+          conversionPoints: 0.009,
           baselineConversion: 0.061,
           baselineProfit: 2.31,
           power: 0.8,
-          note: '',
+          windowDays: 30,
         },
       };
     case 'POST campaigns/#/content/preview': {
@@ -269,8 +269,8 @@ export function answer(method: string, url: URL, body: any): unknown {
     case 'GET intelligence/warehouse':
       return {
         facts: [
-          { fact: 'customer', rows: 20_000, fedAt: at(0, 0.05), watermark: 'x' },
-          { fact: 'order_line', rows: 412_332, fedAt: at(0, 0.05), watermark: 'x' },
+          { name: 'customer', rows: 20_000, fedAt: at(0, 0.05), watermark: 1 },
+          { name: 'order_line', rows: 412_332, fedAt: at(0, 0.05), watermark: 1 },
         ],
         lagSeconds: 42,
       };
@@ -456,7 +456,7 @@ export function answer(method: string, url: URL, body: any): unknown {
         sender: 'hello@nordlicht.example',
         subject: 'Anna, 15 % off for your next tour',
         receivedAt: at(38),
-        headers: 'List-Unsubscribe: <https://kith.example/u/x>\nList-Unsubscribe-Post: List-Unsubscribe=One-Click',
+        headers: ['List-Unsubscribe: <https://kith.example/u/x>', 'List-Unsubscribe-Post: List-Unsubscribe=One-Click'],
         html: mail('Anna Krüger'),
         plain: 'Hello Anna',
       };
@@ -496,7 +496,7 @@ function home() {
     }));
   return {
     asOf: at(0, 0.05),
-    period: 'last30Days',
+    period: `${day(29)}/${day(0)}`,
     figures: [
       { name: 'revenue', value: 214_380, previous: 189_200, unit: 'money', currency: 'EUR', series: series(7000, 0.5) },
       { name: 'orders', value: 2_412, previous: 2_266, unit: 'count', series: series(80, 0.4) },
@@ -588,6 +588,7 @@ function draft(state: string): ImportDraft {
     size: 45_580_638,
     state,
     rows: 541_909,
+    checkedRows: 1000,
     problemCount: 3,
     createdAt: at(0, 1),
     sameFileAs: undefined,
@@ -659,7 +660,7 @@ function draft(state: string): ImportDraft {
             anonymous: 135_080,
             customersCreated: 4_372,
           }
-        : undefined,
+        : {},
     finishedAt: state === 'done' ? at(0, 0.5) : undefined,
   };
 }
@@ -768,4 +769,20 @@ function explain(filter: Filter): Explanation {
     case 'inSegment':
       return { filter, matched: true, actual: 'granted', children: [] };
   }
+}
+
+function summary(id: number, fileName: string, state: string) {
+  const { target, size, counts, createdAt } = draft(state);
+  return {
+    id,
+    target,
+    fileName,
+    size,
+    state,
+    rowsStaged: 541_906,
+    rowsApplied: 541_906,
+    rowsRefused: 3,
+    counts,
+    createdAt,
+  };
 }

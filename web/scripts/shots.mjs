@@ -61,8 +61,12 @@ for (const look of looks.filter(
   const context = await browser.newContext({ viewport: { width: look.width, height: look.height } });
   await context.addInitScript(
     ([colours, language]) => {
-      localStorage.setItem('kith-colours', colours);
-      localStorage.setItem('kith-language', language);
+      try {
+        localStorage.setItem('kith-colours', colours);
+        localStorage.setItem('kith-language', language);
+      } catch {
+        // A sandboxed preview has no storage.
+      }
     },
     [look.colours, look.language],
   );

@@ -217,9 +217,10 @@ export type ImportDraft = {
   fields: { name: string; required: boolean }[];
   preview: { rows: Record<string, string>[]; problems: ImportProblem[] };
   rows?: number;
+  checkedRows: number;
   problemCount: number;
   jobId?: number;
-  counts?: Record<string, number>;
+  counts: Record<string, number>;
   createdAt: Instant;
   finishedAt?: Instant;
 };
@@ -229,10 +230,12 @@ export type ImportSummary = {
   fileName: string;
   size: number;
   state: string;
-  rows?: number;
-  problemCount?: number;
+  rowsStaged: number;
+  rowsApplied: number;
+  rowsRefused: number;
+  counts: Record<string, number>;
   jobId?: number;
-  counts?: Record<string, number>;
+  ownerName?: string;
   createdAt: Instant;
   finishedAt?: Instant;
 };
@@ -254,8 +257,8 @@ export type Home = {
   recent: { kind: string; at: Instant; title: string; link: string }[];
 };
 export type Warehouse = {
-  facts: { fact: string; rows: number; fedAt?: Instant; watermark?: string | number }[];
-  lagSeconds?: number;
+  facts: { name: string; rows: number; fedAt: Instant; watermark: number }[];
+  lagSeconds: number;
 };
 export type PyramidLevel = {
   level: Pyramid;
@@ -278,15 +281,19 @@ export type ValueModel = {
 };
 export type ValueReport = {
   currency: string;
-  asOf: Instant;
-  model: string;
+  asOf?: Instant;
+  model?: string;
   equity: number;
   horizonMonths: number;
   discountRate: number;
   buckets: { from: number; to?: number; customers: number }[];
   models: ValueModel[];
 };
-export type Rfm = { cells: { r: number; f: number; customers: number; revenue: number; clv?: number }[] };
+export type Rfm = {
+  asOf: Instant;
+  currency: string;
+  cells: { r: number; f: number; customers: number; revenue: number; clv?: number }[];
+};
 
 export type FilterValue = string | number | boolean;
 export type Operator =
@@ -350,7 +357,9 @@ export type CampaignState =
   | 'running'
   | 'evaluated'
   | 'stopped';
-export type Interval = { estimate: number; low: number; high: number };
+/** An estimate with its 95 % interval, where one could be computed. */
+export type Interval = { estimate: number; low?: number; high?: number };
+export type CampaignChange = Pick<Campaign, 'version' | 'name' | 'plan' | 'audience' | 'content'>;
 export type CampaignRow = {
   id: number;
   name: string;
@@ -412,17 +421,23 @@ export type AudiencePreview = {
   reasons: Record<string, number>;
   cost: number;
   withinBudget: boolean;
-  detectable: {
+  detectable?: {
     profitPerCustomer: number;
     conversionPoints: number;
     baselineConversion: number;
     baselineProfit: number;
     power: number;
-    note: string;
+    windowDays: number;
   };
 };
 export type ContentPreview = { subject: string; html: string; plain: string; asCustomer: { id: number; name: string } };
-export type Check = { name: string; ok: boolean; severity: 'error' | 'warning'; message: string };
+export type Check = {
+  name: string;
+  ok: boolean;
+  severity: 'error' | 'warning';
+  message: string;
+  arguments?: Record<string, unknown>;
+};
 export type Checks = { items: Check[]; launchable: boolean };
 export type Progress = {
   state: string;
@@ -440,6 +455,7 @@ export type Progress = {
   clicked: number;
   unsubscribed: number;
   ratePerSecond: number;
+  note?: string;
 };
 export type Delivery = {
   customerId: number;
@@ -488,7 +504,7 @@ export type Demo = { today: Instant; people: number; mails: number; running: boo
 export type DemoMailRow = { id: number; recipient: string; subject: string; receivedAt: Instant };
 export type DemoMail = DemoMailRow & {
   sender: string;
-  headers: string | Record<string, unknown>;
+  headers: string[];
   html?: string;
   plain?: string;
 };
@@ -503,6 +519,7 @@ type Done = { responses: { 204: Empty } };
 type Body<T> = { requestBody: Json<T> };
 type Items<T> = { items: T[] };
 type PageOf<T> = { items: T[]; next?: string };
+type NumberedPageOf<T> = { items: T[]; next?: number };
 type PageQuery = { limit?: number; after?: string };
 
 export type paths = {
@@ -577,7 +594,7 @@ export type paths = {
   };
 
   '/api/campaigns': { get: Ok<Items<CampaignRow>>; post: Body<{ name: string }> & Ok<Id> };
-  '/api/campaigns/{id}': { get: Path<Id> & Ok<Campaign>; put: Path<Id> & Body<Campaign> & Ok<Campaign> };
+  '/api/campaigns/{id}': { get: Path<Id> & Ok<Campaign>; put: Path<Id> & Body<CampaignChange> & Ok<Campaign> };
   '/api/campaigns/{id}/audience': { get: Path<Id> & Ok<AudiencePreview> };
   '/api/campaigns/{id}/content/preview': { post: Path<Id> & Body<{ customerId?: number }> & Ok<ContentPreview> };
   '/api/campaigns/{id}/content/test': { post: Path<Id> & Body<{ address: string }> & Done };
@@ -590,7 +607,7 @@ export type paths = {
   '/api/campaigns/{id}/stop': { post: Path<Id> & Done };
   '/api/campaigns/{id}/progress': { get: Path<Id> & Ok<Progress> };
   '/api/campaigns/{id}/deliveries': {
-    get: { parameters: { path: Id; query?: PageQuery & { state?: string } } } & Ok<PageOf<Delivery>>;
+    get: { parameters: { path: Id; query?: PageQuery & { state?: string } } } & Ok<NumberedPageOf<Delivery>>;
   };
   '/api/campaigns/{id}/report': { get: Path<Id> & Ok<Report> };
 

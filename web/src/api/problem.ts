@@ -10,7 +10,7 @@ export class Problem extends Error {
     super(detail);
     this.status = status;
     this.title = text(body.title) ?? '';
-    this.name = (text(body.type) ?? '').replace('urn:kith:problem:', '') || `http-${status}`;
+    this.name = (text(body.type) ?? '').replace('urn:kith:problem:', '').replace('about:blank', '') || `http-${status}`;
     this.fields = body;
   }
 }

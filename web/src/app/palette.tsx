@@ -153,7 +153,10 @@ function useEntries(text: string): Entry[] {
       group: t(`palette.kind.${one.kind}`),
       icon: foundIcons[one.kind],
       title: one.title,
-      hint: one.subtitle,
+      hint:
+        one.kind === 'campaign' && one.subtitle
+          ? t(`campaigns.state.${one.subtitle}`, { defaultValue: one.subtitle })
+          : one.subtitle,
       act: () => open(one),
     }),
   );

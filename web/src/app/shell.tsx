@@ -102,7 +102,7 @@ function Navigation({ folded, onSearch }: { folded: boolean; onSearch: () => voi
         <Icon name="search" size={15} />
         {!folded && (
           <>
-            <span className="k-clip">{t('shell.search')}</span>
+            <span className="k-clip">{t('shell.seek')}</span>
             <kbd className={classes.keys}>{apple ? '⌘K' : 'Ctrl K'}</kbd>
           </>
         )}

@@ -26,6 +26,18 @@ export const theme = createTheme({
       '#0a5a4f',
       '#074a41',
     ],
+    gray: [
+      '#f9f8f6',
+      '#f4f2ee',
+      '#eeebe6',
+      '#e6e3dc',
+      '#d8d4cb',
+      '#bdb8ad',
+      '#8f897e',
+      '#56524a',
+      '#3a3732',
+      '#1d1b18',
+    ],
     dark: [
       '#eceae4',
       '#b9b6ac',

@@ -15,8 +15,8 @@ export function FigureBox({ label, value, below, small, children }: Props) {
   );
 }
 
-export function FigureGrid({ children }: { children: ReactNode }) {
-  return <div className={classes.grid}>{children}</div>;
+export function FigureGrid({ children, thirds }: { children: ReactNode; thirds?: boolean }) {
+  return <div className={thirds ? `${classes.grid} ${classes.thirds}` : classes.grid}>{children}</div>;
 }
 
 /** The change against what came before, with an arrow that says the same as its colour. */

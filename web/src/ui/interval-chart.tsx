@@ -26,6 +26,17 @@ export function IntervalChart({ rows }: { rows: IntervalRow[] }) {
 function Row({ row }: { row: IntervalRow }) {
   const { t } = useTranslation();
   const { estimate, low, high } = row.interval;
+  if (low == null || high == null) {
+    return (
+      <div className="k-between">
+        <span>{row.label}</span>
+        <span>
+          <b style={{ fontWeight: 600 }}>{row.text(estimate)}</b>{' '}
+          <span className="k-muted k-small">{t('interval.none')}</span>
+        </span>
+      </div>
+    );
+  }
   const ends = [low, high, 0, ...(row.truth === undefined ? [] : [row.truth])];
   const from = Math.min(...ends);
   const span = Math.max(...ends) - from || 1;

@@ -1,5 +1,5 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import { Fragment, type ReactNode, useEffect } from 'react';
 import { Icon } from './icons';
 import classes from './page.module.css';
 
@@ -69,12 +69,15 @@ export function Panel({ title, hint, actions, flush, children }: PanelProps) {
 export function Facts({ items }: { items: { label: string; value: ReactNode }[] }) {
   return (
     <dl className={classes.facts}>
-      {items
-        .filter((item) => item.value !== undefined && item.value !== '' && item.value !== null)
-        .flatMap((item) => [
-          <dt key={`${item.label}-t`}>{item.label}</dt>,
-          <dd key={`${item.label}-d`}>{item.value}</dd>,
-        ])}
+      {items.map((item, index) =>
+        item.value === undefined || item.value === null || item.value === '' ? null : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two facts may carry the same label, and facts never move
+          <Fragment key={index}>
+            <dt>{item.label}</dt>
+            <dd>{item.value}</dd>
+          </Fragment>
+        ),
+      )}
     </dl>
   );
 }

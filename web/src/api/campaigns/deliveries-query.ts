@@ -12,5 +12,5 @@ export const deliveriesQuery = (id: number, state?: string) =>
         }),
       ),
     initialPageParam: '',
-    getNextPageParam: (page) => page.next ?? undefined,
+    getNextPageParam: (page) => (page.next == null ? undefined : String(page.next)),
   });

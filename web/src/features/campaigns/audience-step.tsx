@@ -175,13 +175,16 @@ function Detectable({ preview, currency }: { preview: AudiencePreview; currency:
   if (preview.control === 0) {
     return <Notice tone="warn">{t('campaigns.audienceStep.noControl')}</Notice>;
   }
+  if (!detectable) {
+    return <Notice tone="warn">{t('campaigns.audienceStep.noDetectable')}</Notice>;
+  }
   return (
     <Notice tone="info" icon="search">
       <div>
         {t('campaigns.audienceStep.detectable', {
           power: format.percent(detectable.power, 0),
           profit: format.exactMoney(detectable.profitPerCustomer, currency),
-          points: format.decimal(detectable.conversionPoints * (detectable.conversionPoints < 0.2 ? 100 : 1), 2),
+          points: format.decimal(detectable.conversionPoints * 100, 2),
         })}
       </div>
       <div className="k-muted k-small">

@@ -87,7 +87,7 @@ function Cycle({ loaded }: { loaded: Campaign }) {
             search={{ step: name }}
             replace
             className={classes.step}
-            aria-current={name === current ? 'step' : undefined}
+            data-current={name === current}
           >
             <span className={isLaunched && index < 4 ? `${classes.number} ${classes.past}` : classes.number}>
               {isLaunched && index < 4 ? <Icon name="check" size={12} /> : index + 1}

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useAddCampaign } from '../../api/campaigns/add-campaign';
 import { campaignsQuery } from '../../api/campaigns/campaigns-query';
 import type { CampaignRow } from '../../api/contract';
+import { rangeText, signOf } from '../../lib/interval';
 import { useFormat } from '../../lib/use-format';
 import { useNow } from '../../lib/use-now';
 import { useMay } from '../../lib/use-session';
@@ -104,18 +105,16 @@ function Result({ campaign }: { campaign: CampaignRow }) {
   if (!interval) {
     return <span className="k-muted">—</span>;
   }
-  const colour = interval.low > 0 ? 'var(--k-good)' : interval.high < 0 ? 'var(--k-bad)' : undefined;
+  const sign = signOf(interval);
+  const colour = sign === 'gain' ? 'var(--k-good)' : sign === 'loss' ? 'var(--k-bad)' : undefined;
   return (
     <>
       <span style={{ fontWeight: 560, color: colour }}>
-        {interval.low > 0 ? '↑ ' : interval.high < 0 ? '↓ ' : '± '}
+        {sign === 'gain' ? '↑ ' : sign === 'loss' ? '↓ ' : '± '}
         {format.money(interval.estimate, campaign.currency)}
       </span>
       <div className="k-muted k-small">
-        {t('interval.range', {
-          low: format.compactMoney(interval.low, campaign.currency),
-          high: format.compactMoney(interval.high, campaign.currency),
-        })}
+        {rangeText(t, interval, (value) => format.compactMoney(value, campaign.currency))}
       </div>
     </>
   );

@@ -6,6 +6,9 @@ import type { Format } from '../../lib/format';
 export function headline(report: Report, t: TFunction, format: Format): string {
   const money = (value: number) => format.money(value, report.currency);
   const { estimate, low, high } = report.incrementalProfit;
+  if (low == null || high == null) {
+    return t('report.headline.unknown', { cost: money(report.cost.total) });
+  }
   return t(`report.headline.${report.verdict}`, {
     amount: money(report.verdict === 'lost' ? Math.abs(estimate) : estimate),
     low: money(low),

@@ -56,7 +56,11 @@ function CheckLine({ check }: { check: Check }) {
       </span>
       <span>
         <b style={{ fontWeight: 550 }}>{t(`campaigns.check.${check.name}`, { defaultValue: check.name })}</b>
-        <div className="k-muted">{check.message}</div>
+        {!check.ok && (
+          <div className="k-muted">
+            {t(`campaigns.checkText.${check.name}`, { defaultValue: check.message, ...check.arguments })}
+          </div>
+        )}
       </span>
     </li>
   );

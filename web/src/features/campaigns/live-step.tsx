@@ -75,7 +75,7 @@ function Sending({ progress, campaign }: { progress: Progress; campaign: Campaig
             })
           : undefined
       }
-      actions={<Controls campaign={campaign} isSending={rest > 0} state={progress.state} />}
+      actions={<Controls campaign={campaign} isSending={rest > 0} isIdle={progress.ratePerSecond === 0} />}
     >
       <div className="k-stack">
         <StackedBar
@@ -120,6 +120,7 @@ function Sending({ progress, campaign }: { progress: Progress; campaign: Campaig
           <ReasonList title={t('campaigns.live.suppressedBy')} reasons={progress.suppressedBy} />
           <ReasonList title={t('campaigns.live.failedBy')} reasons={progress.failedBy} />
         </div>
+        {progress.note && <Notice tone="warn">{progress.note}</Notice>}
         {progress.unknown > 0 && (
           <Notice tone="info">{t('campaigns.live.unknown', { count: progress.unknown })}</Notice>
         )}
@@ -132,16 +133,17 @@ function Sending({ progress, campaign }: { progress: Progress; campaign: Campaig
   }
 }
 
-function Controls({ campaign, isSending, state }: { campaign: Campaign; isSending: boolean; state: string }) {
+function Controls({ campaign, isSending, isIdle }: { campaign: Campaign; isSending: boolean; isIdle: boolean }) {
   const { t } = useTranslation();
   const may = useMay();
   const step = useCampaignStep(campaign.id);
   const complain = useComplain();
   const [asking, ask] = useDisclosure(false);
+  // Nothing goes out: it is paused, or about to begin; going on does no harm in either case.
+  const isPaused = isIdle && step.variables !== 'resume';
   if (!isSending || !may('CAMPAIGNS_LAUNCH') || campaign.state === 'stopped') {
     return null;
   }
-  const isPaused = state === 'paused';
   return (
     <>
       <Button

@@ -1,7 +1,5 @@
 import { NumberInput, Select, Textarea, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { colleaguesQuery } from '../../api/access/colleagues-query';
 import type { Goal } from '../../api/contract';
 import { useFormat } from '../../lib/use-format';
 import { Panel } from '../../ui/page';
@@ -16,8 +14,6 @@ export function PlanStep({ draft }: { draft: Draft }) {
   const { t } = useTranslation();
   const { campaign, setPlan, readOnly } = draft;
   const { plan } = campaign;
-  const colleagues = useQuery(colleaguesQuery(''));
-  const owners = (colleagues.data?.items ?? []).map((one) => ({ value: String(one.id), label: one.name }));
   return (
     <div className="k-stack">
       <div className="k-cols">
@@ -37,13 +33,6 @@ export function PlanStep({ draft }: { draft: Draft }) {
                 data={goals.map((goal) => ({ value: goal, label: t(`campaigns.goals.${goal}`) }))}
                 value={plan.goal}
                 onChange={(value) => setPlan({ goal: goals.find((goal) => goal === value) ?? 'purchase' })}
-              />
-              <Select
-                label={t('customers.column.owner')}
-                readOnly={readOnly}
-                data={owners}
-                value={campaign.ownerId == null ? null : String(campaign.ownerId)}
-                onChange={(value) => draft.setOwner(value === null ? undefined : Number(value))}
               />
             </div>
             <Textarea

@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { reportQuery } from '../../api/campaigns/report-query';
 import type { ArmResult, Campaign, Report } from '../../api/contract';
+import { rangeText } from '../../lib/interval';
 import { useFormat } from '../../lib/use-format';
 import { Chart, type Palette } from '../../ui/chart';
 import { numberCell, PlainTable } from '../../ui/data-table';
@@ -60,7 +61,7 @@ function Whole({ report }: { report: Report }) {
         <FigureBox
           label={t('report.netProfit')}
           value={money(report.netProfit.estimate)}
-          below={t('interval.range', { low: money(report.netProfit.low), high: money(report.netProfit.high) })}
+          below={rangeText(t, report.netProfit, money)}
         />
         <FigureBox
           label={t('report.roi')}
@@ -95,8 +96,12 @@ function Whole({ report }: { report: Report }) {
       <div className="k-cols">
         <Panel title={t('report.method')}>
           <div className="k-stack-s">
-            <b style={{ fontWeight: 560 }}>{report.method}</b>
-            <p className="k-muted">{report.methodWhy}</p>
+            <b style={{ fontWeight: 560 }}>
+              {t(`report.methods.${methodKey(report.method)}.name`, { defaultValue: report.method })}
+            </b>
+            <p className="k-muted">
+              {t(`report.methods.${methodKey(report.method)}.why`, { defaultValue: report.methodWhy })}
+            </p>
             <Facts
               items={[
                 {
@@ -146,6 +151,9 @@ function Whole({ report }: { report: Report }) {
     </div>
   );
 }
+
+/** The methods that we know to name in the reader's language; others speak for themselves. */
+const methodKey = (method: string) => (method.startsWith('score interval') ? 'score' : method);
 
 function Effects({ report }: { report: Report }) {
   const { t } = useTranslation();

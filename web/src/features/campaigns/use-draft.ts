@@ -5,7 +5,6 @@ import type { Campaign, CampaignAudience, CampaignContent, CampaignPlan } from '
 export type Draft = {
   campaign: Campaign;
   setName: (name: string) => void;
-  setOwner: (ownerId: number | undefined) => void;
   setPlan: (plan: Partial<CampaignPlan>) => void;
   setAudience: (audience: Partial<CampaignAudience>) => void;
   setContent: (content: Partial<CampaignContent>) => void;
@@ -40,7 +39,13 @@ export function useDraft(loaded: Campaign, mayWrite: boolean): Draft {
     const timer = setTimeout(() => {
       setDirty(false);
       mutate(
-        { ...campaign, version: version.current },
+        {
+          version: version.current,
+          name: campaign.name,
+          plan: campaign.plan,
+          audience: campaign.audience,
+          content: campaign.content,
+        },
         {
           onSuccess: (saved) => {
             version.current = saved.version;
@@ -61,7 +66,6 @@ export function useDraft(loaded: Campaign, mayWrite: boolean): Draft {
   return {
     campaign,
     setName: (name) => edit({ ...campaign, name }),
-    setOwner: (ownerId) => edit({ ...campaign, ownerId }),
     setPlan: (plan) => edit({ ...campaign, plan: { ...campaign.plan, ...plan } }),
     setAudience: (audience) => edit({ ...campaign, audience: { ...campaign.audience, ...audience } }),
     setContent: (content) => edit({ ...campaign, content: { ...campaign.content, ...content } }),

@@ -1,16 +1,16 @@
 /** What a mail can say about its reader, each with what is said when it is not known. */
 export const variables = [
   '{{ customer.name }}',
-  '{{ customer.givenName | default: "" }}',
-  '{{ customer.familyName | default: "" }}',
-  '{{ customer.city | default: "" }}',
+  '{{ customer.first_name | default: "" }}',
+  '{{ customer.last_name | default: "" }}',
+  '{{ customer.country }}',
   '{{ offer.text }}',
   '{{ offer.code }}',
   '{{ offer.discount }}',
   '{{ offer.link }}',
   '{{ firm.name }}',
   '{{ firm.address }}',
-  '{{ unsubscribe }}',
+  '{{ unsubscribe_url }}',
 ];
 
 /** The text with `piece` put where the cursor stands, and where the cursor stands then. */

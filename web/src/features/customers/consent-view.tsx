@@ -22,7 +22,7 @@ export function ConsentView({ customer }: { customer: Customer }) {
     <div className="k-stack-s">
       {customer.consents.length === 0 && <div className="k-muted">{t('customers.consent.none')}</div>}
       {customer.consents.map((consent) => (
-        <div key={consent.channel + consent.purpose} className="k-between">
+        <div key={consent.channel + consent.purpose} className="k-between" style={{ flexWrap: 'wrap', gap: '2px 8px' }}>
           <div>
             <div>
               {t('customers.consent.line', {

@@ -39,7 +39,9 @@ export function LadderBar({ ladder }: { ladder: Ladder }) {
   const reached = rungs.indexOf(ladder);
   return (
     <div className="k-stack-s" style={{ gap: 6 }}>
-      <LadderStatus ladder={ladder} />
+      <span>
+        <LadderStatus ladder={ladder} />
+      </span>
       <div
         className={classes.ladder}
         role="img"

@@ -119,12 +119,6 @@ function Reader({ id }: { id: number }) {
 function Mail({ mail }: { mail: DemoMail }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const headers =
-    typeof mail.headers === 'string'
-      ? mail.headers
-      : Object.entries(mail.headers)
-          .map(([name, value]) => `${name}: ${String(value)}`)
-          .join('\n');
   return (
     <>
       <div className={classes.readerHead}>
@@ -160,7 +154,7 @@ function Mail({ mail }: { mail: DemoMail }) {
           <pre className={classes.source}>{mail.plain}</pre>
         </Tabs.Panel>
         <Tabs.Panel value="headers">
-          <pre className={classes.source}>{headers}</pre>
+          <pre className={classes.source}>{mail.headers.join('\n')}</pre>
         </Tabs.Panel>
       </Tabs>
     </>

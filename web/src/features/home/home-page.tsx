@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Figure, Home } from '../../api/contract';
 import { homeQuery } from '../../api/intelligence/home-query';
+import type { Format } from '../../lib/format';
 import { useFormat } from '../../lib/use-format';
 import { useNow } from '../../lib/use-now';
 import { useSession } from '../../lib/use-session';
@@ -32,6 +34,15 @@ export function partOfDay(now: string, zone: string): 'morning' | 'day' | 'eveni
   return hour < 12 ? 'morning' : hour < 18 ? 'day' : 'evening';
 }
 
+/** The period, given as an ISO 8601 interval of days, and what it is compared with. */
+export function periodText(period: string, t: TFunction, format: Format): string {
+  const [first = '', last = ''] = period.split('/');
+  const days = Math.round((Date.parse(last) - Date.parse(first)) / 86_400_000) + 1;
+  return Number.isFinite(days)
+    ? t('home.period', { from: format.day(first), to: format.day(last), count: days })
+    : period;
+}
+
 function Overview({ home }: { home: Home }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -40,14 +51,13 @@ function Overview({ home }: { home: Home }) {
     <>
       {home.figures.length > 0 && (
         <div className="k-stack-s">
-          <div className="k-between">
+          <div className="k-between" style={{ flexWrap: 'wrap', gap: '0 12px' }}>
             <h2>{t('home.figures')}</h2>
             <span className="k-muted k-small">
-              {t(`home.period.${home.period}`, { defaultValue: home.period })} ·{' '}
-              {t('home.asOf', { at: format.dateTime(home.asOf) })}
+              {periodText(home.period, t, format)} · {t('home.asOf', { at: format.dateTime(home.asOf) })}
             </span>
           </div>
-          <FigureGrid>
+          <FigureGrid thirds={home.figures.length % 4 !== 0}>
             {home.figures.map((figure) => (
               <KeyFigure key={figure.name} figure={figure} />
             ))}
@@ -82,7 +92,7 @@ function Overview({ home }: { home: Home }) {
                     icon={recentIcons[item.kind.split('.')[0] ?? ''] ?? 'info'}
                     hint={format.relative(item.at, now)}
                   >
-                    {item.title}
+                    {t(`home.recentKind.${item.kind}`, { defaultValue: item.title, title: item.title })}
                   </Jump>
                 </li>
               ))}
@@ -95,14 +105,9 @@ function Overview({ home }: { home: Home }) {
 }
 
 const attentionIcons: Record<string, IconName> = {
-  approval: 'shield',
-  'campaign.approval': 'shield',
-  refusals: 'warn',
-  'import.refusals': 'warn',
-  'campaign.ready': 'send',
-  'campaign.draft': 'edit',
-  'campaign.evaluated': 'value',
-  'job.failed': 'warn',
+  'scores.missing': 'value',
+  'campaign.awaiting-approval': 'shield',
+  'campaign.approved': 'send',
 };
 
 const recentIcons: Record<string, IconName> = {
@@ -147,7 +152,7 @@ function KeyFigure({ figure }: { figure: Figure }) {
   const { firm } = useSession();
   const write = (value: number) =>
     figure.unit === 'money'
-      ? Math.abs(value) >= 100_000
+      ? Math.abs(value) >= 10_000_000
         ? format.compactMoney(value, figure.currency ?? firm.currency)
         : format.money(value, figure.currency ?? firm.currency)
       : format.count(value);

@@ -53,7 +53,12 @@ export function ImportPage() {
       }
     >
       <Loaded query={draft} loading={<LoadingRows rows={10} />}>
-        {(data) => (isOpen(data.state) ? <Prepare draft={data} /> : <Outcome draft={data} />)}
+        {(data) => (
+          <>
+            {data.state !== 'draft' && <Outcome draft={data} />}
+            {isOpen(data.state) && <Prepare draft={data} />}
+          </>
+        )}
       </Loaded>
     </Page>
   );
@@ -164,8 +169,15 @@ function MappingForm({ draft, mapping, apply }: FormProps) {
 }
 
 const optionsOf = {
-  orders: ['dateFormat', 'decimal', 'source', 'currency', 'country', 'marginPercent'],
-  customers: ['dateFormat', 'source', 'country', 'consentEmail'],
+  orders: ['dateFormat', 'decimal', 'zone', 'source', 'currency', 'country', 'marginPercent'],
+  customers: ['dateFormat', 'zone', 'source', 'country', 'invalidContacts'],
+};
+
+/** Options that are one of a few. */
+const choicesOf: Record<string, string[]> = {
+  dateFormat: ['yyyy-MM-dd', 'M/d/yyyy', 'd/M/yyyy', 'yyyyMMdd', 'excel-serial'],
+  decimal: ['.', ','],
+  invalidContacts: ['refuse', 'skip'],
 };
 
 function Options({
@@ -181,19 +193,37 @@ function Options({
   const names = [...new Set([...optionsOf[target], ...Object.keys(mapping.options)])];
   return (
     <div className="k-form-2">
-      {names.map((name) => (
-        <TextInput
-          key={`${name}-${mapping.options[name] ?? ''}`}
-          label={t(`importOption.${name}`, { defaultValue: name })}
-          defaultValue={mapping.options[name] ?? ''}
-          onBlur={(event) => {
-            const value = event.currentTarget.value.trim();
-            if (value !== (mapping.options[name] ?? '')) {
-              apply(setOption(mapping, name, value));
-            }
-          }}
-        />
-      ))}
+      {names.map((name) => {
+        const label = t(`importOption.${name}`, { defaultValue: name });
+        const value = mapping.options[name] ?? '';
+        const choices = choicesOf[name];
+        return choices ? (
+          <Select
+            key={name}
+            label={label}
+            placeholder={t('imports.byDefault')}
+            data={[...new Set([...choices, ...(value ? [value] : [])])].map((choice) => ({
+              value: choice,
+              label: t(`importChoice.${choice.replace('.', 'point')}`, { defaultValue: choice }),
+            }))}
+            value={value || null}
+            onChange={(next) => apply(setOption(mapping, name, next ?? ''))}
+          />
+        ) : (
+          <TextInput
+            key={`${name}-${value}`}
+            label={label}
+            placeholder={t('imports.byDefault')}
+            defaultValue={value}
+            onBlur={(event) => {
+              const next = event.currentTarget.value.trim();
+              if (next !== value) {
+                apply(setOption(mapping, name, next));
+              }
+            }}
+          />
+        );
+      })}
     </div>
   );
 }
@@ -283,7 +313,7 @@ function Outcome({ draft }: { draft: ImportDraft }) {
     <div className="k-stack">
       {!isOver && job.data && <Running job={job.data} />}
       {draft.state === 'failed' && <Notice tone="bad">{job.data?.error ?? t('imports.failed')}</Notice>}
-      {draft.counts && (
+      {Object.keys(draft.counts).length > 0 && (
         <Panel title={t('imports.counts')} hint={draft.finishedAt && format.dateTime(draft.finishedAt)}>
           <div className={classes.counts}>
             {Object.entries(draft.counts).map(([name, count]) => (

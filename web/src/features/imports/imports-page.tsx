@@ -161,8 +161,10 @@ function ImportTable({ imports }: { imports: ImportSummary[] }) {
               <td>
                 <ImportState state={one.state} />
               </td>
-              <td className={numberCell}>{one.rows == null ? '—' : format.count(one.rows)}</td>
-              <td className={numberCell}>{one.problemCount == null ? '—' : format.count(one.problemCount)}</td>
+              <td className={numberCell}>
+                {one.rowsStaged + one.rowsRefused === 0 ? '—' : format.count(one.rowsStaged + one.rowsRefused)}
+              </td>
+              <td className={numberCell}>{format.count(one.rowsRefused)}</td>
               <td>{format.relative(one.createdAt, now)}</td>
             </tr>
           );

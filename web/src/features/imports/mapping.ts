@@ -27,5 +27,5 @@ export function problemsByRow(problems: ImportProblem[]): Map<number, ImportProb
   return byRow;
 }
 
-/** A mapping can be changed and started; what comes later only be looked at. */
-export const isOpen = (state: string) => state === 'draft';
+/** A mapping can be changed and started, also again after a failure; what comes later only be looked at. */
+export const isOpen = (state: string) => state === 'draft' || state === 'failed' || state === 'cancelled';

@@ -7,7 +7,7 @@ import { useFormat } from '../../lib/use-format';
 import { useMay, useSession } from '../../lib/use-session';
 import { Avatar } from '../../ui/avatar';
 import { Panel } from '../../ui/page';
-import { Empty, Loaded } from '../../ui/states';
+import { Empty, Loaded, LoadingRows } from '../../ui/states';
 import classes from './segments.module.css';
 
 export function SampleView({ filter }: { filter?: Filter }) {
@@ -25,7 +25,14 @@ export function SampleView({ filter }: { filter?: Filter }) {
   }
   return (
     <Panel title={t('segments.sample')} hint={t('segments.sampleText')} flush>
-      <Loaded query={sample}>
+      <Loaded
+        query={sample}
+        loading={
+          <div style={{ padding: '0 16px 12px' }}>
+            <LoadingRows />
+          </div>
+        }
+      >
         {(data) =>
           data.items.length === 0 ? (
             <Empty icon="customers" title={t('segments.nobody')} text={t('segments.nobodyText')} />

@@ -63,7 +63,8 @@ function Editor({ segment, initial }: { segment?: Segment; initial?: Filter }) {
   const words = useWords();
   const filter = toFilter(group, fields.data?.fields ?? []);
   const [settledText] = useDebouncedValue(JSON.stringify(filter), 250);
-  const settled = settledText === JSON.stringify(filter) ? filter : undefined;
+  // Without its fields a filter cannot be told: numbers would be asked as texts.
+  const settled = fields.data && settledText === JSON.stringify(filter) ? filter : undefined;
   const isChanged =
     name !== (segment?.name ?? '') ||
     description !== (segment?.description ?? '') ||

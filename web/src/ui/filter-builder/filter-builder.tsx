@@ -68,7 +68,7 @@ function GroupWords({ group, fields, missing, change, changeInside, drop, readOn
           style={{ alignSelf: 'flex-start' }}
           onClick={() => change({ ...group, negated: !group.negated })}
         >
-          {group.negated ? t('filter.groupNot') : t('filter.group')}
+          {t(`filter.group.${group.negated ? 'not' : ''}${group.join}`)}
         </button>
       )}
       {group.parts.map((part, index) => (
