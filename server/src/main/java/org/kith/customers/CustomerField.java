@@ -4,15 +4,18 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Set;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Viewer;
+import org.kith.query.Binding;
 import org.kith.query.Field;
 
 /**
  * A field by which customers can be filtered.
  *
+ * @param listed how PostgreSQL reads it where a list has joined figures {@code f} and traits {@code t}: as a column, so that an
+ *     index on it can find the few who match
  * @param tables those of the warehouse that it reads beside {@code customer}
  * @param requires what a viewer must be allowed in order to read it
  */
-public record CustomerField(Field field, Group group, Set<Table> tables, Permission requires) {
+public record CustomerField(Field field, String listed, Group group, Set<Table> tables, Permission requires) {
     public CustomerField {
         tables = Set.copyOf(tables);
     }
@@ -46,6 +49,11 @@ public record CustomerField(Field field, Group group, Set<Table> tables, Permiss
         String join() {
             return join;
         }
+    }
+
+    Field inLists(Viewer viewer) {
+        var binding = new Binding(listed, field.binding().duckDb());
+        return new Field(field.key(), field.type(), binding, field.choices(), viewer.may(requires));
     }
 
     Field forViewer(Viewer viewer) {

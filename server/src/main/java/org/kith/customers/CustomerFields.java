@@ -51,6 +51,11 @@ public final class CustomerFields {
         return Fields.of(ALL.stream().map(field -> field.forViewer(viewer)).toList());
     }
 
+    /** The same for a list, whose query has joined figures and traits. */
+    static Fields inLists(Viewer viewer) {
+        return Fields.of(ALL.stream().map(field -> field.inLists(viewer)).toList());
+    }
+
     /** What a builder of filters offers a viewer, in the order in which to show it. */
     public static List<CustomerField> offered(Viewer viewer) {
         return ALL.stream().filter(field -> viewer.may(field.requires())).toList();
@@ -107,20 +112,13 @@ public final class CustomerFields {
                 number("orders", "orders", ORDERS_READ),
                 number("revenue", "revenue", ORDERS_READ),
                 number("profit", "profit", ORDERS_READ),
-                trait(Field.of("trait.rfm", FieldType.TEXT, trait("rfm", "", "rfm")), CUSTOMERS_READ),
+                text("rfm", "rfm"),
                 choice("pyramid", PYRAMID),
                 choice("ladder", LADDER),
                 number("contacted", "contacted", CUSTOMERS_READ),
                 number("responded", "responded", CUSTOMERS_READ),
-                trait(
-                        Field.of(
-                                "trait.lastContacted",
-                                FieldType.TIMESTAMP,
-                                trait("lastContacted", "::timestamptz", "last_contacted")),
-                        CUSTOMERS_READ),
-                trait(
-                        Field.of("trait.nextOffer", FieldType.TEXT, trait("nextOffer", "", "next_offer")),
-                        CUSTOMERS_READ));
+                time("lastContacted", "last_contacted"),
+                text("nextOffer", "next_offer"));
     }
 
     private static CustomerField attribute(String key, FieldType type, String postgres, String duckDb) {
@@ -128,7 +126,7 @@ public final class CustomerFields {
     }
 
     private static CustomerField attribute(Field field) {
-        return new CustomerField(field, Group.CUSTOMER, Set.of(), CUSTOMERS_READ);
+        return new CustomerField(field, field.binding().postgres(), Group.CUSTOMER, Set.of(), CUSTOMERS_READ);
     }
 
     /** The address to use: the primary one, unless it does not work. */
@@ -136,30 +134,46 @@ public final class CustomerFields {
         var postgres = "(select k.normalised from customers.contact_point k where k.customer_id = c.id and k.kind = '"
                 + kind + "' and k.is_primary and k.unusable is null)";
         var field = Field.of(kind, FieldType.TEXT, new Binding(postgres, "k." + kind));
-        return new CustomerField(field, Group.CUSTOMER, Set.of(CONTACT), CUSTOMERS_READ);
+        return new CustomerField(field, field.binding().postgres(), Group.CUSTOMER, Set.of(CONTACT), CUSTOMERS_READ);
     }
 
     private static CustomerField figure(String key, FieldType type, String column, String duckDb) {
         var postgres = "(select f." + column + " from customers.order_figures f where f.customer_id = c.id)";
-        return new CustomerField(
-                Field.of(key, type, new Binding(postgres, duckDb)), Group.ORDERS, Set.of(FIGURES), ORDERS_READ);
+        var field = Field.of(key, type, new Binding(postgres, duckDb));
+        return new CustomerField(field, "f." + column, Group.ORDERS, Set.of(FIGURES), ORDERS_READ);
     }
 
     private static CustomerField number(String name, String column, Permission requires) {
-        return trait(Field.of("trait." + name, FieldType.NUMBER, trait(name, "::float8", column)), requires);
+        var kept = kept(name, "::float8");
+        return trait(Field.of("trait." + name, FieldType.NUMBER, bound(kept, column)), kept, requires);
+    }
+
+    private static CustomerField text(String name, String column) {
+        var kept = kept(name, "");
+        return trait(Field.of("trait." + name, FieldType.TEXT, bound(kept, column)), kept, CUSTOMERS_READ);
+    }
+
+    private static CustomerField time(String name, String column) {
+        var kept = kept(name, "::timestamptz");
+        return trait(Field.of("trait." + name, FieldType.TIMESTAMP, bound(kept, column)), kept, CUSTOMERS_READ);
     }
 
     private static CustomerField choice(String name, List<String> choices) {
-        return trait(Field.choice("trait." + name, trait(name, "", name), choices), CUSTOMERS_READ);
+        var kept = kept(name, "");
+        return trait(Field.choice("trait." + name, bound(kept, name), choices), kept, CUSTOMERS_READ);
     }
 
-    private static CustomerField trait(Field field, Permission requires) {
-        return new CustomerField(field, Group.TRAIT, Set.of(TRAITS), requires);
+    private static CustomerField trait(Field field, String kept, Permission requires) {
+        return new CustomerField(field, kept, Group.TRAIT, Set.of(TRAITS), requires);
     }
 
-    private static Binding trait(String name, String cast, String column) {
-        var postgres = "(select (t.traits ->> '" + name + "')" + cast
-                + " from customers.trait_set t where t.customer_id = c.id)";
-        return new Binding(postgres, "t." + column);
+    /** Where the table keeps it: the one that lists sort by in a column with an index. */
+    private static String kept(String name, String cast) {
+        return name.equals("clv") ? "t.clv" : "(t.traits ->> '" + name + "')" + cast;
+    }
+
+    private static Binding bound(String kept, String column) {
+        return new Binding(
+                "(select " + kept + " from customers.trait_set t where t.customer_id = c.id)", "t." + column);
     }
 }

@@ -5,6 +5,7 @@ import org.kith.platform.access.Permission;
 import org.kith.platform.access.Viewer;
 import org.kith.platform.access.ViewerForbidden;
 import org.kith.query.CheckedFilter;
+import org.kith.query.Fields;
 import org.kith.query.Filter;
 import org.kith.query.FilterJson;
 import org.kith.query.FilterRefused;
@@ -28,9 +29,18 @@ public final class CustomerFilters {
 
     /** A filter that the viewer may use, and every segment that it stands on. */
     public static CheckedFilter check(Filter filter, Viewer viewer, SegmentFilters segments) {
+        return check(filter, CustomerFields.of(viewer), viewer, segments);
+    }
+
+    /** The same for the query of a list, with its way of reading the fields. */
+    static CheckedFilter checkForList(Filter filter, Viewer viewer, SegmentFilters segments) {
+        return check(filter, CustomerFields.inLists(viewer), viewer, segments);
+    }
+
+    private static CheckedFilter check(Filter filter, Fields fields, Viewer viewer, SegmentFilters segments) {
         refuseOrdersUnlessAllowed(filter, viewer);
         return orRefuse(() -> Filters.check(
-                filter, CustomerFields.of(viewer), id -> segments.byId(id).map(rule -> allowed(rule, viewer))));
+                filter, fields, id -> segments.byId(id).map(rule -> allowed(rule, viewer))));
     }
 
     private static Filter allowed(Filter rule, Viewer viewer) {

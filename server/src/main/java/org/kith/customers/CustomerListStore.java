@@ -17,6 +17,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectField;
 import org.jooq.SelectJoinStep;
+import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 import org.kith.shared.Cursor;
 import org.springframework.stereotype.Repository;
@@ -77,17 +78,18 @@ class CustomerListStore {
         return lists().where(wanted).fetch(row -> new Found(row, new Cursor(List.of())));
     }
 
-    long count(Condition wanted, int most) {
-        return db.fetchCount(selectOne().from(C).where(wanted).limit(most));
+    /** Figures and traits are only joined for a filter, which may read them. */
+    long count(Condition wanted, boolean filtered, int most) {
+        var from = filtered ? joined() : C;
+        return db.fetchCount(selectOne().from(from).where(wanted).limit(most));
     }
 
     private SelectJoinStep<Record> lists() {
-        return db.select(COLUMNS)
-                .from(C)
-                .join(F)
-                .on(F.CUSTOMER_ID.eq(C.ID))
-                .join(T)
-                .on(T.CUSTOMER_ID.eq(C.ID));
+        return db.select(COLUMNS).from(joined());
+    }
+
+    private static Table<?> joined() {
+        return C.join(F).on(F.CUSTOMER_ID.eq(C.ID)).join(T).on(T.CUSTOMER_ID.eq(C.ID));
     }
 
     private static Field<String> primary(ContactKind kind) {

@@ -70,7 +70,7 @@ class DefaultCustomerList implements CustomerList {
         var found = store.page(wanted, sort, sort.steps(query.after()), query.limit() + 1);
         var shown = found.size() > query.limit() ? found.subList(0, query.limit()) : found;
         var next = shown.size() == found.size() ? null : shown.getLast().cursor();
-        return new Page(shown(shown, viewer), next, Total.capped(store.count(wanted, Total.CAP + 1)));
+        return new Page(shown(shown, viewer), next, Total.capped(store.count(wanted, query.filter() != null, Total.CAP + 1)));
     }
 
     @Override
@@ -88,7 +88,7 @@ class DefaultCustomerList implements CustomerList {
             return DSL.noCondition();
         }
         var rules = segments.getIfAvailable();
-        var checked = CustomerFilters.check(
+        var checked = CustomerFilters.checkForList(
                 CustomerFilters.read(json), viewer, rules == null ? SegmentFilters.none() : rules.of(viewer));
         var context = new Context(clock.instant(), settings.firm().zone());
         var sql = compiler.compile(checked, context);
