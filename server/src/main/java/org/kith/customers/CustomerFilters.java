@@ -39,8 +39,8 @@ public final class CustomerFilters {
 
     private static CheckedFilter check(Filter filter, Fields fields, Viewer viewer, SegmentFilters segments) {
         refuseOrdersUnlessAllowed(filter, viewer);
-        return orRefuse(() -> Filters.check(
-                filter, fields, id -> segments.byId(id).map(rule -> allowed(rule, viewer))));
+        return orRefuse(() ->
+                Filters.check(filter, fields, id -> segments.byId(id).map(rule -> allowed(rule, viewer))));
     }
 
     private static Filter allowed(Filter rule, Viewer viewer) {

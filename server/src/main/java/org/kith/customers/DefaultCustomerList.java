@@ -70,7 +70,8 @@ class DefaultCustomerList implements CustomerList {
         var found = store.page(wanted, sort, sort.steps(query.after()), query.limit() + 1);
         var shown = found.size() > query.limit() ? found.subList(0, query.limit()) : found;
         var next = shown.size() == found.size() ? null : shown.getLast().cursor();
-        return new Page(shown(shown, viewer), next, Total.capped(store.count(wanted, query.filter() != null, Total.CAP + 1)));
+        return new Page(
+                shown(shown, viewer), next, Total.capped(store.count(wanted, query.filter() != null, Total.CAP + 1)));
     }
 
     @Override
