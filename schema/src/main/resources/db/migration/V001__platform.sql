@@ -126,6 +126,7 @@ create table platform.stored_file (
     owner_id   bigint references platform.app_user,
     created_at timestamptz not null
 );
+create index stored_file_content on platform.stored_file (sha256);
 
 create table platform.import (
     id           bigint generated always as identity primary key,
@@ -133,8 +134,10 @@ create table platform.import (
     file_id      uuid not null references platform.stored_file,
     owner_id     bigint references platform.app_user,
     team_id      bigint references platform.team,
+    sees_all     boolean not null default true,  -- whether its owner saw every customer when it was started
     mapping      jsonb not null,
     state        text not null check (state in ('draft', 'staging', 'staged', 'applying', 'done', 'failed', 'cancelled')),
+    rows_read    bigint not null default 0,   -- how far the file was read; moves in the transaction that stages the rows
     rows_staged  bigint not null default 0,
     rows_applied bigint not null default 0,   -- the cursor: moves in the transaction that applies the rows
     rows_refused bigint not null default 0,
@@ -143,6 +146,8 @@ create table platform.import (
     created_at   timestamptz not null,
     finished_at  timestamptz
 );
+create index import_recent on platform.import (created_at desc, id desc);
+create index import_file on platform.import (file_id);
 
 create table platform.import_refusal (
     import_id   bigint not null references platform.import on delete cascade,

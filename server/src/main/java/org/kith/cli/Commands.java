@@ -13,6 +13,7 @@ public final class Commands {
 
     public static int run(String command, String[] arguments, PrintStream out, PrintStream err) {
         return switch (command) {
+            case "import" -> ImportCommand.run(arguments, out, err);
             case "serve" -> ServeCommand.run(arguments, out, err);
             default -> {
                 err.println("kith: there is no command '%s'. `kith --help` lists them.".formatted(command));

@@ -4,9 +4,11 @@
             "shared",
             "platform.access",
             "platform.facts",
+            "platform.imports",
             "platform.search",
             "platform.settings",
-            "customers"
+            "customers",
+            "customers::imports"
         })
 @NullMarked
 package org.kith.commerce;

@@ -1,0 +1,123 @@
+package org.kith.commerce.imports;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.kith.platform.imports.Applied;
+import org.kith.platform.imports.ImportField;
+import org.kith.platform.imports.ImportTarget;
+import org.kith.platform.imports.Mapping;
+import org.kith.platform.imports.RowReader;
+import org.kith.platform.imports.RowValues;
+import org.kith.platform.imports.Staged;
+import org.kith.platform.imports.StagingColumn;
+import org.kith.platform.settings.Settings;
+import org.kith.shared.Invalid;
+import org.springframework.stereotype.Component;
+
+/** Imports orders, one row a line of an order. */
+@Component
+class OrderImport implements ImportTarget {
+    private static final String SHOP = "shop";
+
+    private final OrderImportStore store;
+    private final Settings settings;
+
+    OrderImport(OrderImportStore store, Settings settings) {
+        this.store = store;
+        this.settings = settings;
+    }
+
+    @Override
+    public String name() {
+        return "orders";
+    }
+
+    @Override
+    public List<ImportField> fields() {
+        return OrderFields.ALL;
+    }
+
+    @Override
+    public Map<String, String> defaultOptions() {
+        var firm = settings.firm();
+        var options = new LinkedHashMap<String, String>();
+        options.put("source", SHOP);
+        options.put("currency", firm.currency().getCurrencyCode());
+        options.put("country", firm.defaultCountry());
+        options.put("zone", firm.zone().getId());
+        options.put(
+                "marginPercent",
+                firm.defaultMargin().movePointRight(2).stripTrailingZeros().toPlainString());
+        return options;
+    }
+
+    @Override
+    public void check(Mapping mapping) {
+        terms(mapping);
+    }
+
+    private OrderTerms terms(Mapping mapping) {
+        var firm = settings.firm();
+        var currency =
+                mapping.option("currency", firm.currency().getCurrencyCode()).toUpperCase(Locale.ROOT);
+        if (!currency.matches("[A-Z]{3}")) {
+            throw new Invalid("currency", "'%s' is no currency code like EUR.".formatted(currency));
+        }
+        var source = mapping.option("source", SHOP);
+        if (source.length() > 100) {
+            throw new Invalid("source", "The source's name is longer than 100 characters.");
+        }
+        return new OrderTerms(source, currency, mapping.option("country", firm.defaultCountry()), margin(mapping));
+    }
+
+    private BigDecimal margin(Mapping mapping) {
+        var given = mapping.options().get("marginPercent");
+        if (given == null || given.isBlank()) {
+            return settings.firm().defaultMargin();
+        }
+        try {
+            var margin = new BigDecimal(given.strip()).movePointLeft(2);
+            if (margin.abs().compareTo(BigDecimal.ONE) <= 0) {
+                return margin;
+            }
+        } catch (NumberFormatException e) {
+            // answered below, like a number out of range
+        }
+        throw new Invalid(
+                "marginPercent", "The margin is a number of percent between -100 and 100, not '%s'.".formatted(given));
+    }
+
+    @Override
+    public List<StagingColumn> stagingColumns() {
+        return OrderRowReader.COLUMNS;
+    }
+
+    @Override
+    public RowReader reader(RowValues row, Mapping mapping) {
+        var terms = terms(mapping);
+        return new OrderRowReader(row, terms.currency(), terms.country());
+    }
+
+    @Override
+    public Map<String, Long> prepare(Staged staged) {
+        return store.prepare(staged, terms(staged.mapping()));
+    }
+
+    @Override
+    public boolean isPrepared(Staged staged) {
+        return store.isPrepared(staged);
+    }
+
+    @Override
+    public Applied apply(Staged staged, long after, int about) {
+        return store.apply(staged, terms(staged.mapping()), after, about);
+    }
+
+    @Override
+    public Map<String, Long> finish(Staged staged, Map<String, Long> counts) {
+        return Map.of();
+    }
+}

@@ -1,0 +1,189 @@
+package org.kith.commerce.imports;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.kith.customers.imports.ImportedCustomers;
+import org.kith.platform.imports.Applied;
+import org.kith.platform.imports.Staged;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The set-based statements of the order import. The staged rows are sorted once by order, so that a chunk holds whole orders and
+ * an order's sums are known when it is inserted.
+ */
+@Repository
+class OrderImportStore {
+    private final DSLContext database;
+    private final ImportedCustomers customers;
+
+    OrderImportStore(DSLContext database, ImportedCustomers customers) {
+        this.database = database;
+        this.customers = customers;
+    }
+
+    /** A line's key tells it from others of its order; a line that the file repeats keeps its repetitions. */
+    Map<String, Long> prepare(Staged staged, OrderTerms terms) {
+        var lines = staged.table("lines");
+        database.execute("set local work_mem = '128MB'");
+        database.execute("drop table if exists " + lines);
+        database.execute("""
+                create unlogged table %s with (autovacuum_enabled = false) as
+                select row_number() over (order by number, line_hash, row_no) as pos,
+                    line_hash || int4send((row_number() over (partition by number, line_hash order by row_no))::int) as line_key,
+                    number, ordered_at, sku, is_goods, quantity, unit_price, description, category, currency, country,
+                    external_id, email, phone, customer_name,
+                    round(quantity * unit_price, 4) as amount,
+                    round(quantity * coalesce(unit_cost, unit_price * (1 - {0})), 4) as cost
+                from %s
+                order by number, line_hash, row_no""".formatted(lines, staged.table()), DSL.inline(terms.margin()));
+        database.execute("create index on %s using brin (pos) with (pages_per_range = 16)".formatted(lines));
+        database.execute("analyze " + lines);
+        customers.openMet(staged);
+        return Map.of("productsCreated", (long) addProducts(lines, terms));
+    }
+
+    /** A product is called what most lines call it. */
+    private int addProducts(String lines, OrderTerms terms) {
+        return database.execute("""
+                insert into commerce.product (sku, name, category, is_goods, currency)
+                select distinct on (sku) sku, coalesce(description, sku), max(category) over (partition by sku), is_goods, {0}
+                from (
+                    select sku, description, max(category) as category, bool_and(is_goods) as is_goods, count(*) as lines
+                    from %s group by sku, description) called
+                order by sku, description is null, lines desc, description
+                on conflict (sku) do nothing""".formatted(lines), DSL.val(terms.currency()));
+    }
+
+    boolean isPrepared(Staged staged) {
+        var lines = staged.table("lines");
+        var exists = database.fetchValue("select to_regclass({0}) is not null", DSL.val(lines));
+        return Boolean.TRUE.equals(exists) && number("select count(*) from " + lines) == staged.rows();
+    }
+
+    Applied apply(Staged staged, OrderTerms terms, long after, int about) {
+        var lines = staged.table("lines");
+        var upTo = endOfOrder(lines, Math.min(after + about, staged.rows()), staged.rows());
+        gatherOrders(lines, after, upTo, terms);
+        var met = findCustomers(staged, terms);
+        var counts = new LinkedHashMap<String, Long>();
+        counts.put("orders", (long) insertOrders(terms));
+        findKnownOrders(terms);
+        counts.put("linesAdded", addLines(lines, after, upTo));
+        counts.put("linesKnown", upTo - after - counts.getOrDefault("linesAdded", 0L));
+        counts.put("customersCreated", met.created());
+        counts.put("customersMatched", met.matched());
+        counts.put(
+                "anonymousLines", number("select coalesce(sum(lines), 0) from import_order where customer_id is null"));
+        counts.put("returns", number("select count(*) from import_order where kind = 'return'"));
+        counts.put("adjustments", number("select count(*) from import_order where kind = 'adjustment'"));
+        counts.put("ordersKnown", number("select count(*) from import_order where not fresh"));
+        return new Applied(upTo, counts);
+    }
+
+    /** The last line of the order that the line at the position belongs to. */
+    private long endOfOrder(String lines, long position, long rows) {
+        var end = position;
+        while (end < rows) {
+            var from = end;
+            end = number("""
+                    select coalesce(max(pos), %2$d) from %1$s where pos >= %2$d and pos <= %2$d + 10000
+                        and number = (select number from %1$s where pos = %2$d)""".formatted(lines, from));
+            if (end < from + 10_000) {
+                return end;
+            }
+        }
+        return end;
+    }
+
+    private void gatherOrders(String lines, long after, long upTo, OrderTerms terms) {
+        database.execute("""
+                create temporary table if not exists import_order (
+                    key bigint, number text collate "C", ordered_at timestamptz, external_id text, email text, phone text,
+                    customer_name text, country text, currency text, total numeric, cost numeric, lines int, pieces numeric,
+                    all_back boolean, any_goods boolean, kind text, order_id bigint, customer_id bigint,
+                    fresh boolean not null default false
+                ) on commit delete rows""");
+        database.execute("delete from import_order");
+        database.execute("""
+                insert into import_order (key, number, ordered_at, external_id, email, phone, customer_name, country, currency,
+                    total, cost, lines, pieces, all_back, any_goods)
+                select min(pos), number, min(ordered_at), min(external_id), min(email), min(phone), min(customer_name),
+                    min(country), coalesce(min(currency), {2}), sum(amount), sum(cost), count(*), sum(quantity),
+                    bool_and(quantity < 0), bool_or(is_goods)
+                from %s where pos > {0} and pos <= {1} group by number""".formatted(lines), DSL.inline(after), DSL.inline(upTo), DSL.val(terms.currency()));
+        database.execute("analyze import_order");
+    }
+
+    private ImportedCustomers.Met findCustomers(Staged staged, OrderTerms terms) {
+        customers.open();
+        database.execute("""
+                insert into imported_customer (key, external_id, email, phone, name, country)
+                select key, external_id, email, phone, customer_name, nullif(country, 'ZZ') from import_order
+                where external_id is not null or email is not null or phone is not null""");
+        customers.resolve(staged, terms.source());
+        database.execute("""
+                update import_order o set customer_id = c.customer_id from imported_customer c where c.key = o.key""");
+        database.execute("""
+                update import_order set kind = case
+                    when number ~ '^[Cc]' and all_back then 'return'
+                    when number ~ '^A[0-9]' then 'adjustment'
+                    when customer_id is null and (total = 0 or not any_goods) then 'adjustment'
+                    when pieces < 0 then 'return'
+                    else 'sale' end""");
+        return customers.met(staged);
+    }
+
+    private int insertOrders(OrderTerms terms) {
+        return database.execute("""
+                with inserted as (
+                    insert into commerce.orders (source, number, customer_id, kind, ordered_at, currency, total, cost,
+                        line_count, country)
+                    select {0}, number, customer_id, kind, ordered_at, currency, total, cost, lines, country
+                    from import_order order by number
+                    on conflict (source, number) do nothing
+                    returning id, number)
+                update import_order o set order_id = inserted.id, fresh = true from inserted where inserted.number = o.number""", DSL.val(terms.source()));
+    }
+
+    /** Orders that were there; one that was anonymous may have a customer now. */
+    private void findKnownOrders(OrderTerms terms) {
+        var found = database.execute("""
+                update import_order o set order_id = known.id from commerce.orders known
+                where o.order_id is null and known.source = {0} and known.number = o.number""", DSL.val(terms.source()));
+        if (found > 0) {
+            database.execute("""
+                    update commerce.orders known set customer_id = o.customer_id from import_order o
+                    where not o.fresh and known.id = o.order_id and known.customer_id is null and o.customer_id is not null""");
+        }
+    }
+
+    /** A known order grows by the lines that are new; a new one was inserted with its sums. */
+    private long addLines(String lines, long after, long upTo) {
+        return number("""
+                with added as (
+                    insert into commerce.order_line (order_id, line_key, product_id, description, quantity, unit_price,
+                        amount, cost)
+                    select o.order_id, l.line_key, product.id, l.description, l.quantity, l.unit_price, l.amount, l.cost
+                    from %s l
+                    join import_order o on o.number = l.number
+                    join commerce.product on product.sku = l.sku
+                    where l.pos > %d and l.pos <= %d
+                    on conflict (order_id, line_key) do nothing
+                    returning order_id, amount, cost),
+                grown as (
+                    select added.order_id, sum(added.amount) as amount, sum(added.cost) as cost, count(*) as lines
+                    from added join import_order o on o.order_id = added.order_id and not o.fresh
+                    group by added.order_id),
+                sums as (
+                    update commerce.orders known set total = known.total + grown.amount, cost = known.cost + grown.cost,
+                        line_count = known.line_count + grown.lines
+                    from grown where known.id = grown.order_id)
+                select count(*) from added""".formatted(lines, after, upTo));
+    }
+
+    private long number(String sql) {
+        return database.fetchValue(sql) instanceof Number number ? number.longValue() : 0;
+    }
+}

@@ -1,0 +1,170 @@
+package org.kith.commerce.imports;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.kith.customers.imports.Contacts;
+import org.kith.customers.imports.Countries;
+import org.kith.platform.imports.ColumnRef;
+import org.kith.platform.imports.RefusedValue;
+import org.kith.platform.imports.RowReader;
+import org.kith.platform.imports.RowValues;
+import org.kith.platform.imports.StagedValues;
+import org.kith.platform.imports.StagingColumn;
+
+/** Reads one line of an order file. */
+final class OrderRowReader implements RowReader {
+    static final List<StagingColumn> COLUMNS = List.of(
+            new StagingColumn("number", "text collate \"C\""),
+            new StagingColumn("line_hash", "bytea"),
+            new StagingColumn("ordered_at", "timestamptz"),
+            new StagingColumn("sku", "text collate \"C\""),
+            new StagingColumn("is_goods", "boolean"),
+            new StagingColumn("quantity", "numeric"),
+            new StagingColumn("unit_price", "numeric"),
+            new StagingColumn("unit_cost", "numeric"),
+            new StagingColumn("description", "text"),
+            new StagingColumn("category", "text"),
+            new StagingColumn("currency", "text"),
+            new StagingColumn("country", "text"),
+            new StagingColumn("external_id", "text"),
+            new StagingColumn("email", "text"),
+            new StagingColumn("phone", "text"),
+            new StagingColumn("customer_name", "text"));
+
+    private static final int HASH_BYTES = 16;
+    private static final int LONGEST_CODE = 200;
+    private static final BigDecimal LARGEST = new BigDecimal("1e13");
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+
+    private final Contacts contacts = new Contacts();
+    private final MessageDigest sha256 = sha256();
+    private final String currency;
+    private final String country;
+    private final Map<String, String> countryCodes = new HashMap<>();
+    private final ColumnRef orderNumber;
+    private final ColumnRef orderedAt;
+    private final ColumnRef sku;
+    private final ColumnRef quantity;
+    private final ColumnRef unitPrice;
+    private final ColumnRef unitCost;
+    private final ColumnRef description;
+    private final ColumnRef category;
+    private final ColumnRef currencyRef;
+    private final ColumnRef countryRef;
+    private final ColumnRef customerId;
+    private final ColumnRef email;
+    private final ColumnRef phone;
+    private final ColumnRef customerName;
+    private final ColumnRef lineNumber;
+
+    OrderRowReader(RowValues row, String currency, String country) {
+        this.currency = currency;
+        this.country = country;
+        orderNumber = row.ref("orderNumber");
+        orderedAt = row.ref("orderedAt");
+        sku = row.ref("sku");
+        quantity = row.ref("quantity");
+        unitPrice = row.ref("unitPrice");
+        unitCost = row.ref("unitCost");
+        description = row.ref("description");
+        category = row.ref("category");
+        currencyRef = row.ref("currency");
+        countryRef = row.ref("country");
+        customerId = row.ref("customerId");
+        email = row.ref("email");
+        phone = row.ref("phone");
+        customerName = row.ref("customerName");
+        lineNumber = row.ref("lineNumber");
+    }
+
+    @Override
+    public void read(RowValues row, StagedValues out) throws RefusedValue {
+        var number = code(orderNumber, row.identifier(orderNumber));
+        var at = row.requiredMoment(orderedAt);
+        var code = code(sku, row.identifier(sku));
+        var pieces = row.requiredNumber(quantity);
+        var price = row.requiredNumber(unitPrice);
+        if (pieces.multiply(price).abs().compareTo(LARGEST) >= 0) {
+            throw new RefusedValue(unitPrice.column(), "Quantity times price is larger than any order.");
+        }
+        var text = contacts.text(row.text(description));
+        var line = row.identifier(lineNumber);
+        out.text(number);
+        out.bytes(
+                line == null
+                        ? hash(code, plain(pieces), plain(price), at.toString(), text == null ? "" : text)
+                        : hash("line", line));
+        out.moment(at);
+        out.text(code);
+        out.yesNo(StockCode.isGoods(code));
+        out.number(pieces);
+        out.number(price);
+        out.number(row.number(unitCost));
+        out.text(text);
+        out.text(contacts.text(row.text(category)));
+        out.text(currency(row));
+        var from = row.text(countryRef);
+        var countryCode = from == null ? null : countryCodes.computeIfAbsent(from, Countries::code);
+        out.text(countryCode);
+        out.text(row.identifier(customerId));
+        out.text(contacts.email(row.text(email)));
+        out.text(contacts.phone(row.text(phone), phoneCountry(countryCode)));
+        out.text(contacts.text(row.text(customerName)));
+    }
+
+    private String phoneCountry(@Nullable String code) {
+        return code == null || code.equals(Countries.UNKNOWN) ? country : code;
+    }
+
+    private static String code(ColumnRef ref, @Nullable String text) throws RefusedValue {
+        if (text == null) {
+            throw new RefusedValue(
+                    ref.isMapped() ? ref.column() : ref.field(), "A value is required here and there is none.");
+        }
+        if (text.length() > LONGEST_CODE) {
+            throw new RefusedValue(ref.column(), "The text is longer than %d characters.".formatted(LONGEST_CODE));
+        }
+        return text;
+    }
+
+    private String currency(RowValues row) throws RefusedValue {
+        var given = row.text(currencyRef);
+        if (given == null) {
+            return currency;
+        }
+        var code = given.toUpperCase(Locale.ROOT);
+        if (!CURRENCY.matcher(code).matches()) {
+            throw new RefusedValue(currencyRef.column(), "'%s' is no currency code like EUR.".formatted(given));
+        }
+        return code;
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+
+    private byte[] hash(String... parts) {
+        for (var part : parts) {
+            sha256.update(part.getBytes(StandardCharsets.UTF_8));
+            sha256.update((byte) 0);
+        }
+        return Arrays.copyOf(sha256.digest(), HASH_BYTES);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.kith.customers.imports;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kith.platform.imports.Applied;
+import org.kith.platform.imports.ImportField;
+import org.kith.platform.imports.ImportTarget;
+import org.kith.platform.imports.Mapping;
+import org.kith.platform.imports.RowReader;
+import org.kith.platform.imports.RowValues;
+import org.kith.platform.imports.Staged;
+import org.kith.platform.imports.StagingColumn;
+import org.kith.platform.settings.Settings;
+import org.kith.shared.Invalid;
+import org.springframework.stereotype.Component;
+
+/** Imports customers, one row a customer. */
+@Component
+class CustomerImport implements ImportTarget {
+    private static final String SHOP = "shop";
+
+    private final CustomerImportStore store;
+    private final Settings settings;
+
+    CustomerImport(CustomerImportStore store, Settings settings) {
+        this.store = store;
+        this.settings = settings;
+    }
+
+    @Override
+    public String name() {
+        return "customers";
+    }
+
+    @Override
+    public List<ImportField> fields() {
+        return CustomerFields.ALL;
+    }
+
+    @Override
+    public Map<String, String> defaultOptions() {
+        var options = new LinkedHashMap<String, String>();
+        options.put("source", SHOP);
+        options.put("country", settings.firm().defaultCountry());
+        options.put("zone", settings.firm().zone().getId());
+        options.put("invalidContacts", "refuse");
+        return options;
+    }
+
+    @Override
+    public void check(Mapping mapping) {
+        var invalid = mapping.option("invalidContacts", "refuse");
+        if (!invalid.equals("refuse") && !invalid.equals("skip")) {
+            throw new Invalid(
+                    "invalidContacts",
+                    "Rows with an invalid e-mail or phone are refused ('refuse') or imported without it ('skip').");
+        }
+        if (system(mapping).length() > 100) {
+            throw new Invalid("source", "The source's name is longer than 100 characters.");
+        }
+    }
+
+    private static String system(Mapping mapping) {
+        return mapping.option("source", SHOP);
+    }
+
+    @Override
+    public List<StagingColumn> stagingColumns() {
+        return CustomerRowReader.COLUMNS;
+    }
+
+    @Override
+    public RowReader reader(RowValues row, Mapping mapping) {
+        return new CustomerRowReader(
+                row,
+                mapping.option("country", settings.firm().defaultCountry()),
+                mapping.option("invalidContacts", "refuse").equals("skip"));
+    }
+
+    @Override
+    public Map<String, Long> prepare(Staged staged) {
+        store.prepare(staged);
+        return Map.of();
+    }
+
+    @Override
+    public boolean isPrepared(Staged staged) {
+        return store.isPrepared(staged);
+    }
+
+    @Override
+    public Applied apply(Staged staged, long after, int about) {
+        return store.apply(staged, system(staged.mapping()), after, about);
+    }
+
+    @Override
+    public Map<String, Long> finish(Staged staged, Map<String, Long> counts) {
+        return Map.of();
+    }
+}

@@ -1,0 +1,172 @@
+package org.kith.customers.imports;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.kith.platform.imports.Applied;
+import org.kith.platform.imports.Staged;
+import org.springframework.stereotype.Repository;
+
+/** The set-based statements of the customer import; a chunk is a range of positions in the staging table. */
+@Repository
+class CustomerImportStore {
+    private final DSLContext database;
+    private final ImportedCustomers customers;
+    private final Clock clock;
+
+    CustomerImportStore(DSLContext database, ImportedCustomers customers, Clock clock) {
+        this.database = database;
+        this.customers = customers;
+        this.clock = clock;
+    }
+
+    void prepare(Staged staged) {
+        customers.openMet(staged);
+    }
+
+    boolean isPrepared(Staged staged) {
+        var exists = database.fetchValue("select to_regclass({0}) is not null", DSL.val(staged.table()));
+        return Boolean.TRUE.equals(exists) && number("select count(*) from " + staged.table()) == staged.rows();
+    }
+
+    Applied apply(Staged staged, String system, long after, int about) {
+        var upTo = Math.min(after + about, staged.rows());
+        var now = DSL.val(clock.instant().atOffset(ZoneOffset.UTC));
+        customers.open();
+        database.execute("""
+                insert into imported_customer (key, external_id, email, email_given, phone, phone_given, name, given_name,
+                    family_name, country, city, language, birthday)
+                select pos, external_id, email, email_given, phone, phone_given, name, given_name, family_name, country, city,
+                    language, birthday
+                from %s where pos > {0} and pos <= {1}""".formatted(staged.table()), DSL.inline(after), DSL.inline(upTo));
+        customers.resolve(staged, system);
+        var met = customers.met(staged);
+        var notYours = leaveOthersAlone(staged);
+        update(now);
+        addContactPoints("email", now);
+        addContactPoints("phone", now);
+        addPostalAddresses(staged, after, upTo, now);
+        var counts = new LinkedHashMap<String, Long>();
+        counts.put("customersCreated", met.created());
+        counts.put("customersMatched", met.matched());
+        counts.put("customersNotYours", (long) notYours);
+        counts.put("consents", (long) addConsents(staged, after, upTo, now));
+        return new Applied(upTo, counts);
+    }
+
+    /** A customer whom the importing user may not see is matched, so that it is not made twice, and left as it is. */
+    private int leaveOthersAlone(Staged staged) {
+        if (staged.seesAll()) {
+            return 0;
+        }
+        return database.execute("""
+                delete from imported_customer row using customers.customer
+                where customer.id = row.customer_id and not row.created
+                    and customer.owner_id is distinct from {0}
+                    and (customer.team_id is null or customer.team_id is distinct from {1})""", DSL.val(staged.userId()), DSL.val(staged.teamId()));
+    }
+
+    /** The last row about a customer wins; what a row does not say stays. */
+    private void update(Field<OffsetDateTime> now) {
+        database.execute("""
+                update customers.customer set
+                    name = coalesce(said.name, customer.name),
+                    given_name = coalesce(said.given_name, customer.given_name),
+                    family_name = coalesce(said.family_name, customer.family_name),
+                    country = coalesce(said.country, customer.country),
+                    city = coalesce(said.city, customer.city),
+                    language = coalesce(said.language, customer.language),
+                    birthday = coalesce(said.birthday, customer.birthday),
+                    updated_at = {0}, version = customer.version + 1
+                from (
+                    select distinct on (customer_id) * from imported_customer where not created and customer_id is not null
+                    order by customer_id, key desc) said
+                where customer.id = said.customer_id and customer.deleted_at is null
+                    and (coalesce(said.name, customer.name), coalesce(said.given_name, customer.given_name),
+                        coalesce(said.family_name, customer.family_name), coalesce(said.country, customer.country),
+                        coalesce(said.city, customer.city), coalesce(said.language, customer.language),
+                        coalesce(said.birthday, customer.birthday))
+                    is distinct from (customer.name, customer.given_name, customer.family_name, customer.country,
+                        customer.city, customer.language, customer.birthday)""", now);
+    }
+
+    private void addContactPoints(String kind, Field<OffsetDateTime> now) {
+        database.execute("""
+                insert into customers.contact_point (customer_id, kind, given, normalised, is_primary, created_at)
+                select said.customer_id, '%1$s', said.given, said.normalised,
+                    row_number() over (partition by said.customer_id order by said.key) = 1
+                        and not exists (
+                            select from customers.contact_point main
+                            where main.customer_id = said.customer_id and main.kind = '%1$s' and main.is_primary),
+                    {0}
+                from (
+                    select distinct on (row.customer_id, row.%1$s) row.key, row.customer_id, row.%1$s as normalised,
+                        coalesce(row.%1$s_given, row.%1$s) as given
+                    from imported_customer row
+                    join customers.customer on customer.id = row.customer_id and customer.deleted_at is null
+                    where row.%1$s is not null
+                        and not exists (
+                            select from customers.contact_point known
+                            where known.customer_id = row.customer_id and known.kind = '%1$s'
+                                and known.normalised = row.%1$s)
+                    order by row.customer_id, row.%1$s, row.key) said
+                on conflict (customer_id, kind, normalised) do nothing""".formatted(kind), now);
+    }
+
+    private void addPostalAddresses(Staged staged, long after, long upTo, Field<OffsetDateTime> now) {
+        database.execute("""
+                insert into customers.contact_point (customer_id, kind, given, normalised, parts, is_primary, created_at)
+                select said.customer_id, 'postal', said.postal, said.postal,
+                    jsonb_strip_nulls(jsonb_build_object('street', said.street, 'postalCode', said.postal_code,
+                        'city', said.city, 'country', said.country)),
+                    row_number() over (partition by said.customer_id order by said.pos) = 1
+                        and not exists (
+                            select from customers.contact_point main
+                            where main.customer_id = said.customer_id and main.kind = 'postal' and main.is_primary),
+                    {2}
+                from (
+                    select distinct on (row.customer_id, staged.postal) row.customer_id, staged.*
+                    from imported_customer row
+                    join %s staged on staged.pos = row.key and staged.pos > {0} and staged.pos <= {1}
+                    join customers.customer on customer.id = row.customer_id and customer.deleted_at is null
+                    where staged.postal is not null
+                    order by row.customer_id, staged.postal, staged.pos) said
+                on conflict (customer_id, kind, normalised) do nothing""".formatted(staged.table()), DSL.inline(after), DSL.inline(upTo), now);
+    }
+
+    /**
+     * What a file says about consent counts from the time that the file gives. Where it gives none, a refusal counts from now,
+     * and a grant only where nothing is known yet: nobody can tell whether it is older than a withdrawal.
+     */
+    private int addConsents(Staged staged, long after, long upTo, Field<OffsetDateTime> now) {
+        return database.execute(
+                """
+                insert into customers.consent_event (customer_id, channel, purpose, action, source, at, recorded_at)
+                select said.customer_id, 'email', 'marketing', case when said.consent then 'granted' else 'withdrawn' end,
+                    {3}, least(coalesce(said.consent_at, {2}), {2}), {2}
+                from (
+                    select distinct on (row.customer_id) row.customer_id, staged.consent, staged.consent_at
+                    from imported_customer row
+                    join %s staged on staged.pos = row.key and staged.pos > {0} and staged.pos <= {1}
+                    join customers.customer on customer.id = row.customer_id and customer.deleted_at is null
+                    where staged.consent is not null
+                    order by row.customer_id, staged.consent_at desc nulls last, staged.pos desc) said
+                left join customers.consent_state state
+                    on state.customer_id = said.customer_id and state.channel = 'email' and state.purpose = 'marketing'
+                where state.customer_id is null
+                    or (state.granted <> said.consent
+                        and case when said.consent_at is null then not said.consent else said.consent_at > state.since end)""".formatted(staged.table()),
+                DSL.inline(after),
+                DSL.inline(upTo),
+                now,
+                DSL.val("import:" + staged.importId()));
+    }
+
+    private long number(String sql) {
+        return database.fetchValue(sql) instanceof Number number ? number.longValue() : 0;
+    }
+}

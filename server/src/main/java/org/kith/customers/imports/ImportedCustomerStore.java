@@ -1,0 +1,151 @@
+package org.kith.customers.imports;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.kith.platform.imports.Staged;
+import org.springframework.stereotype.Repository;
+
+/** The set-based statements; the temporary table is this session's, so their texts are fixed. */
+@Repository
+class ImportedCustomerStore implements ImportedCustomers {
+    /** Held while customers are found and made, so that two imports do not make the same one. */
+    private static final long LOCK = 0x6b697468_00000003L;
+
+    private final DSLContext database;
+    private final Clock clock;
+
+    ImportedCustomerStore(DSLContext database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public void open() {
+        database.execute("""
+                create temporary table if not exists imported_customer (
+                    key bigint, external_id text, email text, email_given text, phone text, phone_given text,
+                    name text, given_name text, family_name text, country text, city text, language text, birthday date,
+                    customer_id bigint, created boolean not null default false
+                ) on commit delete rows""");
+        database.execute("delete from imported_customer");
+    }
+
+    @Override
+    public void resolve(Staged staged, String system) {
+        database.execute("select pg_advisory_xact_lock({0})", DSL.val(LOCK));
+        database.execute("analyze imported_customer");
+        byExternalId(system);
+        var adopted = adopt("email", system) + adopt("phone", system);
+        if (adopted > 0) {
+            byExternalId(system);
+        }
+        create("external_id", staged, system);
+        byAddress("email");
+        create("email", staged, system);
+        byAddress("phone");
+        create("phone", staged, system);
+    }
+
+    private void byExternalId(String system) {
+        database.execute("""
+                update imported_customer row set customer_id = known.customer_id
+                from customers.external_id known
+                where row.customer_id is null and known.system = {0} and known.value = row.external_id""", DSL.val(system));
+    }
+
+    private int adopt(String kind, String system) {
+        return database.execute("""
+                insert into customers.external_id (system, value, customer_id)
+                select {0}, adopter.external_id, adopter.customer_id from (
+                    select distinct on (found.customer_id) found.customer_id, row.external_id
+                    from imported_customer row
+                    cross join lateral (
+                        select min(point.customer_id) as customer_id, count(distinct point.customer_id) as customers
+                        from customers.contact_point point
+                        join customers.customer on customer.id = point.customer_id and customer.deleted_at is null
+                        where point.kind = '%1$s' and point.normalised = row.%1$s) found
+                    where row.customer_id is null and row.external_id is not null and row.%1$s is not null
+                        and found.customers = 1
+                        and not exists (
+                            select from customers.external_id other
+                            where other.customer_id = found.customer_id and other.system = {0})
+                    order by found.customer_id, row.key) adopter
+                on conflict do nothing""".formatted(kind), DSL.val(system));
+    }
+
+    private void byAddress(String kind) {
+        database.execute("""
+                update imported_customer row set customer_id = found.customer_id
+                from (
+                    select address.%1$s as address, min(point.customer_id) as customer_id
+                    from (select distinct %1$s from imported_customer where customer_id is null and %1$s is not null) address
+                    join customers.contact_point point on point.kind = '%1$s' and point.normalised = address.%1$s
+                    join customers.customer on customer.id = point.customer_id and customer.deleted_at is null
+                    group by address.%1$s) found
+                where row.customer_id is null and row.%1$s = found.address""".formatted(kind));
+    }
+
+    /** One customer for all rows with the same identity; of each particular the first that is given. */
+    private void create(String identity, Staged staged, String system) {
+        var now = DSL.val(clock.instant().atOffset(ZoneOffset.UTC));
+        database.execute(
+                """
+                with fresh as materialized (
+                    select nextval(pg_get_serial_sequence('customers.customer', 'id')) as id, given.* from (
+                        select row.%1$s as identity,
+                            (array_agg(row.external_id order by row.key) filter (where row.external_id is not null))[1] as external_id,
+                            (array_agg(row.email order by row.key) filter (where row.email is not null))[1] as email,
+                            (array_agg(row.email_given order by row.key) filter (where row.email is not null))[1] as email_given,
+                            (array_agg(row.phone order by row.key) filter (where row.phone is not null))[1] as phone,
+                            (array_agg(row.phone_given order by row.key) filter (where row.phone is not null))[1] as phone_given,
+                            (array_agg(row.name order by row.key) filter (where row.name is not null))[1] as name,
+                            (array_agg(row.given_name order by row.key) filter (where row.given_name is not null))[1] as given_name,
+                            (array_agg(row.family_name order by row.key) filter (where row.family_name is not null))[1] as family_name,
+                            (array_agg(row.country order by row.key) filter (where row.country is not null))[1] as country,
+                            (array_agg(row.city order by row.key) filter (where row.city is not null))[1] as city,
+                            (array_agg(row.language order by row.key) filter (where row.language is not null))[1] as language,
+                            (array_agg(row.birthday order by row.key) filter (where row.birthday is not null))[1] as birthday
+                        from imported_customer row
+                        where row.customer_id is null and row.%1$s is not null
+                        group by row.%1$s
+                        order by min(row.key)) given),
+                customer as (
+                    insert into customers.customer (id, name, given_name, family_name, language, country, city, birthday,
+                        source, owner_id, team_id, created_at, updated_at)
+                    select id, coalesce(name, 'Customer ' || external_id, email, phone), given_name, family_name, language,
+                        country, city, birthday, {0}, {1}, {2}, {3}, {3}
+                    from fresh),
+                external_id as (
+                    insert into customers.external_id (system, value, customer_id)
+                    select {4}, external_id, id from fresh where external_id is not null),
+                contact_point as (
+                    insert into customers.contact_point (customer_id, kind, given, normalised, is_primary, created_at)
+                    select id, 'email', coalesce(email_given, email), email, true, {3} from fresh where email is not null
+                    union all
+                    select id, 'phone', coalesce(phone_given, phone), phone, true, {3} from fresh where phone is not null)
+                update imported_customer row set customer_id = fresh.id, created = true
+                from fresh where row.customer_id is null and row.%1$s = fresh.identity""".formatted(identity),
+                DSL.val("import:" + staged.importId()),
+                DSL.val(staged.userId()),
+                DSL.val(staged.teamId()),
+                now,
+                DSL.val(system));
+    }
+
+    @Override
+    public void openMet(Staged staged) {
+        database.execute(
+                "create table if not exists %s (customer_id bigint primary key)".formatted(staged.table("customers")));
+    }
+
+    @Override
+    public Met met(Staged staged) {
+        var first = database.execute("""
+                insert into %s select distinct customer_id from imported_customer where customer_id is not null
+                on conflict do nothing""".formatted(staged.table("customers")));
+        var created = database.fetchValue("select count(distinct customer_id) from imported_customer where created");
+        return new Met(first, created instanceof Number number ? number.longValue() : 0);
+    }
+}

@@ -1,0 +1,187 @@
+package org.kith.platform.imports;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.kith.platform.access.Viewer;
+import org.kith.platform.files.StoredFiles;
+import org.kith.platform.jobs.JobCancelled;
+import org.kith.platform.jobs.JobHandler;
+import org.kith.platform.jobs.JobRun;
+import org.kith.shared.NotFound;
+import org.kith.shared.Refusal;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Imports a file: read into staging, then applied chunk by chunk. Every step commits together with its own cursor, so after a
+ * crash the job goes on where it stood, and every row is applied once.
+ */
+@Component
+class ImportJob implements JobHandler {
+    static final String KIND = "import";
+    static final String IMPORT = "import";
+
+    private static final int CHUNK = 50_000;
+    private static final int TRIES = 4;
+
+    private final ImportStore store;
+    private final StagingStore staging;
+    private final Stager stager;
+    private final ImportTargets targets;
+    private final StoredFiles files;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+
+    ImportJob(
+            ImportStore store,
+            StagingStore staging,
+            Stager stager,
+            ImportTargets targets,
+            StoredFiles files,
+            TransactionTemplate transactions,
+            Clock clock) {
+        this.store = store;
+        this.staging = staging;
+        this.stager = stager;
+        this.targets = targets;
+        this.files = files;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Map<String, Object> run(JobRun run) throws IOException, InterruptedException {
+        var id = ((Number) Objects.requireNonNull(run.parameters().get(IMPORT))).longValue();
+        try {
+            var imported = load(id);
+            if (imported.state() != ImportState.DONE) {
+                stage(id, run);
+                apply(id, run);
+                finish(id);
+            }
+            return result(load(id));
+        } catch (JobCancelled cancelled) {
+            end(id, ImportState.CANCELLED);
+            throw cancelled;
+        } catch (Refusal refusal) {
+            end(id, ImportState.FAILED);
+            throw refusal;
+        }
+        // Anything else leaves staging and state as they are: whether the job is over then is for the job to say.
+    }
+
+    private ImportRecord load(long id) {
+        return store.find(id, Viewer.system()).orElseThrow(() -> new NotFound("import", id));
+    }
+
+    private void stage(long id, JobRun run) throws IOException, InterruptedException {
+        var imported = load(id);
+        var target = targets.named(imported.target());
+        if (imported.state() == ImportState.APPLYING && isWhole(imported)) {
+            return;
+        }
+        if (imported.state() != ImportState.STAGING
+                || staging.rows(imported.staged().table()) != imported.rowsStaged()) {
+            transactions.executeWithoutResult(_ -> {
+                store.restage(id);
+                staging.create(imported.staged(), target.stagingColumns());
+            });
+        }
+        stager.stage(load(id), files.path(imported.file()), run);
+        var staged = load(id).staged();
+        run.checkpoint(staged.rows(), staged.rows(), "arranging");
+        transactions.executeWithoutResult(_ -> {
+            staging.index(staged);
+            var counts = sum(imported.counts(), target.prepare(staged));
+            store.moveApplied(id, imported.rowsApplied(), counts);
+            store.enter(id, ImportState.APPLYING);
+        });
+    }
+
+    private boolean isWhole(ImportRecord imported) {
+        return targets.named(imported.target()).isPrepared(imported.staged());
+    }
+
+    private void apply(long id, JobRun run) {
+        var imported = load(id);
+        var target = targets.named(imported.target());
+        var staged = imported.staged();
+        var applied = imported.rowsApplied();
+        var counts = imported.counts();
+        while (applied < staged.rows()) {
+            run.checkpoint(applied, staged.rows(), "importing");
+            var done = applyChunk(target, staged, applied, counts);
+            counts = sum(counts, done.counts());
+            applied = done.upTo();
+        }
+        run.checkpoint(applied, staged.rows(), "importing");
+    }
+
+    /** Two imports, or an import and a user, can meet at the same customer: then the chunk is done again, as nothing of it is left. */
+    private Applied applyChunk(ImportTarget target, Staged staged, long after, Map<String, Long> before) {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return Objects.requireNonNull(transactions.execute(_ -> {
+                    var done = target.apply(staged, after, CHUNK);
+                    store.moveApplied(staged.importId(), done.upTo(), sum(before, done.counts()));
+                    return done;
+                }));
+            } catch (ConcurrencyFailureException | DuplicateKeyException e) {
+                if (attempt == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void finish(long id) {
+        transactions.executeWithoutResult(_ -> {
+            var imported = load(id);
+            var target = targets.named(imported.target());
+            var counts = new LinkedHashMap<>(imported.counts());
+            counts.putAll(target.finish(imported.staged(), imported.counts()));
+            store.end(id, ImportState.DONE, withRows(imported, counts), clock.instant());
+            staging.drop(id);
+        });
+    }
+
+    private void end(long id, ImportState state) {
+        transactions.executeWithoutResult(_ -> {
+            var imported = load(id);
+            store.end(id, state, withRows(imported, imported.counts()), clock.instant());
+            staging.drop(id);
+        });
+    }
+
+    private static Map<String, Long> sum(Map<String, Long> one, Map<String, Long> another) {
+        var sum = new LinkedHashMap<>(one);
+        another.forEach((name, count) -> sum.merge(name, count, Long::sum));
+        return sum;
+    }
+
+    private static Map<String, Long> withRows(ImportRecord imported, Map<String, Long> counts) {
+        var all = new LinkedHashMap<String, Long>();
+        all.put("rows", imported.rowsStaged() + imported.rowsRefused());
+        all.put("applied", imported.rowsApplied());
+        all.put("refused", imported.rowsRefused());
+        all.putAll(counts);
+        return all;
+    }
+
+    private static Map<String, Object> result(ImportRecord imported) {
+        var result = new LinkedHashMap<String, Object>();
+        result.put(IMPORT, imported.id());
+        result.putAll(imported.counts());
+        return result;
+    }
+}

@@ -1,0 +1,245 @@
+package org.kith.platform.imports;
+
+import static org.kith.schema.platform.Tables.APP_USER;
+import static org.kith.schema.platform.Tables.IMPORT;
+import static org.kith.schema.platform.Tables.IMPORT_REFUSAL;
+import static org.kith.schema.platform.Tables.JOB;
+import static org.kith.schema.platform.Tables.STORED_FILE;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.kith.platform.access.Reach;
+import org.kith.platform.access.Viewer;
+import org.kith.platform.files.FileId;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+@Repository
+class ImportStore {
+    private static final int LISTED = 200;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final DSLContext database;
+
+    ImportStore(DSLContext database) {
+        this.database = database;
+    }
+
+    long add(String target, FileId file, Mapping mapping, Instant now, Viewer owner) {
+        return database.insertInto(IMPORT)
+                .set(IMPORT.TARGET, target)
+                .set(IMPORT.FILE_ID, file.value())
+                .set(IMPORT.OWNER_ID, owner.userIdOrNull())
+                .set(IMPORT.TEAM_ID, owner.teamId())
+                .set(IMPORT.SEES_ALL, owner.reach() == Reach.ALL)
+                .set(IMPORT.MAPPING, json(mapping))
+                .set(IMPORT.STATE, ImportState.DRAFT.code())
+                .set(IMPORT.CREATED_AT, now.atOffset(ZoneOffset.UTC))
+                .returning(IMPORT.ID)
+                .fetchSingle()
+                .getId();
+    }
+
+    /** Only who started an import sees it, and who sees everything. */
+    private static Condition visible(Viewer viewer) {
+        return viewer.reach() == Reach.ALL ? DSL.noCondition() : IMPORT.OWNER_ID.eq(viewer.userId());
+    }
+
+    Optional<ImportRecord> find(long id, Viewer viewer) {
+        return database.select(IMPORT.fields())
+                .select(JOB.STATE)
+                .from(IMPORT)
+                .leftJoin(JOB)
+                .on(JOB.ID.eq(IMPORT.JOB_ID))
+                .where(IMPORT.ID.eq(id), visible(viewer))
+                .fetchOptional(ImportStore::record);
+    }
+
+    List<ImportSummary> list(Viewer viewer) {
+        return database.select(IMPORT.fields())
+                .select(JOB.STATE, STORED_FILE.NAME, STORED_FILE.SIZE, APP_USER.NAME)
+                .from(IMPORT)
+                .join(STORED_FILE)
+                .on(STORED_FILE.ID.eq(IMPORT.FILE_ID))
+                .leftJoin(JOB)
+                .on(JOB.ID.eq(IMPORT.JOB_ID))
+                .leftJoin(APP_USER)
+                .on(APP_USER.ID.eq(IMPORT.OWNER_ID))
+                .where(visible(viewer))
+                .orderBy(IMPORT.CREATED_AT.desc(), IMPORT.ID.desc())
+                .limit(LISTED)
+                .fetch(ImportStore::summary);
+    }
+
+    private static ImportSummary summary(Record row) {
+        var found = record(row);
+        return new ImportSummary(
+                found.id(),
+                found.target(),
+                row.get(STORED_FILE.NAME),
+                row.get(STORED_FILE.SIZE),
+                found.state().code(),
+                found.rowsStaged(),
+                found.rowsApplied(),
+                found.rowsRefused(),
+                found.counts(),
+                found.jobId(),
+                row.get(APP_USER.NAME),
+                found.createdAt(),
+                found.finishedAt());
+    }
+
+    private static ImportRecord record(Record row) {
+        var finished = row.get(IMPORT.FINISHED_AT);
+        return new ImportRecord(
+                row.get(IMPORT.ID),
+                row.get(IMPORT.TARGET),
+                new FileId(row.get(IMPORT.FILE_ID)),
+                row.get(IMPORT.OWNER_ID),
+                row.get(IMPORT.TEAM_ID),
+                row.get(IMPORT.SEES_ALL),
+                JSON.readValue(row.get(IMPORT.MAPPING).data(), Mapping.class),
+                state(ImportState.of(row.get(IMPORT.STATE)), row.get(JOB.STATE)),
+                row.get(IMPORT.ROWS_READ),
+                row.get(IMPORT.ROWS_STAGED),
+                row.get(IMPORT.ROWS_APPLIED),
+                row.get(IMPORT.ROWS_REFUSED),
+                counts(row.get(IMPORT.COUNTS)),
+                row.get(IMPORT.JOB_ID),
+                row.get(IMPORT.CREATED_AT).toInstant(),
+                finished == null ? null : finished.toInstant());
+    }
+
+    /** A job can end without its import hearing of it, e.g. cancelled while it waited. */
+    private static ImportState state(ImportState own, @Nullable String job) {
+        if (own.isStartable() || own == ImportState.DONE || job == null) {
+            return own;
+        }
+        return switch (job) {
+            case "cancelled" -> ImportState.CANCELLED;
+            case "failed" -> ImportState.FAILED;
+            default -> own;
+        };
+    }
+
+    Optional<Long> finishedImportOfSameContent(ImportRecord of) {
+        var file = STORED_FILE.as("other");
+        return database.select(DSL.max(IMPORT.ID))
+                .from(IMPORT)
+                .join(file)
+                .on(file.ID.eq(IMPORT.FILE_ID))
+                .where(
+                        IMPORT.TARGET.eq(of.target()),
+                        IMPORT.ID.ne(of.id()),
+                        IMPORT.STATE.eq(ImportState.DONE.code()),
+                        file.SHA256.eq(DSL.select(STORED_FILE.SHA256)
+                                .from(STORED_FILE)
+                                .where(STORED_FILE.ID.eq(of.file().value()))))
+                .fetchOptional(row -> row.value1());
+    }
+
+    void remap(long id, Mapping mapping) {
+        database.update(IMPORT)
+                .set(IMPORT.MAPPING, json(mapping))
+                .where(IMPORT.ID.eq(id))
+                .execute();
+    }
+
+    void begin(long id, long jobId) {
+        database.update(IMPORT)
+                .set(IMPORT.STATE, ImportState.STAGING.code())
+                .set(IMPORT.JOB_ID, jobId)
+                .set(IMPORT.ROWS_READ, 0L)
+                .set(IMPORT.ROWS_STAGED, 0L)
+                .set(IMPORT.ROWS_APPLIED, 0L)
+                .set(IMPORT.ROWS_REFUSED, 0L)
+                .set(IMPORT.COUNTS, json(Map.of()))
+                .setNull(IMPORT.FINISHED_AT)
+                .where(IMPORT.ID.eq(id))
+                .execute();
+        forgetRefusals(id);
+    }
+
+    /** Reading starts over; what is applied stays applied. */
+    void restage(long id) {
+        database.update(IMPORT)
+                .set(IMPORT.STATE, ImportState.STAGING.code())
+                .set(IMPORT.ROWS_READ, 0L)
+                .set(IMPORT.ROWS_STAGED, 0L)
+                .set(IMPORT.ROWS_REFUSED, 0L)
+                .where(IMPORT.ID.eq(id))
+                .execute();
+        forgetRefusals(id);
+    }
+
+    private void forgetRefusals(long id) {
+        database.deleteFrom(IMPORT_REFUSAL)
+                .where(IMPORT_REFUSAL.IMPORT_ID.eq(id))
+                .execute();
+    }
+
+    void moveRead(long id, long rowsRead, long staged, long refused) {
+        database.update(IMPORT)
+                .set(IMPORT.ROWS_READ, rowsRead)
+                .set(IMPORT.ROWS_STAGED, IMPORT.ROWS_STAGED.plus(staged))
+                .set(IMPORT.ROWS_REFUSED, IMPORT.ROWS_REFUSED.plus(refused))
+                .where(IMPORT.ID.eq(id))
+                .execute();
+    }
+
+    void enter(long id, ImportState state) {
+        database.update(IMPORT)
+                .set(IMPORT.STATE, state.code())
+                .where(IMPORT.ID.eq(id))
+                .execute();
+    }
+
+    void moveApplied(long id, long applied, Map<String, Long> counts) {
+        database.update(IMPORT)
+                .set(IMPORT.ROWS_APPLIED, applied)
+                .set(IMPORT.COUNTS, json(counts))
+                .where(IMPORT.ID.eq(id))
+                .execute();
+    }
+
+    void end(long id, ImportState state, Map<String, Long> counts, Instant now) {
+        database.update(IMPORT)
+                .set(IMPORT.STATE, state.code())
+                .set(IMPORT.COUNTS, json(counts))
+                .set(IMPORT.FINISHED_AT, now.atOffset(ZoneOffset.UTC))
+                .where(IMPORT.ID.eq(id))
+                .execute();
+    }
+
+    List<Refused> refusals(long id, long afterRow, int limit) {
+        return database.selectFrom(IMPORT_REFUSAL)
+                .where(IMPORT_REFUSAL.IMPORT_ID.eq(id), IMPORT_REFUSAL.ROW_NO.gt(afterRow))
+                .orderBy(IMPORT_REFUSAL.ROW_NO)
+                .limit(limit)
+                .fetch(row -> new Refused(
+                        row.getRowNo(),
+                        row.getLineNo(),
+                        row.getColumnName() == null ? "" : row.getColumnName(),
+                        row.getReason(),
+                        row.getContent()));
+    }
+
+    private static JSONB json(Object value) {
+        return JSONB.valueOf(JSON.writeValueAsString(value));
+    }
+
+    private static Map<String, Long> counts(JSONB json) {
+        return JSON.readValue(json.data(), new TypeReference<LinkedHashMap<String, Long>>() {});
+    }
+}

@@ -1,0 +1,37 @@
+package org.kith.platform.imports;
+
+import java.util.List;
+import java.util.Map;
+
+/** What rows can be imported as; a bean of the area that the rows belong to. */
+public interface ImportTarget {
+    /** As in the API: {@code orders}. */
+    String name();
+
+    List<ImportField> fields();
+
+    /** Options with what holds where the user says nothing. */
+    Map<String, String> defaultOptions();
+
+    /** Refuses a mapping that cannot work, before any row is read. */
+    void check(Mapping mapping);
+
+    List<StagingColumn> stagingColumns();
+
+    RowReader reader(RowValues row, Mapping mapping);
+
+    /**
+     * When all rows are staged: arranges them for {@link #apply}. Runs in one transaction, again after a database crash.
+     * Answers counts to be added to the import's.
+     */
+    Map<String, Long> prepare(Staged staged);
+
+    /** Whether what {@link #prepare} made is still there, whole. */
+    boolean isPrepared(Staged staged);
+
+    /** Applies about so many rows behind {@code after}, set-based, in the caller's transaction, which moves the cursor too. */
+    Applied apply(Staged staged, long after, int about);
+
+    /** When all rows are applied: counts that only the whole can tell. */
+    Map<String, Long> finish(Staged staged, Map<String, Long> counts);
+}

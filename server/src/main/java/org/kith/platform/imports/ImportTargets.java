@@ -1,0 +1,94 @@
+package org.kith.platform.imports;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.kith.platform.settings.Settings;
+import org.kith.shared.Invalid;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** What can be imported, and how a mapping is read for it. */
+@Component
+class ImportTargets {
+    private final ObjectProvider<ImportTarget> targets;
+    private final Settings settings;
+
+    ImportTargets(ObjectProvider<ImportTarget> targets, Settings settings) {
+        this.targets = targets;
+        this.settings = settings;
+    }
+
+    ImportTarget named(String name) {
+        return targets.stream()
+                .filter(target -> target.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Invalid(
+                        "target",
+                        "Nothing can be imported as '%s'; there are %s."
+                                .formatted(
+                                        name,
+                                        targets.stream().map(ImportTarget::name).collect(Collectors.joining(", ")))));
+    }
+
+    String defaultCountry() {
+        return settings.firm().defaultCountry();
+    }
+
+    RowValues values(List<String> header, Mapping mapping) {
+        return new RowValues(header, mapping, formats(mapping));
+    }
+
+    Formats formats(Mapping mapping) {
+        var pattern = mapping.option("dateFormat", DateForm.YEAR_FIRST.pattern());
+        var form = DateForm.of(pattern);
+        if (form == null) {
+            throw new Invalid(
+                    "dateFormat",
+                    "There is no date format '%s'; there are yyyy-MM-dd, M/d/yyyy, d/M/yyyy, yyyyMMdd and excel-serial."
+                            .formatted(pattern));
+        }
+        var decimal = mapping.option("decimal", ".");
+        if (!decimal.equals(".") && !decimal.equals(",")) {
+            throw new Invalid("decimal", "The decimal sign is '.' or ','.");
+        }
+        return new Formats(form, decimal.charAt(0), zone(mapping));
+    }
+
+    private ZoneId zone(Mapping mapping) {
+        var given = mapping.options().get("zone");
+        try {
+            return given == null || given.isBlank() ? settings.firm().zone() : ZoneId.of(given.strip());
+        } catch (DateTimeException e) {
+            throw new Invalid("zone", "There is no time zone '%s'. Names look like Europe/London.".formatted(given));
+        }
+    }
+
+    /** Refuses a mapping that names what does not exist. */
+    void check(ImportTarget target, List<String> header, Mapping mapping) {
+        var fields = target.fields().stream().map(ImportField::name).toList();
+        mapping.columns().forEach((field, column) -> {
+            if (!fields.contains(field)) {
+                throw new Invalid(
+                        "columns", "There is no field '%s'; there are %s.".formatted(field, String.join(", ", fields)));
+            }
+            if (!column.isEmpty() && !header.contains(column)) {
+                throw new Invalid("columns", "The file has no column '%s' for %s.".formatted(column, field));
+            }
+        });
+        formats(mapping);
+        target.check(mapping);
+    }
+
+    /** What is still missing before an import can start. */
+    void checkComplete(ImportTarget target, Mapping mapping) {
+        for (var field : target.fields()) {
+            if (field.required()
+                    && mapping.columns().getOrDefault(field.name(), "").isEmpty()) {
+                throw new Invalid(
+                        field.name(), "No column is chosen for %s, which every row needs.".formatted(field.name()));
+            }
+        }
+    }
+}

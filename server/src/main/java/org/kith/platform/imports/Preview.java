@@ -1,0 +1,17 @@
+package org.kith.platform.imports;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an import would read, before anything is written.
+ *
+ * @param rows the first rows, by field, as Kith reads them
+ * @param problems the first rows that would be refused
+ */
+public record Preview(List<Map<String, String>> rows, List<Problem> problems) {
+    static final Preview NONE = new Preview(List.of(), List.of());
+
+    /** Why a row would be refused. */
+    public record Problem(long row, long line, String column, String reason) {}
+}

@@ -1,0 +1,149 @@
+package org.kith.platform.imports.reading;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a delimited text file. */
+final class CsvRows implements RowSource {
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private final CountingStream bytes;
+    private final InputStreamReader reader;
+    private final CsvScanner scanner;
+    private final List<String> header;
+    private final String encoding;
+    private final long size;
+    private CsvScanner.@Nullable Record held;
+    private long row;
+
+    CsvRows(Path file, FileFormat.Csv format) throws IOException {
+        size = Math.max(1, Files.size(file));
+        encoding = format.encoding();
+        bytes = new CountingStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
+        reader = new InputStreamReader(bytes, Charset.forName(encoding));
+        scanner = new CsvScanner(reader, format.delimiter(), format.quote());
+        try {
+            skipMark(file);
+            header = readHeader(format.header());
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void skipMark(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            bytes.skipNBytes(TextEncoding.markLength(in.readNBytes(3)));
+        }
+    }
+
+    private List<String> readHeader(boolean named) throws IOException {
+        var first = nextRecord();
+        if (first == null) {
+            throw new UnreadableFile("The file is empty.");
+        }
+        if (first.damage() != null) {
+            throw new UnreadableFile("The first line cannot be read as column names: " + first.damage());
+        }
+        if (!named) {
+            held = first;
+        }
+        return Headers.unique(first.fields(), named);
+    }
+
+    @Override
+    public List<String> header() {
+        return header;
+    }
+
+    @Override
+    public @Nullable SourceRow next() throws IOException {
+        var read = held == null ? nextRecord() : held;
+        held = null;
+        if (read == null) {
+            return null;
+        }
+        row++;
+        var damage = read.damage() == null ? wrong(read) : read.damage();
+        return damage == null
+                ? new SourceRow.Read(row, read.line(), values(read.fields()))
+                : new SourceRow.Damaged(row, read.line(), damage, read.content());
+    }
+
+    private CsvScanner.@Nullable Record nextRecord() throws IOException {
+        var read = scanner.next();
+        while (read != null
+                && read.damage() == null
+                && read.fields().size() == 1
+                && read.fields().get(0).isBlank()) {
+            read = scanner.next();
+        }
+        return read;
+    }
+
+    private @Nullable String wrong(CsvScanner.Record read) {
+        var fields = read.fields();
+        for (var i = header.size(); i < fields.size(); i++) {
+            if (!fields.get(i).isBlank()) {
+                return "The line has %d values, the header has %d columns.".formatted(fields.size(), header.size());
+            }
+        }
+        for (var field : fields) {
+            if (field.indexOf('\0') >= 0) {
+                return "The line holds a NUL character.";
+            }
+            if (field.indexOf(REPLACEMENT) >= 0) {
+                return "The line holds bytes that are no text in %s.".formatted(encoding);
+            }
+        }
+        return null;
+    }
+
+    private String[] values(List<String> fields) {
+        var values = new String[header.size()];
+        for (var i = 0; i < values.length; i++) {
+            values[i] = i < fields.size() ? fields.get(i) : "";
+        }
+        return values;
+    }
+
+    @Override
+    public double progress() {
+        return (double) bytes.count / size;
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+
+    private static final class CountingStream extends FilterInputStream {
+        private long count;
+
+        CountingStream(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            var read = super.read();
+            count += read < 0 ? 0 : 1;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            var read = super.read(target, offset, length);
+            count += Math.max(0, read);
+            return read;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.kith.platform.imports.reading;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How a file is written down; for CSV with its details, which a user may correct. */
+public sealed interface FileFormat {
+    /** As import options, by which a user sees and corrects it. */
+    Map<String, String> options();
+
+    /** Text with a delimiter. */
+    record Csv(String encoding, char delimiter, char quote, boolean header) implements FileFormat {
+        @Override
+        public Map<String, String> options() {
+            var options = new LinkedHashMap<String, String>();
+            options.put("format", "csv");
+            options.put("encoding", encoding);
+            options.put("delimiter", delimiter == '\t' ? "tab" : String.valueOf(delimiter));
+            options.put("quote", String.valueOf(quote));
+            options.put("header", header ? "yes" : "no");
+            return options;
+        }
+    }
+
+    /** An Excel workbook; its first visible sheet is read. */
+    record Xlsx() implements FileFormat {
+        @Override
+        public Map<String, String> options() {
+            return Map.of("format", "xlsx");
+        }
+    }
+
+    /** An Apache Parquet file. */
+    record Parquet() implements FileFormat {
+        @Override
+        public Map<String, String> options() {
+            return Map.of("format", "parquet");
+        }
+    }
+}

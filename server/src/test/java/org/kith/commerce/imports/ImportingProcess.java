@@ -1,0 +1,38 @@
+package org.kith.commerce.imports;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.kith.KithApplication;
+import org.kith.platform.access.Viewer;
+import org.kith.platform.imports.Imports;
+import org.kith.platform.imports.Mapping;
+import org.springframework.boot.SpringApplication;
+
+/** The server as a process of its own, to be killed: {@code URL DATA [FILE]}; with a file it imports that. */
+final class ImportingProcess {
+    private ImportingProcess() {}
+
+    public static void main(String[] args) throws Exception {
+        var application = new SpringApplication(KithApplication.class);
+        application.setDefaultProperties(Map.of("server.port", "0"));
+        var context = application.run(
+                "--spring.datasource.url=" + args[0],
+                "--spring.datasource.username=postgres",
+                "--spring.datasource.password=postgres",
+                "--kith.data=" + args[1],
+                "--kith.sole-process=true",
+                "--server.port=0");
+        if (args.length > 2) {
+            var imports = context.getBean(Imports.class);
+            try (var content = Files.newInputStream(Path.of(args[2]))) {
+                var draft = imports.upload("orders", "orders.csv", content, Viewer.system());
+                var options = new HashMap<>(draft.mapping().options());
+                options.put("source", "crash");
+                imports.map(draft.id(), new Mapping(draft.mapping().columns(), options), Viewer.system());
+                imports.start(draft.id(), Viewer.system());
+            }
+        }
+    }
+}
