@@ -29,7 +29,8 @@ class GenerateTables {
             return;
         }
         deleteOld(target);
-        try (var postgres = EmbeddedPostgres.builder().setLocaleConfig("locale", "C.UTF-8").start()) {
+        try (var postgres =
+                EmbeddedPostgres.builder().setLocaleConfig("locale", "C.UTF-8").start()) {
             var dataSource = postgres.getPostgresDatabase();
             Flyway.configure()
                     .dataSource(dataSource)

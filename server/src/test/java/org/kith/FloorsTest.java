@@ -57,7 +57,8 @@ class FloorsTest {
             others.remove(area);
             noClasses()
                     .that()
-                    .resideInAnyPackage(others.stream().map(FloorsTest::packages).toArray(String[]::new))
+                    .resideInAnyPackage(
+                            others.stream().map(FloorsTest::packages).toArray(String[]::new))
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.kith.schema." + area + "..")

@@ -43,7 +43,9 @@ final class RunningServer implements AutoCloseable {
         }
         EmbeddedDatabase database = null;
         try {
-            database = options.databaseUrl() == null ? EmbeddedDatabase.start(options.data().toAbsolutePath()) : null;
+            database = options.databaseUrl() == null
+                    ? EmbeddedDatabase.start(options.data().toAbsolutePath())
+                    : null;
             return new RunningServer(application(options, database), database);
         } catch (DatabaseUnavailable e) {
             err.println("kith: " + e.getMessage());
@@ -77,9 +79,7 @@ final class RunningServer implements AutoCloseable {
         var application = new SpringApplication(KithApplication.class);
         application.setAdditionalProfiles(options.profile());
         application.addInitializers(context -> {
-            context.getEnvironment()
-                    .getPropertySources()
-                    .addFirst(new MapPropertySource("kith", properties));
+            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("kith", properties));
         });
         return application.run();
     }
@@ -95,7 +95,8 @@ final class RunningServer implements AutoCloseable {
         try {
             Files.createDirectories(options.data());
         } catch (IOException e) {
-            return "the data directory %s cannot be made (%s). Name another with --data.".formatted(options.data(), e.getMessage());
+            return "the data directory %s cannot be made (%s). Name another with --data."
+                    .formatted(options.data(), e.getMessage());
         }
         if (!Files.isWritable(options.data())) {
             return "the data directory %s cannot be written to. Name another with --data.".formatted(options.data());
@@ -104,7 +105,8 @@ final class RunningServer implements AutoCloseable {
             try (var probe = new ServerSocket(options.port(), 1, InetAddress.getByName("0.0.0.0"))) {
                 probe.setReuseAddress(true);
             } catch (IOException e) {
-                return "port %d is taken. Name another with --port, or end what listens there.".formatted(options.port());
+                return "port %d is taken. Name another with --port, or end what listens there."
+                        .formatted(options.port());
             }
         }
         return null;

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Audiences {
     private static final double POWER = 0.8;
+    private static final double PERCENT = 100;
 
     private final Segments segments;
     private final Experiments experiments;
@@ -53,7 +54,7 @@ class Audiences {
     /** The smallest effect that would be seen with a power of 80 %, beside what these customers do anyway. */
     record Detectable(
             double profitPerCustomer,
-            double conversion,
+            double conversionPoints,
             double baselineConversion,
             double baselineProfit,
             double power,
@@ -128,7 +129,7 @@ class Audiences {
         var size = new ExperimentSize(treated + control, (double) control / (treated + control));
         return new Detectable(
                 size.detectableMean(variance(before.profit())),
-                size.detectableRate(conversion),
+                PERCENT * size.detectableRate(conversion),
                 conversion,
                 mean(before),
                 POWER,

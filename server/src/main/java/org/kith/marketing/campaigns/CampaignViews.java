@@ -81,7 +81,9 @@ class CampaignViews {
                 PlanView.of(campaign.plan()),
                 new AudienceView(
                         segment,
-                        segment == null ? null : segments.names(List.of(segment), viewer).get(segment),
+                        segment == null
+                                ? null
+                                : segments.names(List.of(segment), viewer).get(segment),
                         campaign.audience().exclusions(),
                         campaign.audience().controlShare()),
                 ContentView.of(campaign),

@@ -1,11 +1,13 @@
 package org.kith.marketing.campaigns;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.kith.channels.outbox.DeliveryState;
 import org.kith.channels.outbox.MailingProgress;
@@ -19,6 +21,7 @@ import org.kith.platform.access.Requires;
 import org.kith.platform.access.Viewer;
 import org.kith.platform.settings.Settings;
 import org.kith.shared.Invalid;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,6 +49,7 @@ class LiveController {
     private final Mailings mailings;
     private final Customers customers;
     private final Settings settings;
+    private final ObjectProvider<KnownTruth> truths;
 
     LiveController(
             Campaigns campaigns,
@@ -54,7 +58,8 @@ class LiveController {
             Templates templates,
             Mailings mailings,
             Customers customers,
-            Settings settings) {
+            Settings settings,
+            ObjectProvider<KnownTruth> truths) {
         this.campaigns = campaigns;
         this.audiences = audiences;
         this.checks = checks;
@@ -62,6 +67,7 @@ class LiveController {
         this.mailings = mailings;
         this.customers = customers;
         this.settings = settings;
+        this.truths = truths;
     }
 
     @GetMapping("/audience")
@@ -161,7 +167,15 @@ class LiveController {
     Report report(Viewer viewer, @PathVariable long id) {
         var report = campaigns.report(new CampaignId(id), viewer);
         var campaign = campaigns.get(new CampaignId(id), viewer);
-        return Report.of(campaign, report, progress(campaign));
+        return Report.of(campaign, report, progress(campaign), truth(campaign));
+    }
+
+    private @Nullable Truth truth(Campaign campaign) {
+        var known = truths.stream()
+                .map(truth -> truth.incrementalProfit(campaign.id()))
+                .filter(OptionalDouble::isPresent)
+                .findFirst();
+        return known.map(value -> new Truth(value.getAsDouble())).orElse(null);
     }
 
     private record Chosen(Addressee addressee, AsCustomer customer) {}
@@ -292,12 +306,15 @@ class LiveController {
 
     record Opens(long count, String note) {}
 
+    /** What really came of it, where a simulated world knows. */
+    record Truth(double incrementalProfit) {}
+
     record Report(
             ReportCampaign campaign,
             String currency,
             Instant asOf,
             Instant windowEnds,
-            boolean last,
+            @JsonProperty("final") boolean last,
             Progress progress,
             CampaignReport.ArmResult treated,
             CampaignReport.ArmResult control,
@@ -314,8 +331,9 @@ class LiveController {
             Opens opens,
             long clicks,
             List<CampaignReport.Day> series,
-            CampaignReport.Verdict verdict) {
-        static Report of(Campaign campaign, CampaignReport report, Progress progress) {
+            CampaignReport.Verdict verdict,
+            @Nullable Truth truth) {
+        static Report of(Campaign campaign, CampaignReport report, Progress progress, @Nullable Truth truth) {
             var effects = report.effects();
             return new Report(
                     new ReportCampaign(
@@ -344,7 +362,8 @@ class LiveController {
                             "Mail programs open by themselves or hide it; Kith uses opens for nothing."),
                     progress.clicked(),
                     report.series(),
-                    report.verdict());
+                    report.verdict(),
+                    truth);
         }
     }
 }

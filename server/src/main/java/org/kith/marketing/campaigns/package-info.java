@@ -4,12 +4,13 @@
             "shared",
             "platform.access",
             "platform.settings",
-            "platform.jobs",
+            "platform.search",
             "customers",
             "channels.outbox",
             "intelligence.warehouse",
             "intelligence.segments",
             "intelligence.experiments",
+            "intelligence.metrics",
             "marketing.content"
         })
 @NullMarked

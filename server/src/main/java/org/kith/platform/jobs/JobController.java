@@ -90,7 +90,8 @@ class JobController {
         Map<Long, Job> told = new HashMap<>();
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                for (var job : store.page(viewer, WATCHED, null, clock.instant()).reversed()) {
+                for (var job :
+                        store.page(viewer, WATCHED, null, clock.instant()).reversed()) {
                     if (!sameNews(told.put(job.id(), job), job)) {
                         emitter.send(SseEmitter.event().name("job").data(job, MediaType.APPLICATION_JSON));
                     }
@@ -105,7 +106,9 @@ class JobController {
     }
 
     private static boolean sameNews(@Nullable Job before, Job now) {
-        return before != null && before.state() == now.state() && before.done() == now.done()
+        return before != null
+                && before.state() == now.state()
+                && before.done() == now.done()
                 && java.util.Objects.equals(before.note(), now.note());
     }
 

@@ -45,11 +45,15 @@ class JobRunner {
         } catch (Exception e) {
             if (interrupted(e)) {
                 // The process is stopping: the job stays open and goes on at the next start.
-                throw new IllegalStateException("Job %d was interrupted and will go on later.".formatted(id.value()), e);
+                throw new IllegalStateException(
+                        "Job %d was interrupted and will go on later.".formatted(id.value()), e);
             }
             var reference = UUID.randomUUID();
             LOG.error("Job {} failed ({})", id.value(), reference, e);
-            store.fail(id, "Something went wrong that Kith did not expect; the log has it under %s.".formatted(reference), clock.instant());
+            store.fail(
+                    id,
+                    "Something went wrong that Kith did not expect; the log has it under %s.".formatted(reference),
+                    clock.instant());
         }
     }
 
@@ -62,7 +66,8 @@ class JobRunner {
                 handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
         var handler = byKind.get(kind);
         if (handler == null) {
-            throw new IllegalStateException("No part of Kith does jobs of kind '%s'; there are %s.".formatted(kind, List.copyOf(byKind.keySet())));
+            throw new IllegalStateException("No part of Kith does jobs of kind '%s'; there are %s."
+                    .formatted(kind, List.copyOf(byKind.keySet())));
         }
         return handler;
     }

@@ -116,8 +116,14 @@ class JobStore {
     void askToCancel(long id, Instant now) {
         db.update(JOB)
                 .set(JOB.CANCEL_ASKED, true)
-                .set(JOB.STATE, DSL.when(JOB.STATE.eq(Job.State.queued.name()), Job.State.cancelled.name()).otherwise(JOB.STATE))
-                .set(JOB.FINISHED_AT, DSL.when(JOB.STATE.eq(Job.State.queued.name()), DSL.val(at(now))).otherwise(JOB.FINISHED_AT))
+                .set(
+                        JOB.STATE,
+                        DSL.when(JOB.STATE.eq(Job.State.queued.name()), Job.State.cancelled.name())
+                                .otherwise(JOB.STATE))
+                .set(
+                        JOB.FINISHED_AT,
+                        DSL.when(JOB.STATE.eq(Job.State.queued.name()), DSL.val(at(now)))
+                                .otherwise(JOB.FINISHED_AT))
                 .where(JOB.ID.eq(id), JOB.FINISHED_AT.isNull())
                 .execute();
     }
@@ -151,7 +157,11 @@ class JobStore {
                 .from(JOB)
                 .leftJoin(APP_USER)
                 .on(APP_USER.ID.eq(JOB.OWNER_ID))
-                .where(visible(viewer), after == null ? DSL.noCondition() : JOB.ID.lt(Long.parseLong(after.keys().getFirst())))
+                .where(
+                        visible(viewer),
+                        after == null
+                                ? DSL.noCondition()
+                                : JOB.ID.lt(Long.parseLong(after.keys().getFirst())))
                 .orderBy(JOB.ID.desc())
                 .limit(limit)
                 .fetch(row -> toJob(row, now));

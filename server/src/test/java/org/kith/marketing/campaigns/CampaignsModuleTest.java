@@ -87,8 +87,15 @@ class CampaignsModuleTest {
         town = "Town " + NUMBERS.incrementAndGet();
         var firm = settings.firm();
         settings.change(new Settings.Firm(
-                "Kith Tea", "Kith Tea", "tea@kith.example", "1 Harbour Street, Bristol", firm.currency(), firm.zone(), "GB",
-                firm.defaultMargin(), new BigDecimal("5000")));
+                "Kith Tea",
+                "Kith Tea",
+                "tea@kith.example",
+                "1 Harbour Street, Bristol",
+                firm.currency(),
+                firm.zone(),
+                "GB",
+                firm.defaultMargin(),
+                new BigDecimal("5000")));
     }
 
     @Test
@@ -100,11 +107,13 @@ class CampaignsModuleTest {
 
         campaigns.launch(id, marketer);
         var mailing = campaigns.get(id, marketer).launch().mailing();
-        await().atMost(Duration.ofSeconds(40)).until(() -> mailings.progress(mailing).state() == MailingState.DONE);
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> mailings.progress(mailing).state() == MailingState.DONE);
 
         var progress = mailings.progress(mailing);
         assertThat(progress.audience()).isEqualTo(PEOPLE);
-        assertThat(progress.in(DeliveryState.SENT) + progress.in(DeliveryState.CONTROL)).isEqualTo(PEOPLE);
+        assertThat(progress.in(DeliveryState.SENT) + progress.in(DeliveryState.CONTROL))
+                .isEqualTo(PEOPLE);
         assertThat(progress.in(DeliveryState.CONTROL)).isBetween(15L, 45L);
         var sentTo = people.stream().filter(this::gotMail).toList();
         assertThat(sentTo).hasSize((int) progress.in(DeliveryState.SENT));
@@ -119,18 +128,23 @@ class CampaignsModuleTest {
         assertThat(report.effects().conversion().estimate()).isEqualTo(1);
         assertThat(report.effects().profit().estimate()).isBetween(sentTo.size() * 55.0, sentTo.size() * 65.0);
         assertThat(report.effects().netProfit().estimate())
-                .isEqualTo(report.effects().profit().estimate() - report.cost().total().doubleValue());
+                .isEqualTo(report.effects().profit().estimate()
+                        - report.cost().total().doubleValue());
         assertThat(report.sampleRatio().ok()).isTrue();
         assertThat(report.verdict()).isEqualTo(CampaignReport.Verdict.earned);
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(kinds(sentTo.getFirst())).contains("campaign.sent"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(kinds(sentTo.getFirst())).contains("campaign.sent"));
         assertThat(traits.of(sentTo.getFirst())).anySatisfy(trait -> {
             assertThat(trait.name()).isEqualTo("contacted");
             assertThat(trait.value()).isEqualTo(1);
         });
 
-        sql.execute("update marketing.campaign set launched_at = launched_at - interval '31 days' where id = ?", id.value());
-        sql.execute("update commerce.orders set ordered_at = ordered_at - interval '10 days' where ordered_at > now() - interval '1 day'");
+        sql.execute(
+                "update marketing.campaign set launched_at = launched_at - interval '31 days' where id = ?",
+                id.value());
+        sql.execute(
+                "update commerce.orders set ordered_at = ordered_at - interval '10 days' where ordered_at > now() - interval '1 day'");
         ends.evaluateWhatIsDue();
         assertThat(campaigns.get(id, marketer).state()).isEqualTo(CampaignState.EVALUATED);
         assertThat(campaigns.report(id, marketer).last()).isTrue();
@@ -141,7 +155,9 @@ class CampaignsModuleTest {
     void aLargeBudgetNeedsASecondPerson() {
         var id = readyCampaign(townsfolk(4), "0.5", "9000");
 
-        assertThatExceptionOfType(CampaignNotReady.class).isThrownBy(() -> campaigns.launch(id, marketer)).withMessageContaining("second person");
+        assertThatExceptionOfType(CampaignNotReady.class)
+                .isThrownBy(() -> campaigns.launch(id, marketer))
+                .withMessageContaining("second person");
         campaigns.submit(id, marketer);
         assertThat(campaigns.get(id, marketer).state()).isEqualTo(CampaignState.AWAITING_APPROVAL);
         campaigns.approve(id, manager);
@@ -176,7 +192,9 @@ class CampaignsModuleTest {
     void moreThanTheBudgetIsNotSpent() {
         var id = readyCampaign(townsfolk(4), "0", "1");
 
-        assertThatExceptionOfType(CampaignNotReady.class).isThrownBy(() -> campaigns.launch(id, marketer)).withMessageContaining("budget");
+        assertThatExceptionOfType(CampaignNotReady.class)
+                .isThrownBy(() -> campaigns.launch(id, marketer))
+                .withMessageContaining("budget");
     }
 
     private CampaignId readyCampaign(List<Long> people, String controlShare, String budget) {
@@ -191,10 +209,25 @@ class CampaignsModuleTest {
                         draft.state(),
                         draft.owner(),
                         new Campaign.Plan(
-                                Campaign.Goal.PURCHASE, "", "Tea for all", "TEA", new BigDecimal("20"), "https://shop.example/tea",
-                                new Campaign.Cost(new BigDecimal(budget), new BigDecimal("0.5"), BigDecimal.ZERO, plan.cost().currency()), 30, null),
+                                Campaign.Goal.PURCHASE,
+                                "",
+                                "Tea for all",
+                                "TEA",
+                                new BigDecimal("20"),
+                                "https://shop.example/tea",
+                                new Campaign.Cost(
+                                        new BigDecimal(budget),
+                                        new BigDecimal("0.5"),
+                                        BigDecimal.ZERO,
+                                        plan.cost().currency()),
+                                30,
+                                null),
                         new Audience(segmentOfTown(), List.of(), new BigDecimal(controlShare)),
-                        new Content("Tea, {{ customer.name }}", "", Content.BodyFormat.HTML, "<p>Hello {{ customer.name }}: <a href=\"{{ offer.link }}\">tea</a></p>"),
+                        new Content(
+                                "Tea, {{ customer.name }}",
+                                "",
+                                Content.BodyFormat.HTML,
+                                "<p>Hello {{ customer.name }}: <a href=\"{{ offer.link }}\">tea</a></p>"),
                         draft.sender(),
                         null,
                         null,
@@ -206,26 +239,33 @@ class CampaignsModuleTest {
     }
 
     private long segmentOfTown() {
-        return sql.fetchSingle(
-                        """
+        return sql.fetchSingle("""
                         insert into intelligence.segment (name, filter, owner_id, created_at, updated_at)
                         values (?, jsonb_build_object('type', 'compare', 'field', 'city', 'operator', 'equals', 'values', jsonb_build_array(?::text)), ?, now(), now())
-                        returning id""",
-                        "Of " + town,
-                        town,
-                        marketer.userId())
-                .get(0, Long.class);
+                        returning id""", "Of " + town, town, marketer.userId()).get(0, Long.class);
     }
 
     private List<Long> townsfolk(int count) {
-        return java.util.stream.IntStream.range(0, count).mapToObj(i -> person()).toList();
+        return java.util.stream.IntStream.range(0, count)
+                .mapToObj(i -> person())
+                .toList();
     }
 
     private long person() {
         var number = NUMBERS.incrementAndGet();
         var id = customers.create(
                 new NewCustomer(
-                        CustomerKind.PERSON, "Person " + number, null, null, "en", "GB", town, null, address(number), null, null),
+                        CustomerKind.PERSON,
+                        "Person " + number,
+                        null,
+                        null,
+                        "en",
+                        "GB",
+                        town,
+                        null,
+                        address(number),
+                        null,
+                        null),
                 marketer);
         sql.execute("update customers.customer set custom = jsonb_build_object('n', ?) where id = ?", number, id);
         shop.consent(id, Instant.now().minusSeconds(60));
@@ -233,7 +273,8 @@ class CampaignsModuleTest {
     }
 
     private boolean gotMail(long customer) {
-        var number = sql.fetchSingle("select (custom->>'n')::bigint from customers.customer where id = ?", customer).get(0, Long.class);
+        var number = sql.fetchSingle("select (custom->>'n')::bigint from customers.customer where id = ?", customer)
+                .get(0, Long.class);
         var mails = TestMailServer.mailsTo(address(number));
         assertThat(mails).hasSizeLessThanOrEqualTo(1);
         return !mails.isEmpty();
@@ -244,13 +285,19 @@ class CampaignsModuleTest {
     }
 
     private List<String> kinds(long customer) {
-        return timeline.read(customer, 50, null, marketer).items().stream().map(entry -> entry.kind()).toList();
+        return timeline.read(customer, 50, null, marketer).items().stream()
+                .map(entry -> entry.kind())
+                .toList();
     }
 
     private Viewer user(Role role) {
         var number = NUMBERS.incrementAndGet();
         var id = accounts.create(new Accounts.NewAccount(
-                "User " + number, "campaign-user-" + number + "@kith.example", "correct horse " + number, Set.of(role), null));
+                "User " + number,
+                "campaign-user-" + number + "@kith.example",
+                "correct horse " + number,
+                Set.of(role),
+                null));
         return viewers.ofUser(id);
     }
 }

@@ -21,7 +21,8 @@ class TemplatesTest {
 
     @Test
     void aMailNamesItsReaderAndItsOffer() {
-        var mail = write("Tea, {{ customer.first_name }}?", "<p>Hello {{ customer.name }}, {{ offer.text }}.</p>", ann());
+        var mail =
+                write("Tea, {{ customer.first_name }}?", "<p>Hello {{ customer.name }}, {{ offer.text }}.</p>", ann());
 
         assertThat(mail.subject()).isEqualTo("Tea, Ann?");
         assertThat(mail.html()).contains("Hello Ann Smith, 20 % off tea.");
@@ -42,7 +43,10 @@ class TemplatesTest {
                 "<p>{{ customer.first_name }}</p>",
                 named("x", "<script>alert(1)</script>{{ firm.name }}\r\nBcc: everyone@example.org"));
 
-        assertThat(mail.html()).doesNotContain("<script>").contains("&lt;script&gt;").contains("{{ firm.name }}");
+        assertThat(mail.html())
+                .doesNotContain("<script>")
+                .contains("&lt;script&gt;")
+                .contains("{{ firm.name }}");
         assertThat(mail.subject()).doesNotContain("\r").doesNotContain("\n");
     }
 
@@ -50,7 +54,9 @@ class TemplatesTest {
     void theSendersAddressAndTheWayOutAreAddedWhereTheWriterForgotThem() {
         var mail = write("x", "<p>Only text</p>", ann());
 
-        assertThat(mail.html()).contains("Kith Tea · 1 Harbour Street, Bristol").contains("https://kith.example/u/t0ken");
+        assertThat(mail.html())
+                .contains("Kith Tea · 1 Harbour Street, Bristol")
+                .contains("https://kith.example/u/t0ken");
         assertThat(mail.plain()).contains("https://kith.example/u/t0ken");
     }
 
@@ -63,9 +69,12 @@ class TemplatesTest {
 
     @Test
     void linksSurviveTheCleaning() {
-        var mail = write("x", "<p><a href=\"{{ offer.link }}\">Go</a> <a href='https://other.example/'>or</a></p>", ann());
+        var mail =
+                write("x", "<p><a href=\"{{ offer.link }}\">Go</a> <a href='https://other.example/'>or</a></p>", ann());
 
-        assertThat(mail.html()).contains("href=\"https://shop.example/tea?a=1&amp;b=2\"").contains("https://other.example/");
+        assertThat(mail.html())
+                .contains("href=\"https://shop.example/tea?a=1&amp;b=2\"")
+                .contains("https://other.example/");
         assertThat(mail.plain()).contains("Go (https://shop.example/tea?a=1&b=2)");
     }
 
@@ -83,7 +92,9 @@ class TemplatesTest {
             })
     void nothingInABodyCanRun(String hostile) {
         for (var body : new String[] {
-            hostile, "<mjml><mj-body><mj-section><mj-column><mj-text>" + hostile + "</mj-text></mj-column></mj-section></mj-body></mjml>"
+            hostile,
+            "<mjml><mj-body><mj-section><mj-column><mj-text>" + hostile
+                    + "</mj-text></mj-column></mj-section></mj-body></mjml>"
         }) {
             var format = body.startsWith("<mjml>") ? BodyFormat.MJML : BodyFormat.HTML;
             String html;
@@ -93,29 +104,31 @@ class TemplatesTest {
                 continue; // not well-formed MJML: refused outright
             }
             var parsed = org.jsoup.Jsoup.parse(html);
-            assertThat(parsed.select("script,iframe,form,svg,math,object,embed")).isEmpty();
+            assertThat(parsed.select("script,iframe,form,svg,math,object,embed"))
+                    .isEmpty();
             assertThat(parsed.select("[onerror],[onload]")).isEmpty();
-            assertThat(parsed.select("a[href]").eachAttr("href")).noneMatch(href -> href.replaceAll("\\s", "").startsWith("javascript:"));
+            assertThat(parsed.select("a[href]").eachAttr("href"))
+                    .noneMatch(href -> href.replaceAll("\\s", "").startsWith("javascript:"));
         }
     }
 
     @Test
     void mjmlBecomesHtml() {
-        var mail = templates.write(
-                templates.compile(new Content(
-                        "x",
-                        "Only today",
-                        BodyFormat.MJML,
-                        """
+        var mail =
+                templates.write(templates.compile(new Content("x", "Only today", BodyFormat.MJML, """
                         <mjml><mj-body><mj-section><mj-column>
                           <mj-text>Dear {{ customer.first_name }}</mj-text>
                           <mj-button href="{{ offer.link }}">Take {{ offer.discount }}</mj-button>
-                        </mj-column></mj-section></mj-body></mjml>""")),
-                ann(),
-                OFFER);
+                        </mj-column></mj-section></mj-body></mjml>""")), ann(), OFFER);
 
-        assertThat(mail.html()).contains("Dear Ann").contains("Take 20 %").contains("shop.example/tea").contains("Only today");
-        assertThat(mail.plain()).contains("Take 20 % (https://shop.example/tea?a=1&b=2)").doesNotContain("Only today");
+        assertThat(mail.html())
+                .contains("Dear Ann")
+                .contains("Take 20 %")
+                .contains("shop.example/tea")
+                .contains("Only today");
+        assertThat(mail.plain())
+                .contains("Take 20 % (https://shop.example/tea?a=1&b=2)")
+                .doesNotContain("Only today");
     }
 
     @ParameterizedTest
@@ -134,7 +147,10 @@ class TemplatesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{{ customer.class }}", "{{ customer.getClass }}", "{{ settings }}", "{{ env }}",
+                "{{ customer.class }}",
+                "{{ customer.getClass }}",
+                "{{ settings }}",
+                "{{ env }}",
             })
     void aTemplateSeesNothingButItsValues(String body) {
         assertThat(write("x", "<p>[" + body + "]</p>", ann()).html()).contains("[]");
@@ -148,8 +164,7 @@ class TemplatesTest {
     }
 
     private Templates.Mail write(String subject, String body, Addressee addressee) {
-        return templates.write(
-                templates.compile(new Content(subject, "", BodyFormat.HTML, body)), addressee, OFFER);
+        return templates.write(templates.compile(new Content(subject, "", BodyFormat.HTML, body)), addressee, OFFER);
     }
 
     private static Addressee ann() {

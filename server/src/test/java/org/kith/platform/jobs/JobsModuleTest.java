@@ -69,7 +69,8 @@ class JobsModuleTest {
     }
 
     private Job ended(JobId id) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> Objects.requireNonNull(find(id)).finishedAt() != null);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Objects.requireNonNull(find(id)).finishedAt() != null);
         return Objects.requireNonNull(find(id));
     }
 
