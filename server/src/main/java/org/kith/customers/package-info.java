@@ -1,6 +1,13 @@
 /** Floor 3: who the customers are, how they may be reached, what happened with them and what is computed about them. */
 @ApplicationModule(
-        allowedDependencies = {"shared", "platform.access", "platform.facts", "platform.imports", "platform.search", "platform.settings"})
+        allowedDependencies = {
+            "shared",
+            "platform.access",
+            "platform.facts",
+            "platform.imports",
+            "platform.search",
+            "platform.settings"
+        })
 @NullMarked
 package org.kith.customers;
 
