@@ -4,6 +4,7 @@
             "shared",
             "platform.access",
             "platform.jobs",
+            "platform.imports",
             "platform.settings",
             "customers",
             "intelligence.warehouse",

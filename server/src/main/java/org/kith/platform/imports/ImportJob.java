@@ -12,6 +12,7 @@ import org.kith.platform.jobs.JobHandler;
 import org.kith.platform.jobs.JobRun;
 import org.kith.shared.NotFound;
 import org.kith.shared.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -35,6 +36,7 @@ class ImportJob implements JobHandler {
     private final ImportTargets targets;
     private final StoredFiles files;
     private final TransactionTemplate transactions;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ImportJob(
@@ -44,6 +46,7 @@ class ImportJob implements JobHandler {
             ImportTargets targets,
             StoredFiles files,
             TransactionTemplate transactions,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.staging = staging;
@@ -51,6 +54,7 @@ class ImportJob implements JobHandler {
         this.targets = targets;
         this.files = files;
         this.transactions = transactions;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -152,6 +156,7 @@ class ImportJob implements JobHandler {
             counts.putAll(target.finish(imported.staged(), imported.counts()));
             store.end(id, ImportState.DONE, withRows(imported, counts), clock.instant());
             staging.drop(id);
+            events.publishEvent(new ImportFinished(id, imported.target(), imported.staged().rows()));
         });
     }
 
