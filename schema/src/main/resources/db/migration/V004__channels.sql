@@ -40,7 +40,7 @@ create table channels.delivery (
     reason       text,                         -- a code: why suppressed, failed or unknown
     detail       text,                         -- what the mail server said
     address      text,                         -- as claimed
-    message_id   text,                         -- deterministic: a copy is recognised as one
+    message_id   text,                         -- deterministic and with the id in it: a copy is recognised as one, without an index
     worker       int,                          -- which channels.worker holds or held the claim
     attempts     smallint not null default 0,  -- how often the server asked to try later
     not_before   timestamptz,                  -- then
@@ -65,7 +65,6 @@ create index delivery_state on channels.delivery (mailing_id, state, id);
 create index delivery_claimed on channels.delivery (worker) where state = 'claimed';
 create index delivery_customer on channels.delivery (customer_id, id desc);
 create unique index delivery_address on channels.delivery (mailing_id, address) where address is not null;
-create unique index delivery_message on channels.delivery (message_id) where message_id is not null;
 create index delivery_txid on channels.delivery (txid);
 create trigger delivery_stamp before update on channels.delivery
     for each row execute function platform.stamp_transaction();

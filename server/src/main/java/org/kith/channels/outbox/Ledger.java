@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
 final class Ledger implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
     private static final Duration BEAT = Duration.ofSeconds(3);
+    private static final long IDLE_NANOS = 200_000_000;
+    private static final long OUTCOME_NANOS = 5_000_000;
     private static final int LARGEST_COMMIT = 5_000;
     private static final int GIVE_UP_MILLIS = 1_000;
     private static final int NO_CONNECTION = -1;
@@ -115,11 +117,22 @@ final class Ledger implements AutoCloseable {
         }
     }
 
+    /** Takes what there is. Nobody waits for outcomes, so they wait a little for the next mark and save it a commit. */
     private void gather(List<Entry> batch) throws InterruptedException {
-        var first = entries.poll(200, TimeUnit.MILLISECONDS);
-        if (first != null) {
-            batch.add(first);
+        long patience = IDLE_NANOS;
+        while (patience > 0) {
+            long start = System.nanoTime();
+            var next = entries.poll(patience, TimeUnit.NANOSECONDS);
+            if (next == null) {
+                return;
+            }
+            boolean first = batch.isEmpty();
+            batch.add(next);
             entries.drainTo(batch, LARGEST_COMMIT);
+            if (batch.size() >= LARGEST_COMMIT || batch.stream().anyMatch(entry -> entry.onWire() != null)) {
+                return;
+            }
+            patience = (first ? OUTCOME_NANOS : patience - (System.nanoTime() - start));
         }
     }
 
