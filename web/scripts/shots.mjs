@@ -1,4 +1,5 @@
-// Looks at every screen: node scripts/shots.mjs [base url] [name part …]; pictures go to shots/.
+// Looks at every screen: node scripts/shots.mjs [base url] [screen or look …]; pictures go to shots/.
+// With KITH_EMAIL and KITH_PASSWORD it signs in first and looks at what that server holds.
 import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
@@ -53,11 +54,42 @@ const browser = await chromium.launch({
   ],
 });
 let complaints = 0;
-for (const look of looks.filter(
-  (one) =>
-    wanted.every((part) => part in screens || one.name === part || !looks.some((l) => l.name === part)) &&
-    (!wanted.some((part) => looks.some((l) => l.name === part)) || wanted.includes(one.name)),
-)) {
+const wantedLooks = looks.filter((look) => wanted.includes(look.name));
+const wantedScreens = wanted.filter((name) => name in screens);
+const { KITH_EMAIL: email, KITH_PASSWORD: password } = process.env;
+
+async function signIn(page) {
+  await page.goto(`${base}/sign-in`);
+  await page.locator('input[type=email]').fill(email);
+  await page.locator('input[type=password]').fill(password);
+  await page.locator('button[type=submit]').click();
+  await page.waitForURL(`${base}/`);
+  const first = async (path) => (await (await page.request.get(base + path)).json()).items.map((item) => item.id);
+  const [customers, segments, campaigns, imports, mails] = await Promise.all(
+    [
+      '/api/customers?limit=1&sort=-clv',
+      '/api/segments',
+      '/api/campaigns',
+      '/api/imports',
+      '/api/demo/mails?limit=1',
+    ].map(first),
+  );
+  const latest = campaigns[0];
+  const ids = {
+    customer: customers[0],
+    segment: segments[0],
+    import: imports[0],
+    'import-done': imports[0],
+    mails: mails[0],
+  };
+  for (const [name, path] of Object.entries(screens)) {
+    const id = name.startsWith('campaign-') ? latest : ids[name];
+    screens[name] = id === undefined ? path : path.replace(/(\/|open=)\d+/u, `$1${id}`);
+  }
+  screens['customers-panel'] = `/customers?open=${customers[0]}&sort=-clv`;
+}
+
+for (const look of wantedLooks.length > 0 ? wantedLooks : looks) {
   const context = await browser.newContext({ viewport: { width: look.width, height: look.height } });
   await context.addInitScript(
     ([colours, language]) => {
@@ -71,6 +103,9 @@ for (const look of looks.filter(
     [look.colours, look.language],
   );
   const page = await context.newPage();
+  if (email) {
+    await signIn(page);
+  }
   page.on('console', (message) => {
     if (message.type() === 'error') {
       complaints += 1;
@@ -81,11 +116,15 @@ for (const look of looks.filter(
     complaints += 1;
     console.log(`error on ${page.url()}: ${error.message}`);
   });
-  const names = wanted.filter((part) => part in screens);
+  page.on('response', (response) => {
+    if (response.status() >= 400) {
+      console.log(`${response.status()} ${response.request().method()} ${response.url()} on ${page.url()}`);
+    }
+  });
   for (const [name, path] of Object.entries(screens)) {
-    if (names.length === 0 || names.includes(name)) {
+    if (wantedScreens.length === 0 || wantedScreens.includes(name)) {
       await page.goto(base + path);
-      await page.waitForTimeout(900);
+      await page.waitForTimeout(1200);
       await page.screenshot({ path: `shots/${name}-${look.name}.png` });
     }
   }

@@ -19,7 +19,8 @@ export function DemoBar() {
   const advance = useAdvanceDemo();
   const complain = useComplain();
   const job = useQuery({ ...jobQuery(advance.data?.jobId ?? 0), enabled: advance.data !== undefined && may('JOBS') });
-  const moving = advance.isPending || job.data?.state === 'running' || job.data?.state === 'queued';
+  const moving =
+    advance.isPending || demo.data?.running || job.data?.state === 'running' || job.data?.state === 'queued';
   if (!demo.data) {
     return null;
   }

@@ -2,7 +2,10 @@ import { Skeleton, useComputedColorScheme } from '@mantine/core';
 import type { EChartsCoreOption, EChartsType } from 'echarts/core';
 import { useEffect, useRef, useState } from 'react';
 
-export type Palette = Record<'ink' | 'soft' | 'line' | 'surface' | 'one' | 'two' | 'three' | 'four' | 'rest', string>;
+export type Palette = Record<
+  'font' | 'ink' | 'soft' | 'line' | 'surface' | 'one' | 'two' | 'three' | 'four' | 'rest',
+  string
+>;
 
 type Props = { option: (palette: Palette) => EChartsCoreOption; height?: number; label: string };
 
@@ -10,6 +13,7 @@ function palette(element: HTMLElement): Palette {
   const style = getComputedStyle(element);
   const token = (name: string) => style.getPropertyValue(`--k-${name}`).trim();
   return {
+    font: style.fontFamily,
     ink: token('ink'),
     soft: token('ink-3'),
     line: token('line'),
@@ -25,7 +29,7 @@ function palette(element: HTMLElement): Palette {
 function frame(colours: Palette): EChartsCoreOption {
   return {
     animationDuration: 300,
-    textStyle: { fontFamily: 'inherit', color: colours.soft, fontSize: 12 },
+    textStyle: { fontFamily: colours.font, color: colours.soft, fontSize: 12 },
     grid: { left: 8, right: 16, top: 28, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     tooltip: {
       trigger: 'axis',
@@ -35,7 +39,7 @@ function frame(colours: Palette): EChartsCoreOption {
       textStyle: { color: colours.ink, fontSize: 12.5 },
       extraCssText: 'box-shadow: var(--k-shadow-pop); border-radius: 8px;',
     },
-    legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 8, textStyle: { color: colours.soft } },
+    legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 8, itemGap: 18, textStyle: { color: colours.soft } },
     aria: { enabled: true },
   };
 }

@@ -5,6 +5,7 @@ export function useDeleteCustomer() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (v: number) => done(api.DELETE('/api/customers/{id}', { params: { path: { id: v } } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['customers'] }),
+    // Nothing is fetched at once: what is open is just what is gone.
+    onSuccess: () => client.invalidateQueries({ queryKey: ['customers'], refetchType: 'none' }),
   });
 }

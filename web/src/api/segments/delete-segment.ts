@@ -5,6 +5,7 @@ export function useDeleteSegment() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (v: number) => done(api.DELETE('/api/segments/{id}', { params: { path: { id: v } } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['segments'] }),
+    // Nothing is fetched at once: what is open is just what is gone.
+    onSuccess: () => client.invalidateQueries({ queryKey: ['segments'], refetchType: 'none' }),
   });
 }

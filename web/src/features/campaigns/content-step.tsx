@@ -4,17 +4,19 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { contentPreviewQuery } from '../../api/campaigns/content-preview-query';
 import { useSendTest } from '../../api/campaigns/send-test';
+import { withoutRemote } from '../../lib/mail';
 import { useFormat } from '../../lib/use-format';
 import { useMay, useSession } from '../../lib/use-session';
 import { CustomerPicker } from '../../ui/customer-picker';
+import { Icon } from '../../ui/icons';
 import { Panel } from '../../ui/page';
-import { ErrorState, LoadingRows } from '../../ui/states';
+import { Empty, ErrorState, LoadingRows } from '../../ui/states';
 import { Notice } from '../../ui/status';
 import { useProblemText } from '../../ui/use-problem-text';
 import classes from './campaigns.module.css';
 import { NextStep } from './next-step';
 import type { Draft } from './use-draft';
-import { insertAt, variables } from './variables';
+import { insertAt, starter, variables } from './variables';
 
 export function ContentStep({ draft }: { draft: Draft }) {
   const { t } = useTranslation();
@@ -79,6 +81,17 @@ export function ContentStep({ draft }: { draft: Draft }) {
                 onChange={(value) => setContent({ bodyFormat: value === 'html' ? 'html' : 'mjml' })}
               />
             </div>
+            {!readOnly && content.body.trim() === '' && (
+              <div>
+                <Button
+                  variant="default"
+                  leftSection={<Icon name="file" size={14} />}
+                  onClick={() => setContent({ body: starter, bodyFormat: 'mjml' })}
+                >
+                  {t('campaigns.content.starter')}
+                </Button>
+              </div>
+            )}
             {!readOnly && (
               <div className={classes.palette} role="toolbar" aria-label={t('campaigns.content.variables')}>
                 {variables.map((variable) => (
@@ -103,7 +116,7 @@ export function ContentStep({ draft }: { draft: Draft }) {
           </div>
         </Panel>
         <div className="k-stack">
-          <Preview id={campaign.id} version={campaign.version} isSaved={draft.isSaved} />
+          <Preview id={campaign.id} isSaved={draft.isSaved} isBlank={content.body.trim() === ''} />
           {!readOnly && <TestSend id={campaign.id} isSaved={draft.isSaved} />}
         </div>
       </div>
@@ -113,13 +126,13 @@ export function ContentStep({ draft }: { draft: Draft }) {
 }
 
 /** The mail as one real customer would get it, in a frame that may do nothing. */
-function Preview({ id, isSaved }: { id: number; version: number; isSaved: boolean }) {
+function Preview({ id, isSaved, isBlank }: { id: number; isSaved: boolean; isBlank: boolean }) {
   const { t } = useTranslation();
   const may = useMay();
   const [customer, setCustomer] = useState<number>();
   const preview = useQuery({
     ...contentPreviewQuery(id, customer),
-    enabled: isSaved,
+    enabled: isSaved && !isBlank,
     placeholderData: keepPreviousData,
   });
   return (
@@ -134,7 +147,9 @@ function Preview({ id, isSaved }: { id: number; version: number; isSaved: boolea
             <CustomerPicker value={customer} onChange={setCustomer} />
           </div>
         )}
-        {preview.isError ? (
+        {isBlank ? (
+          <Empty icon="mail" title={t('campaigns.content.blank')} text={t('campaigns.content.blankText')} />
+        ) : preview.isError ? (
           <ErrorState error={preview.error} retry={() => preview.refetch()} />
         ) : preview.data ? (
           <Tabs defaultValue="html">
@@ -150,7 +165,7 @@ function Preview({ id, isSaved }: { id: number; version: number; isSaved: boolea
                 className={classes.frame}
                 title={t('campaigns.content.preview')}
                 sandbox=""
-                srcDoc={preview.data.html}
+                srcDoc={withoutRemote(preview.data.html)}
               />
             </Tabs.Panel>
             <Tabs.Panel value="plain">

@@ -90,15 +90,16 @@ function Go({ campaign, isLaunchable }: { campaign: Campaign; isLaunchable: bool
   const [asking, ask] = useDisclosure(false);
   const audience = useQuery({ ...audienceQuery(campaign.id), enabled: campaign.audience.segmentId != null });
   const needsApproval = campaign.approval.required && !campaign.approval.approvedAt;
-  const launch = () =>
-    step.mutate('launch', {
-      onSuccess: () =>
-        navigate({ to: '/campaigns/$id', params: { id: String(campaign.id) }, search: { step: 'live' } }),
-      onError: (error) => {
-        ask.close();
-        complain(error);
-      },
-    });
+  // Once it is launched this part of the screen is gone, so the way on is not left to its callbacks.
+  const launch = async () => {
+    try {
+      await step.mutateAsync('launch');
+      await navigate({ to: '/campaigns/$id', params: { id: String(campaign.id) }, search: { step: 'live' } });
+    } catch (error) {
+      ask.close();
+      complain(error);
+    }
+  };
   return (
     <div className="k-stack">
       <Facts

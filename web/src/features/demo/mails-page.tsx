@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { DemoMail } from '../../api/contract';
 import { demoMailQuery } from '../../api/demo/demo-mail-query';
 import { demoMailsQuery } from '../../api/demo/demo-mails-query';
+import { withoutRemote } from '../../lib/mail';
 import { useFormat } from '../../lib/use-format';
 import { Icon } from '../../ui/icons';
 import { Facts, useTitle } from '../../ui/page';
@@ -146,7 +147,7 @@ function Mail({ mail }: { mail: DemoMail }) {
               className={classes.frame}
               title={mail.subject}
               sandbox="allow-popups allow-popups-to-escape-sandbox"
-              srcDoc={`<base target="_blank">${mail.html}`}
+              srcDoc={`<base target="_blank">${withoutRemote(mail.html)}`}
             />
           </Tabs.Panel>
         )}

@@ -88,7 +88,10 @@ function Prepare({ draft }: { draft: ImportDraft }) {
         </Panel>
         <div className="k-stack">
           <Panel title={t('imports.options')}>
-            <Options mapping={mapping} target={draft.target} apply={apply} />
+            <div className="k-stack-s">
+              {mapping.options.dateNote && <Notice tone="warn">{t('imports.dateNote')}</Notice>}
+              <Options mapping={mapping} target={draft.target} apply={apply} />
+            </div>
           </Panel>
           <Panel title={t('imports.start')}>
             <div className="k-stack-s">
@@ -173,6 +176,9 @@ const optionsOf = {
   customers: ['dateFormat', 'zone', 'source', 'country', 'invalidContacts'],
 };
 
+/** How the file itself is written; shown where the server has found out. */
+const fileOptions = ['sheet', 'delimiter', 'encoding'];
+
 /** Options that are one of a few. */
 const choicesOf: Record<string, string[]> = {
   dateFormat: ['yyyy-MM-dd', 'M/d/yyyy', 'd/M/yyyy', 'yyyyMMdd', 'excel-serial'],
@@ -190,7 +196,7 @@ function Options({
   apply: (mapping: Mapping) => void;
 }) {
   const { t } = useTranslation();
-  const names = [...new Set([...optionsOf[target], ...Object.keys(mapping.options)])];
+  const names = [...optionsOf[target], ...fileOptions.filter((name) => name in mapping.options)];
   return (
     <div className="k-form-2">
       {names.map((name) => {

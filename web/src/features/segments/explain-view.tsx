@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Explanation, Filter } from '../../api/contract';
 import { explanationQuery } from '../../api/segments/explanation-query';
+import { actualText } from '../../lib/actual';
 import { sentence } from '../../lib/sentence';
 import { useMay } from '../../lib/use-session';
 import { useWords } from '../../lib/use-words';
@@ -62,7 +63,9 @@ function Node({ explanation }: { explanation: Explanation }) {
           ) : (
             sentence(words, filter)
           )}
-          {actual && <span className="k-muted"> — {t('segments.actual', { actual })}</span>}
+          {actual && (
+            <span className="k-muted"> — {t('segments.actual', { actual: actualText(words, filter, actual) })}</span>
+          )}
         </span>
       </div>
       {children.length > 0 && (
