@@ -251,24 +251,24 @@ class CustomersModuleTest {
     void aRunOfScoresReplacesItsTraitsAndLeavesTheOthers() {
         var ada = customers.create(NewCustomer.person("Ada"), viewer);
         var bob = customers.create(NewCustomer.person("Bob"), viewer);
-        var counts = new TraitRun(NOON, List.of(TraitRun.Source.counted("contacted", "1")));
-        traits.merge(counts, List.of(new TraitValues(ada, Map.of("contacted", 3))));
+        var counts = new TraitRun(NOON, List.of(TraitRun.Source.counted("testCount", "1")));
+        traits.merge(counts, List.of(new TraitValues(ada, Map.of("testCount", 3))));
         var first = run(NOON);
         traits.replaceAll(
                 first,
                 Stream.of(
-                        new TraitValues(ada, Map.of("clv", 12.5, "rfm", "5\"4\\\n3")),
-                        new TraitValues(bob, Map.of("clv", Double.NaN))));
+                        new TraitValues(ada, Map.of("testValue", 12.5, "testCell", "5\"4\\\n3")),
+                        new TraitValues(bob, Map.of("testValue", Double.NaN))));
 
         var staged = traits.replaceAll(
-                run(NOON.plusSeconds(60)), Stream.of(new TraitValues(bob, Map.of("clv", 7.0, "rfm", "111"))));
+                run(NOON.plusSeconds(60)), Stream.of(new TraitValues(bob, Map.of("testValue", 7.0, "testCell", "111"))));
 
         assertThat(staged).isEqualTo(1);
-        assertThat(traits.of(ada)).extracting(Trait::name, Trait::value).containsExactly(tuple("contacted", 3));
+        assertThat(traits.of(ada)).extracting(Trait::name, Trait::value).containsExactly(tuple("testCount", 3));
         assertThat(traits.of(bob))
                 .containsExactlyInAnyOrder(
-                        new Trait("clv", 7.0, "bgnbd", "1.0", NOON.plusSeconds(60), Map.of("mae", 1.25)),
-                        new Trait("rfm", "111", "quintiles", "1.0", NOON.plusSeconds(60), Map.of()));
+                        new Trait("testValue", 7.0, "bgnbd", "1.0", NOON.plusSeconds(60), Map.of("mae", 1.25)),
+                        new Trait("testCell", "111", "quintiles", "1.0", NOON.plusSeconds(60), Map.of()));
     }
 
     @Test
@@ -276,7 +276,7 @@ class CustomersModuleTest {
         var ada = customers.create(NewCustomer.person("Ada"), viewer);
         var odd = "tab\t \\N \\. 王小明 \"quoted\"\nnext";
 
-        traits.merge(run(NOON), List.of(new TraitValues(ada, Map.of("rfm", odd))));
+        traits.merge(run(NOON), List.of(new TraitValues(ada, Map.of("testCell", odd))));
 
         assertThat(traits.of(ada)).extracting(Trait::value).containsExactly(odd);
     }
@@ -394,12 +394,13 @@ class CustomersModuleTest {
                 .anyMatch(row -> row.get("customer_id", Long.class) == id && row.get("deleted", Boolean.class));
     }
 
+    /** Traits of this test alone: replacing a population's traits reaches every customer there is. */
     private static TraitRun run(Instant asOf) {
         return new TraitRun(
                 asOf,
                 List.of(
-                        new TraitRun.Source("clv", "bgnbd", "1.0", Map.of("mae", 1.25)),
-                        new TraitRun.Source("rfm", "quintiles", "1.0", Map.of())));
+                        new TraitRun.Source("testValue", "bgnbd", "1.0", Map.of("mae", 1.25)),
+                        new TraitRun.Source("testCell", "quintiles", "1.0", Map.of())));
     }
 
     private static ConsentEvent said(long customer, boolean granted, Instant at) {
