@@ -261,7 +261,8 @@ class CustomersModuleTest {
                         new TraitValues(bob, Map.of("testValue", Double.NaN))));
 
         var staged = traits.replaceAll(
-                run(NOON.plusSeconds(60)), Stream.of(new TraitValues(bob, Map.of("testValue", 7.0, "testCell", "111"))));
+                run(NOON.plusSeconds(60)),
+                Stream.of(new TraitValues(bob, Map.of("testValue", 7.0, "testCell", "111"))));
 
         assertThat(staged).isEqualTo(1);
         assertThat(traits.of(ada)).extracting(Trait::name, Trait::value).containsExactly(tuple("testCount", 3));
