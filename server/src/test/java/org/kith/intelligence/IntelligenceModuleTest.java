@@ -87,7 +87,9 @@ class IntelligenceModuleTest {
         var today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
         assertThat(home.get("period").asString()).isEqualTo(today.minusDays(29) + "/" + today);
         assertThat(home.toString()).doesNotContain("customerEquity");
-        assertThat(figure(read(get("/api/home"), marketer), "revenue").get("value").asDouble())
+        assertThat(figure(read(get("/api/home"), marketer), "revenue")
+                        .get("value")
+                        .asDouble())
                 .isGreaterThanOrEqualTo(70);
     }
 
@@ -102,7 +104,11 @@ class IntelligenceModuleTest {
         var value = read(get("/api/intelligence/value"), marketer);
         assertThat(value.get("models")).hasSize(4);
         assertThat(value.get("horizonMonths").asInt()).isEqualTo(12);
-        assertThat(read(get("/api/intelligence/scores"), marketer).get("items").get(0).get("state").asString())
+        assertThat(read(get("/api/intelligence/scores"), marketer)
+                        .get("items")
+                        .get(0)
+                        .get("state")
+                        .asString())
                 .isEqualTo("succeeded");
         var pyramid = read(get("/api/intelligence/pyramid"), marketer);
         assertThat(pyramid.get("levels").get(0).get("customers").asLong()).isPositive();
@@ -112,7 +118,9 @@ class IntelligenceModuleTest {
         }
         assertThat(share).isCloseTo(1, org.assertj.core.data.Offset.offset(1e-9));
         var cells = read(get("/api/intelligence/rfm"), marketer).get("cells");
-        assertThat(cells).isNotEmpty().allSatisfy(cell -> assertThat(cell.get("r").asInt()).isBetween(1, 5));
+        assertThat(cells)
+                .isNotEmpty()
+                .allSatisfy(cell -> assertThat(cell.get("r").asInt()).isBetween(1, 5));
         var cohorts = read(get("/api/intelligence/retention"), marketer).get("cohorts");
         assertThat(cohorts).isNotEmpty().allSatisfy(cohort -> {
             assertThat(cohort.get("retained").get(0).asDouble()).isEqualTo(1);
@@ -141,7 +149,8 @@ class IntelligenceModuleTest {
         assertThat(read(get("/api/segments/fields"), salesperson).toString()).contains("\"type\":\"timestamp\"");
         var name = "Buyers " + System.nanoTime();
         var created = read(
-                ask("/api/segments", "{\"name\":\"" + name + "\",\"description\":\"\",\"filter\":" + mine + "}"), marketer);
+                ask("/api/segments", "{\"name\":\"" + name + "\",\"description\":\"\",\"filter\":" + mine + "}"),
+                marketer);
         var kept = read(get("/api/segments/" + created.get("id")), marketer);
         assertThat(kept.get("filter").get("operator").asString()).isEqualTo("atLeast");
         assertThat(read(get("/api/segments"), marketer).toString()).contains(name);

@@ -156,7 +156,8 @@ class ImportJob implements JobHandler {
             counts.putAll(target.finish(imported.staged(), imported.counts()));
             store.end(id, ImportState.DONE, withRows(imported, counts), clock.instant());
             staging.drop(id);
-            events.publishEvent(new ImportFinished(id, imported.target(), imported.staged().rows()));
+            events.publishEvent(
+                    new ImportFinished(id, imported.target(), imported.staged().rows()));
         });
     }
 

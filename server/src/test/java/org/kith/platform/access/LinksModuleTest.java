@@ -151,7 +151,8 @@ class LinksModuleTest {
                         .header("Forwarded", "host=evil.example")
                         .header("X-Original-URL", "https://evil.example/"))
                 .andExpect(status().isOk())
-                .andExpect(jsonPath("$.link").value(org.hamcrest.Matchers.startsWith("http://localhost:8080/welcome/")));
+                .andExpect(
+                        jsonPath("$.link").value(org.hamcrest.Matchers.startsWith("http://localhost:8080/welcome/")));
     }
 
     @Test
