@@ -279,10 +279,10 @@ export function answer(method: string, url: URL, body: any): unknown {
         currency: 'EUR',
         asOf: at(0, 5),
         levels: [
-          { level: 'vip', customers: 200, revenue: 388_000, share: 0.17, profit: 140_200, clv: 812 },
-          { level: 'large', customers: 800, revenue: 640_000, share: 0.28, profit: 221_000, clv: 401 },
-          { level: 'medium', customers: 3_000, revenue: 731_000, share: 0.32, profit: 240_000, clv: 158 },
-          { level: 'small', customers: 16_000, revenue: 525_000, share: 0.23, profit: 161_000, clv: 21 },
+          { level: 'vip', customers: 200, revenue: 388_000, share: 0.17, profit: 140_200, clv: 162_400 },
+          { level: 'large', customers: 800, revenue: 640_000, share: 0.28, profit: 221_000, clv: 320_800 },
+          { level: 'medium', customers: 3_000, revenue: 731_000, share: 0.32, profit: 240_000, clv: 474_000 },
+          { level: 'small', customers: 16_000, revenue: 525_000, share: 0.23, profit: 161_000, clv: 336_000 },
         ],
       };
     case 'GET intelligence/retention':

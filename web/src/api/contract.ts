@@ -122,7 +122,7 @@ export type NewCustomer = {
 };
 export type Trait = {
   name: string;
-  value: number | string | boolean | null;
+  value?: number | string | boolean | null;
   model: string;
   version: string;
   asOf: Instant;

@@ -4,6 +4,262 @@
  */
 
 export interface paths {
+    "/api/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["all_3"];
+        put?: never;
+        post: operations["create_4"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_2"];
+        put: operations["change_4"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/audience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["audience"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/content/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/content/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["events_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/launch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["launch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/colleagues": {
         parameters: {
             query?: never;
@@ -126,6 +382,86 @@ export interface paths {
         get: operations["home"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list"];
+        put?: never;
+        post: operations["upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_5"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["map"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["refusals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["start_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -299,7 +635,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_3"];
+        get: operations["get_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -363,7 +699,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_2"];
+        get: operations["get_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -696,6 +1032,186 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AudiencesDetectable: {
+            /** Format: double */
+            baselineConversion: number;
+            /** Format: double */
+            baselineProfit: number;
+            /** Format: double */
+            conversion: number;
+            /** Format: double */
+            power: number;
+            /** Format: double */
+            profitPerCustomer: number;
+            /** Format: int32 */
+            windowDays: number;
+        };
+        AudiencesPreview: {
+            /** Format: int64 */
+            control: number;
+            cost: number;
+            detectable?: components["schemas"]["AudiencesDetectable"];
+            /** Format: int64 */
+            eligible: number;
+            /** Format: int64 */
+            excluded: number;
+            reasons: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            size: number;
+            /** Format: int64 */
+            treated: number;
+            withinBudget: boolean;
+        };
+        CampaignApprovalView: {
+            above: number;
+            /** Format: date-time */
+            approvedAt?: string;
+            approvedByName?: string;
+            required: boolean;
+        };
+        CampaignAudienceView: {
+            controlShare: number;
+            exclusions: number[];
+            /** Format: int64 */
+            segmentId?: number;
+            segmentName?: string;
+        };
+        CampaignCampaignChange: {
+            audience: components["schemas"]["CampaignAudienceView"];
+            content: components["schemas"]["CampaignContentView"];
+            name: string;
+            plan: components["schemas"]["CampaignPlanView"];
+            /** Format: int64 */
+            version: number;
+        };
+        CampaignCampaignCreated: {
+            /** Format: int64 */
+            id: number;
+        };
+        CampaignCampaignList: {
+            items: components["schemas"]["CampaignCampaignRow"][];
+        };
+        CampaignCampaignRow: {
+            /** Format: int64 */
+            audience?: number;
+            budget: number;
+            currency: string;
+            goal: string;
+            /** Format: int64 */
+            id: number;
+            incrementalProfit?: components["schemas"]["CampaignReportInterval"];
+            /** Format: date-time */
+            launchedAt?: string;
+            name: string;
+            ownerName?: string;
+            state: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        CampaignCampaignView: {
+            approval: components["schemas"]["CampaignApprovalView"];
+            audience: components["schemas"]["CampaignAudienceView"];
+            content: components["schemas"]["CampaignContentView"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            launchedAt?: string;
+            name: string;
+            /** Format: int64 */
+            ownerId?: number;
+            ownerName?: string;
+            plan: components["schemas"]["CampaignPlanView"];
+            state: string;
+            /** Format: int64 */
+            version: number;
+        };
+        CampaignContentView: {
+            body: string;
+            bodyFormat: string;
+            fromAddress: string;
+            fromName: string;
+            preheader: string;
+            subject: string;
+        };
+        CampaignNewCampaign: {
+            name: string;
+        };
+        CampaignPlanView: {
+            budget: number;
+            costPerContact: number;
+            currency: string;
+            discountPercent: number;
+            fixedCost: number;
+            goal: string;
+            goalNote: string;
+            landingUrl?: string;
+            offer: string;
+            offerCode?: string;
+            /** Format: date-time */
+            plannedStart?: string;
+            /** Format: int32 */
+            windowDays: number;
+        };
+        CampaignReportArmResult: {
+            /** Format: double */
+            conversion: number;
+            /** Format: int64 */
+            converted: number;
+            /** Format: int64 */
+            customers: number;
+            /** Format: double */
+            profit: number;
+            /** Format: double */
+            profitPerCustomer: number;
+            /** Format: double */
+            revenue: number;
+        };
+        CampaignReportCosts: {
+            contacts: number;
+            fixed: number;
+            total: number;
+        };
+        CampaignReportDay: {
+            /** Format: double */
+            control: number;
+            /** Format: date */
+            day: string;
+            /** Format: double */
+            treated: number;
+        };
+        CampaignReportInterval: {
+            /** Format: double */
+            estimate: number;
+            /** Format: double */
+            high?: number;
+            /** Format: double */
+            low?: number;
+        };
+        CampaignReportSampleRatio: {
+            /** Format: double */
+            expected: number;
+            /** Format: double */
+            observed: number;
+            ok: boolean;
+            /** Format: double */
+            pValue: number;
+        };
+        Check: {
+            arguments: {
+                [key: string]: Record<string, never>;
+            };
+            message: string;
+            name: string;
+            ok: boolean;
+            /** @enum {string} */
+            severity: "error" | "warning";
+        };
         ColleaguesColleague: {
             /** Format: int64 */
             id: number;
@@ -859,6 +1375,84 @@ export interface components {
             link: string;
             title: string;
         };
+        ImportDraft: {
+            /** Format: int64 */
+            checkedRows: number;
+            columns: components["schemas"]["ImportDraftColumn"][];
+            counts: {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            fields: components["schemas"]["ImportDraftField"][];
+            fileName: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            jobId?: number;
+            mapping: components["schemas"]["Mapping"];
+            preview: components["schemas"]["Preview"];
+            /** Format: int64 */
+            problemCount: number;
+            /** Format: int64 */
+            rows?: number;
+            /** Format: int64 */
+            sameFileAs?: number;
+            /** Format: int64 */
+            size: number;
+            state: string;
+            target: string;
+        };
+        ImportDraftColumn: {
+            name: string;
+            samples: string[];
+        };
+        ImportDraftField: {
+            name: string;
+            required: boolean;
+        };
+        ImportImportList: {
+            items: components["schemas"]["ImportSummary"][];
+        };
+        ImportMappingChange: {
+            columns?: {
+                [key: string]: string;
+            };
+            options?: {
+                [key: string]: string;
+            };
+        };
+        ImportStarted: {
+            /** Format: int64 */
+            jobId: number;
+        };
+        ImportSummary: {
+            counts: {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            fileName: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            jobId?: number;
+            ownerName?: string;
+            /** Format: int64 */
+            rowsApplied: number;
+            /** Format: int64 */
+            rowsRefused: number;
+            /** Format: int64 */
+            rowsStaged: number;
+            /** Format: int64 */
+            size: number;
+            state: string;
+            target: string;
+        };
         Job: {
             /** Format: date-time */
             createdAt: string;
@@ -926,6 +1520,128 @@ export interface components {
             email?: string;
             /** @enum {string} */
             purpose: "first-administrator" | "invitation" | "password-reset";
+        };
+        LiveAsCustomer: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+        };
+        LiveCheckList: {
+            items: components["schemas"]["Check"][];
+            launchable: boolean;
+        };
+        LiveContentPreview: {
+            asCustomer: components["schemas"]["LiveAsCustomer"];
+            html: string;
+            plain: string;
+            subject: string;
+        };
+        LiveDeliveryPage: {
+            items: components["schemas"]["LiveDeliveryRow"][];
+            /** Format: int64 */
+            next?: number;
+        };
+        LiveDeliveryRow: {
+            address?: string;
+            /** Format: date-time */
+            at?: string;
+            /** Format: int64 */
+            customerId: number;
+            customerName: string;
+            messageId?: string;
+            reason?: string;
+            state: string;
+        };
+        LiveOpens: {
+            /** Format: int64 */
+            count: number;
+            note: string;
+        };
+        LivePreviewRequest: {
+            /** Format: int64 */
+            customerId?: number;
+        };
+        LiveProgress: {
+            /** Format: int64 */
+            audience: number;
+            /** Format: int64 */
+            bounced: number;
+            /** Format: int64 */
+            claimed: number;
+            /** Format: int64 */
+            clicked: number;
+            /** Format: int64 */
+            control: number;
+            /** Format: int64 */
+            failed: number;
+            failedBy: {
+                [key: string]: number;
+            };
+            note: string;
+            /** Format: int64 */
+            opened: number;
+            /** Format: int64 */
+            planned: number;
+            /** Format: double */
+            ratePerSecond: number;
+            /** Format: int64 */
+            sent: number;
+            state: string;
+            /** Format: int64 */
+            suppressed: number;
+            suppressedBy: {
+                [key: string]: number;
+            };
+            /** Format: int64 */
+            unknown: number;
+            /** Format: int64 */
+            unsubscribed: number;
+        };
+        LiveReport: {
+            /** Format: date-time */
+            asOf: string;
+            campaign: components["schemas"]["LiveReportCampaign"];
+            /** Format: int64 */
+            clicks: number;
+            control: components["schemas"]["CampaignReportArmResult"];
+            cost: components["schemas"]["CampaignReportCosts"];
+            currency: string;
+            incrementalConversion: components["schemas"]["CampaignReportInterval"];
+            incrementalProfit: components["schemas"]["CampaignReportInterval"];
+            incrementalRevenue: components["schemas"]["CampaignReportInterval"];
+            last: boolean;
+            method: string;
+            methodWhy: string;
+            netProfit: components["schemas"]["CampaignReportInterval"];
+            opens: components["schemas"]["LiveOpens"];
+            profitPerTreated: components["schemas"]["CampaignReportInterval"];
+            progress: components["schemas"]["LiveProgress"];
+            /** Format: double */
+            returnOnInvestment?: number;
+            sampleRatio: components["schemas"]["CampaignReportSampleRatio"];
+            series: components["schemas"]["CampaignReportDay"][];
+            treated: components["schemas"]["CampaignReportArmResult"];
+            /** @enum {string} */
+            verdict: "earned" | "lost" | "unclear";
+            /** Format: date-time */
+            windowEnds: string;
+        };
+        LiveReportCampaign: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            state: string;
+        };
+        LiveTestSend: {
+            address: string;
+        };
+        Mapping: {
+            columns: {
+                [key: string]: string;
+            };
+            options: {
+                [key: string]: string;
+            };
         };
         MetricsHome: {
             /** Format: date-time */
@@ -1027,6 +1743,20 @@ export interface components {
             orderedAt: string;
             source: string;
             total: number;
+        };
+        Preview: {
+            problems: components["schemas"]["PreviewProblem"][];
+            rows: {
+                [key: string]: string;
+            }[];
+        };
+        PreviewProblem: {
+            column: string;
+            /** Format: int64 */
+            line: number;
+            reason: string;
+            /** Format: int64 */
+            row: number;
         };
         Product: {
             category?: string;
@@ -1154,8 +1884,7 @@ export interface components {
             /** @enum {string} */
             group: "customer" | "orders" | "trait";
             name: string;
-            /** @enum {string} */
-            type: "TEXT" | "NUMBER" | "BOOLEAN" | "DATE" | "TIMESTAMP" | "CHOICE";
+            type: string;
         };
         SegmentFieldRows: {
             fields: components["schemas"]["SegmentFieldRow"][];
@@ -1432,6 +2161,404 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    all_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignCampaignList"];
+                };
+            };
+        };
+    };
+    create_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignNewCampaign"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignCampaignCreated"];
+                };
+            };
+        };
+    };
+    get_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignCampaignView"];
+                };
+            };
+        };
+    };
+    change_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignCampaignChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignCampaignView"];
+                };
+            };
+        };
+    };
+    approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    audience: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudiencesPreview"];
+                };
+            };
+        };
+    };
+    checks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveCheckList"];
+                };
+            };
+        };
+    };
+    preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LivePreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveContentPreview"];
+                };
+            };
+        };
+    };
+    test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiveTestSend"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    deliveries: {
+        parameters: {
+            query?: {
+                state?: string;
+                limit?: number;
+                after?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveDeliveryPage"];
+                };
+            };
+        };
+    };
+    events_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["SseEmitter"];
+                };
+            };
+        };
+    };
+    launch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveProgress"];
+                };
+            };
+        };
+    };
+    report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveReport"];
+                };
+            };
+        };
+    };
+    resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     colleagues: {
         parameters: {
             query?: {
@@ -1688,6 +2815,145 @@ export interface operations {
             };
         };
     };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportImportList"];
+                };
+            };
+        };
+    };
+    upload: {
+        parameters: {
+            query: {
+                target: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDraft"];
+                };
+            };
+        };
+    };
+    get_5: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDraft"];
+                };
+            };
+        };
+    };
+    map: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportMappingChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDraft"];
+                };
+            };
+        };
+    };
+    refusals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    start_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportStarted"];
+                };
+            };
+        };
+    };
     pyramid: {
         parameters: {
             query?: never;
@@ -1911,7 +3177,7 @@ export interface operations {
             };
         };
     };
-    get_3: {
+    get_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -2021,7 +3287,7 @@ export interface operations {
             };
         };
     };
-    get_2: {
+    get_3: {
         parameters: {
             query?: never;
             header?: never;

@@ -3,6 +3,6 @@ export function heat(share: number): { background: string; color: string } {
   const strength = Math.round(Math.max(0, Math.min(1, share)) * 88);
   return {
     background: `color-mix(in oklab, var(--k-data-1) ${strength}%, var(--k-sunken))`,
-    color: strength > 55 ? '#ffffff' : 'var(--k-ink)',
+    color: strength > 74 ? '#ffffff' : 'var(--k-ink)',
   };
 }

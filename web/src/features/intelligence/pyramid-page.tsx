@@ -93,6 +93,7 @@ function Levels({ report }: { report: PyramidReport }) {
           <th style={{ textAlign: 'end' }}>{t('intelligence.customers')}</th>
           <th style={{ textAlign: 'end' }}>{t('customers.value.revenue')}</th>
           <th style={{ textAlign: 'end' }}>{t('customers.value.profit')}</th>
+          <th style={{ textAlign: 'end' }}>{t('intelligence.clvTotal')}</th>
           <th style={{ textAlign: 'end' }}>{t('intelligence.clvEach')}</th>
         </tr>
       </thead>
@@ -113,6 +114,7 @@ function Levels({ report }: { report: PyramidReport }) {
             <td className={numberCell}>{money(level.revenue)}</td>
             <td className={numberCell}>{money(level.profit)}</td>
             <td className={numberCell}>{money(level.clv)}</td>
+            <td className={numberCell}>{level.customers ? money(level.clv / level.customers) : '—'}</td>
           </tr>
         ))}
       </tbody>

@@ -131,14 +131,12 @@ function JobLine({ listed }: { listed: Job }) {
 }
 
 function Result({ result }: { result: Record<string, unknown> }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const format = useFormat();
   const shown = Object.entries(result).flatMap(([key, value]) =>
-    typeof value === 'number' ? [[key, format.decimal(value)]] : typeof value === 'string' ? [[key, value]] : [],
+    typeof value === 'number' && i18n.exists(`importCount.${key}`)
+      ? [`${t(`importCount.${key}`)}: ${format.decimal(value)}`]
+      : [],
   );
-  return (
-    <div className="k-muted k-small">
-      {shown.map(([key, value]) => `${t(`importCount.${key}`, { defaultValue: key })}: ${value}`).join(' · ')}
-    </div>
-  );
+  return <div className="k-muted k-small">{shown.join(' · ')}</div>;
 }
