@@ -1,6 +1,8 @@
 package org.kith.demo.world;
 
 import java.time.LocalDate;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * A retailer's world. Everything in it follows from these numbers; nothing is stored.
@@ -13,6 +15,7 @@ import java.time.LocalDate;
  */
 public record World(long seed, long luck, long customers, LocalDate opened, int historyDays, Effect effect) {
     private static final int HISTORY_DAYS = 913;
+    private static final Pattern NUMBER_IN_ADDRESS = Pattern.compile("\\.(\\d{1,12})@");
 
     public World {
         if (customers < 1) {
@@ -36,6 +39,16 @@ public record World(long seed, long luck, long customers, LocalDate opened, int 
 
     public Identity identity(long index) {
         return Identity.of(seed, index);
+    }
+
+    /** Whose address it is; empty when it is nobody's of this world. */
+    public OptionalLong personBehind(String email) {
+        var number = NUMBER_IN_ADDRESS.matcher(email);
+        if (!number.find()) {
+            return OptionalLong.empty();
+        }
+        var index = Long.parseLong(number.group(1));
+        return identity(index).email().equals(email) ? OptionalLong.of(index) : OptionalLong.empty();
     }
 
     /** How many people have come to the shop by the end of a day; they go on coming after the history. */

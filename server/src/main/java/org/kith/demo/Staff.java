@@ -1,0 +1,82 @@
+package org.kith.demo;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kith.platform.access.Accounts;
+import org.kith.platform.access.Permission;
+import org.kith.platform.access.Role;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The people who work at the demo's firm. */
+@Component
+@InDemo
+class Staff {
+    /** Known to everybody: the demo listens to this machine and its data are invented. */
+    static final String PASSWORD = "kith-demo-2026";
+
+    private static final List<Member> MEMBERS = List.of(
+            new Member("Mira Okafor", "mira@kith.example", Role.ADMINISTRATOR, null),
+            new Member("Henrik Lind", "henrik@kith.example", Role.MANAGER, "Sales"),
+            new Member("Lin Yue 林悦", "lin@kith.example", Role.MARKETER, "Marketing"),
+            new Member("Sofia Marchetti", "sofia@kith.example", Role.SALES, "Sales"),
+            new Member("Tomás Reyes", "tomas@kith.example", Role.SERVICE, "Service"),
+            new Member("Aiko Mori", "aiko@kith.example", Role.ANALYST, "Marketing"));
+
+    private final Accounts accounts;
+    private final HttpClient client;
+    private final Environment environment;
+    private final JsonMapper json;
+    private @Nullable Api api;
+
+    Staff(Accounts accounts, HttpClient client, Environment environment, JsonMapper json) {
+        this.accounts = accounts;
+        this.client = client;
+        this.environment = environment;
+        this.json = json;
+    }
+
+    private record Member(String name, String email, Role role, @Nullable String team) {}
+
+    /** Makes everybody who is not there yet. */
+    void hire() {
+        var teams = new java.util.HashMap<String, Long>();
+        for (var member : MEMBERS) {
+            if (accounts.userOf(member.email()).isEmpty()) {
+                var team = member.team() == null
+                        ? null
+                        : teams.computeIfAbsent(member.team(), name -> accounts.createTeam(name, null));
+                accounts.create(new Accounts.NewAccount(
+                        member.name(), member.email(), PASSWORD, Set.of(member.role()), team));
+            }
+        }
+    }
+
+    /** The server as the administrator uses it. */
+    synchronized Api administrator() {
+        var known = api;
+        if (known == null) {
+            var user = accounts.userOf(MEMBERS.getFirst().email()).orElseThrow();
+            var token = accounts.createToken(user, "the demo world", EnumSet.allOf(Permission.class));
+            known = new Api(client, address(), token, json);
+            api = known;
+        }
+        return known;
+    }
+
+    /** Where this very server listens. */
+    URI address() {
+        return URI.create("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"));
+    }
+
+    static List<String> signIns() {
+        return MEMBERS.stream()
+                .map(member -> "%-22s %s".formatted(member.email(), member.role().code()))
+                .toList();
+    }
+}

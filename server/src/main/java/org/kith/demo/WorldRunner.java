@@ -1,0 +1,98 @@
+package org.kith.demo;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.kith.platform.access.Viewer;
+import org.kith.platform.jobs.Jobs;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Starts the demo's world with the server and lets it live at the pace of the clock. */
+@Component
+@Profile("demo")
+class WorldRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(WorldRunner.class);
+    private static final long EVERY_SECONDS = 3;
+
+    private final WorldStore worlds;
+    private final MailStore mails;
+    private final Founding founding;
+    private final TimeMachine time;
+    private final People people;
+    private final Jobs jobs;
+    private final Clock clock;
+    private final DemoProperties properties;
+    private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("demo-pulse").factory());
+    private final AtomicBoolean closing = new AtomicBoolean();
+
+    WorldRunner(
+            WorldStore worlds,
+            MailStore mails,
+            Founding founding,
+            TimeMachine time,
+            People people,
+            Jobs jobs,
+            Clock clock,
+            DemoProperties properties) {
+        this.worlds = worlds;
+        this.mails = mails;
+        this.founding = founding;
+        this.time = time;
+        this.people = people;
+        this.jobs = jobs;
+        this.clock = clock;
+        this.properties = properties;
+    }
+
+    /** Before the jobs start, so that one that goes on finds the world's time. */
+    @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void begin(ApplicationReadyEvent ready) {
+        worlds.find().ifPresentOrElse(time::goOnFrom, this::create);
+        pulse.scheduleWithFixedDelay(this::beat, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @EventListener
+    void end(ContextClosedEvent closed) {
+        closing.set(true);
+        pulse.shutdownNow();
+    }
+
+    private void create() {
+        if (properties.fill()) {
+            founding.found(time.machine().instant().minus(Duration.ofDays(properties.pastDays())));
+            jobs.start(FillJob.KIND, "The demo world", Map.of(), Viewer.system());
+        }
+    }
+
+    private void beat() {
+        try {
+            var world = worlds.find();
+            if (world.isPresent() && world.get().stage() == WorldState.Stage.DONE) {
+                people.act();
+                mails.forgetOldMails();
+                worlds.today(clock.instant());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // The next beat tries again; what is due stays due.
+            if (!closing.get()) {
+                LOG.warn("The demo world skipped a beat.", e);
+            }
+        }
+    }
+}
