@@ -7,7 +7,7 @@ public final class Commands {
     /** Answered by a command that goes on in the background: the process must not end yet. */
     public static final int KEEPS_RUNNING = -1;
 
-    private static final int MISUSE = 2;
+    static final int MISUSE = 2;
 
     private Commands() {}
 
@@ -15,6 +15,11 @@ public final class Commands {
         return switch (command) {
             case "import" -> ImportCommand.run(arguments, out, err);
             case "serve" -> ServeCommand.run(arguments, out, err);
+            case "demo" -> DemoCommand.run(arguments, out, err);
+            case "loop" -> LoopCommand.run(arguments, out, err);
+            case "token" -> TokenCommand.run(arguments, out, err);
+            case "model" -> ModelCommand.run(arguments, out, err);
+            case "bench" -> BenchCommand.run(arguments, out, err);
             default -> {
                 err.println("kith: there is no command '%s'. `kith --help` lists them.".formatted(command));
                 yield MISUSE;

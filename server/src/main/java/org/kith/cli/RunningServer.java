@@ -2,6 +2,7 @@ package org.kith.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -21,10 +22,16 @@ import org.springframework.core.env.MapPropertySource;
 final class RunningServer implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final @Nullable EmbeddedDatabase database;
+    private final DirectoryLock lock;
+    private final int port;
+    private boolean closed;
 
-    private RunningServer(ConfigurableApplicationContext context, @Nullable EmbeddedDatabase database) {
+    private RunningServer(
+            ConfigurableApplicationContext context, @Nullable EmbeddedDatabase database, DirectoryLock lock, int port) {
         this.context = context;
         this.database = database;
+        this.lock = lock;
+        this.port = port;
     }
 
     /** @param profile the Spring profile: {@code serve}, {@code demo} or {@code loop} */
@@ -41,26 +48,39 @@ final class RunningServer implements AutoCloseable {
             err.println("kith: " + refusal);
             return null;
         }
+        var lock = DirectoryLock.take(options.data());
+        if (lock == null) {
+            err.println("kith: another Kith runs on the data directory %s. End it first, or name another with --data."
+                    .formatted(options.data()));
+            return null;
+        }
         EmbeddedDatabase database = null;
         try {
-            database = options.databaseUrl() == null
-                    ? EmbeddedDatabase.start(options.data().toAbsolutePath())
-                    : null;
-            return new RunningServer(application(options, database), database);
+            database = options.databaseUrl() == null ? EmbeddedDatabase.start(options.data().toAbsolutePath()) : null;
+            var port = options.port() == 0 ? FreePort.find() : options.port();
+            var server = new RunningServer(application(options, port, database), database, lock, port);
+            // Requests in hand, mails on the wire and jobs end first; the database they need goes last.
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "kith-shutdown"));
+            return server;
         } catch (DatabaseUnavailable e) {
+            lock.close();
             err.println("kith: " + e.getMessage());
             return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (RuntimeException e) {
             if (database != null) {
                 database.close();
             }
+            lock.close();
             throw e;
         }
     }
 
-    private static ConfigurableApplicationContext application(Options options, @Nullable EmbeddedDatabase database) {
+    private static ConfigurableApplicationContext application(
+            Options options, int port, @Nullable EmbeddedDatabase database) {
         var properties = new LinkedHashMap<String, Object>();
-        properties.put("server.port", options.port());
+        properties.put("server.port", port);
         properties.put("kith.data", options.data().toAbsolutePath().toString());
         if (database == null) {
             properties.put("spring.datasource.url", String.valueOf(options.databaseUrl()));
@@ -73,13 +93,16 @@ final class RunningServer implements AutoCloseable {
             properties.put("kith.sole-process", true);
         }
         if (System.getenv("KITH_BASE_URL") == null) {
-            properties.put("kith.base-url", "http://localhost:" + options.port());
+            properties.put("kith.base-url", "http://localhost:" + port);
         }
         properties.putAll(options.properties());
         var application = new SpringApplication(KithApplication.class);
         application.setAdditionalProfiles(options.profile());
+        application.setRegisterShutdownHook(false);
         application.addInitializers(context -> {
-            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("kith", properties));
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource("kith", properties));
         });
         return application.run();
     }
@@ -95,8 +118,7 @@ final class RunningServer implements AutoCloseable {
         try {
             Files.createDirectories(options.data());
         } catch (IOException e) {
-            return "the data directory %s cannot be made (%s). Name another with --data."
-                    .formatted(options.data(), e.getMessage());
+            return "the data directory %s cannot be made (%s). Name another with --data.".formatted(options.data(), e.getMessage());
         }
         if (!Files.isWritable(options.data())) {
             return "the data directory %s cannot be written to. Name another with --data.".formatted(options.data());
@@ -105,8 +127,7 @@ final class RunningServer implements AutoCloseable {
             try (var probe = new ServerSocket(options.port(), 1, InetAddress.getByName("0.0.0.0"))) {
                 probe.setReuseAddress(true);
             } catch (IOException e) {
-                return "port %d is taken. Name another with --port, or end what listens there."
-                        .formatted(options.port());
+                return "port %d is taken. Name another with --port, or end what listens there.".formatted(options.port());
             }
         }
         return null;
@@ -116,11 +137,20 @@ final class RunningServer implements AutoCloseable {
         return context;
     }
 
+    int port() {
+        return port;
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         context.close();
         if (database != null) {
             database.close();
         }
+        lock.close();
     }
 }

@@ -1,7 +1,12 @@
 package org.kith.demo;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.platform.access.Accounts;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Role;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,13 +38,20 @@ class Staff {
     private final HttpClient client;
     private final Environment environment;
     private final JsonMapper json;
+    private final Path tokenFile;
     private @Nullable Api api;
 
-    Staff(Accounts accounts, HttpClient client, Environment environment, JsonMapper json) {
+    Staff(
+            Accounts accounts,
+            HttpClient client,
+            Environment environment,
+            JsonMapper json,
+            @Value("${kith.data}") Path data) {
         this.accounts = accounts;
         this.client = client;
         this.environment = environment;
         this.json = json;
+        this.tokenFile = data.resolve("demo.token");
     }
 
     private record Member(String name, String email, Role role, @Nullable String team) {}
@@ -61,12 +74,33 @@ class Staff {
     synchronized Api administrator() {
         var known = api;
         if (known == null) {
-            var user = accounts.userOf(MEMBERS.getFirst().email()).orElseThrow();
-            var token = accounts.createToken(user, "the demo world", EnumSet.allOf(Permission.class));
-            known = new Api(client, address(), token, json);
+            known = new Api(client, address(), token(), json);
             api = known;
         }
         return known;
+    }
+
+    /** Made once and kept beside the data, as a program's token is. */
+    private String token() {
+        try {
+            if (Files.exists(tokenFile)) {
+                return Files.readString(tokenFile).strip();
+            }
+            var user = accounts.userOf(MEMBERS.getFirst().email()).orElseThrow();
+            var token = accounts.createToken(user, "the demo world", EnumSet.allOf(Permission.class));
+            createPrivately(tokenFile);
+            Files.writeString(tokenFile, token);
+            return token;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void createPrivately(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
     }
 
     /** Where this very server listens. */
@@ -74,6 +108,7 @@ class Staff {
         return URI.create("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"));
     }
 
+    /** E-mail and role of each, one a line. */
     static List<String> signIns() {
         return MEMBERS.stream()
                 .map(member -> "%-22s %s".formatted(member.email(), member.role().code()))

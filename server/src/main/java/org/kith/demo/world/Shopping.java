@@ -20,7 +20,7 @@ public final class Shopping {
 
     public List<Sale> of(Person person, LocalDate day, List<Reaction> reactions) {
         var returnDay = day.minusDays(person.returnDays());
-        if (reactions.isEmpty() && ownOrders(person, day) == 0 && ownOrders(person, returnDay) == 0) {
+        if (!anything(person, day, reactions) && !anything(person, returnDay, reactions)) {
             return List.of();
         }
         var sales = new ArrayList<Sale>();
@@ -32,6 +32,15 @@ public final class Shopping {
             }
         }
         return sales;
+    }
+
+    private boolean anything(Person person, LocalDate day, List<Reaction> reactions) {
+        return ownOrders(person, day) > 0 || reactions.stream().anyMatch(reaction -> ordersOn(reaction, day));
+    }
+
+    private static boolean ordersOn(Reaction reaction, LocalDate day) {
+        var at = reaction.orderedAt();
+        return at != null && Days.of(at).equals(day);
     }
 
     /** How many orders the person would place on the day if no mail came. */

@@ -36,6 +36,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             var builder = EmbeddedPostgres.builder()
                     .setDataDirectory(cluster)
                     .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false) // whoever starts it ends it, after all that uses it
                     .setLocaleConfig("locale", "C.UTF-8")
                     .setPGStartupWait(PATIENCE)
                     .setOverrideWorkingDirectory(binaries().toFile())

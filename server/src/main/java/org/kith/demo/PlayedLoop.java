@@ -1,0 +1,82 @@
+package org.kith.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.kith.demo.world.ExpectedProfit;
+import org.kith.demo.world.Offer;
+import org.kith.demo.world.World;
+import org.springframework.stereotype.Component;
+
+@Component
+@InDemo
+class PlayedLoop implements Loop {
+    private static final Marketing.Draft CAMPAIGN = new Marketing.Draft(
+            "Ten per cent for everybody",
+            "purchase",
+            "10 % off everything",
+            "TEN",
+            10,
+            4_900,
+            "0.02",
+            30,
+            0.3,
+            "Something for you, {{ customer.first_name | default: 'friend' }}",
+            "win-back.mjml");
+
+    private final Founding founding;
+    private final Shop shop;
+    private final Marketing marketing;
+    private final TimeMachine time;
+    private final Staff staff;
+
+    PlayedLoop(Founding founding, Shop shop, Marketing marketing, TimeMachine time, Staff staff) {
+        this.founding = founding;
+        this.shop = shop;
+        this.marketing = marketing;
+        this.time = time;
+        this.staff = staff;
+    }
+
+    @Override
+    public Outcome play(Consumer<String> tell) throws Exception {
+        var world = founding.found(time.machine().instant()).world();
+        shop.openWithHistory(tell);
+        marketing.score(tell);
+        tell.accept("Describing the segment, planning the campaign");
+        var campaign = marketing.plan(CAMPAIGN, marketing.segment(Stock.BUYERS));
+        marketing.launch(campaign, tell);
+        var launched = launchedAt(campaign);
+        var window = Duration.ofDays(CAMPAIGN.windowDays());
+        time.travelTo(launched.plus(window).plus(Duration.ofHours(1)), (hours, ofHours, day) -> tell.accept("The world lives: " + day));
+        tell.accept("Evaluating");
+        var report = marketing.result(campaign);
+        var counts = marketing.counts(campaign);
+        return new Outcome(
+                counts.audience(),
+                counts.sent(),
+                counts.suppressed(),
+                counts.control(),
+                counts.failed(),
+                counts.unknown(),
+                report.path("currency").asString(),
+                report,
+                truth(world, campaign, launched, window));
+    }
+
+    private Instant launchedAt(long campaign) {
+        return Instant.parse(staff.administrator()
+                .get("/api/campaigns/" + campaign)
+                .path("launchedAt")
+                .asString());
+    }
+
+    private double truth(World world, long campaign, Instant launched, Duration window) {
+        var expected = new ExpectedProfit(world, new Offer(CAMPAIGN.discountPercent()), launched, window);
+        return expected.of(marketing.recipients(campaign).stream()
+                .map(world::personBehind)
+                .filter(OptionalLong::isPresent)
+                .map(person -> world.person(person.getAsLong())));
+    }
+}
