@@ -40,9 +40,17 @@ create index letter_recent on demo.letter (received_at);
 create table demo.errand (
     id     bigint generated always as identity primary key,
     person bigint not null,
-    kind   text not null check (kind in ('OPEN', 'CLICK', 'UNSUBSCRIBE', 'COMPLAIN', 'BOUNCE')),
+    kind   text not null check (kind in ('OPEN', 'CLICK', 'UNSUBSCRIBE')),
     due_at timestamptz not null,
-    target text not null,                     -- the address to ask for; for a complaint or bounce the mail's id
+    target text not null,                     -- the address to ask for
     done   boolean not null default false
 );
 create index errand_due on demo.errand (due_at, id) where not done;
+
+-- What other mail servers will send back to the sender: bounces and complaints.
+create table demo.returned_mail (
+    id     bigint generated always as identity primary key,
+    due_at timestamptz not null,
+    raw    bytea not null
+);
+create index returned_mail_due on demo.returned_mail (due_at);

@@ -11,6 +11,7 @@ final class WorldProperties {
     static Map<String, Object> of(long customers, long seed, String effect) {
         try {
             var mailPort = FreePort.find();
+            var returnPort = FreePort.find();
             return Map.ofEntries(
                     Map.entry("kith.demo", true),
                     Map.entry("kith.world.customers", customers),
@@ -19,7 +20,15 @@ final class WorldProperties {
                     Map.entry("kith.world.mail-port", mailPort),
                     Map.entry("kith.smtp.host", "127.0.0.1"),
                     Map.entry("kith.smtp.port", mailPort),
-                    Map.entry("kith.smtp.tls", "none"));
+                    Map.entry("kith.smtp.tls", "none"),
+                    Map.entry("kith.smtp.return-path", "bounces@kith.example"),
+                    Map.entry("kith.world.return-port", returnPort),
+                    Map.entry("kith.inbox.protocol", "pop3"),
+                    Map.entry("kith.inbox.host", "127.0.0.1"),
+                    Map.entry("kith.inbox.port", returnPort),
+                    Map.entry("kith.inbox.username", "bounces"),
+                    Map.entry("kith.inbox.password", "bounces"),
+                    Map.entry("kith.inbox.every", "5s"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package org.kith.demo;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @InDemo
 class Letterboxes implements SmartLifecycle {
     private static final SmtpRules.Refuse NO_SUCH_BOX = new SmtpRules.Refuse(550, "5.1.1 There is no such mailbox");
+
+    private static final Duration UNTIL_BOUNCED = Duration.ofMinutes(4);
 
     private final WorldStore worlds;
     private final MailStore mails;
@@ -105,14 +108,19 @@ class Letterboxes implements SmartLifecycle {
                 mails.keep(recipient, received.from(), mail.subject(), received.message(), now);
                 var known = world();
                 if (known != null) {
-                    known.personBehind(recipient).ifPresent(person -> decide(known, person, mail, now));
+                    known.personBehind(recipient)
+                            .ifPresent(person -> decide(known, person, new Arrival(received, recipient, mail, now)));
                 }
             }
         });
     }
 
-    private void decide(World known, long person, Mail mail, Instant now) {
-        var letter = mails.take(person, now, mail.offer(), mail.messageId()).orElse(null);
+    /** A mail in one person's letterbox. */
+    private record Arrival(ReceivedMail received, String recipient, Mail mail, Instant at) {}
+
+    private void decide(World known, long person, Arrival arrival) {
+        var mail = arrival.mail();
+        var letter = mails.take(person, arrival.at(), mail.offer(), mail.messageId()).orElse(null);
         if (letter == null) {
             return;
         }
@@ -120,6 +128,14 @@ class Letterboxes implements SmartLifecycle {
         plan(person, Kind.OPEN, reaction.readAt(), mail.pixel().orElse(null));
         plan(person, Kind.CLICK, reaction.clickedAt(), mail.invitingLink().orElse(null));
         plan(person, Kind.UNSUBSCRIBE, reaction.unsubscribedAt(), mail.oneClick());
+        var complained = reaction.complainedAt();
+        if (complained != null) {
+            mails.sendBack(ReturnedMail.complaint(arrival.received(), arrival.recipient(), complained), complained);
+        }
+        if (known.person(person).mailbox() == Mailbox.BOUNCES) {
+            var bounced = arrival.at().plus(UNTIL_BOUNCED);
+            mails.sendBack(ReturnedMail.bounce(arrival.received(), arrival.recipient(), bounced), bounced);
+        }
     }
 
     private void plan(long person, Kind kind, @Nullable Instant dueAt, @Nullable String target) {

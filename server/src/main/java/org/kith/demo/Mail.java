@@ -55,7 +55,8 @@ record Mail(String messageId, String subject, List<String> headers, String html,
 
     /** The picture that a mail program fetches unasked. */
     Optional<String> pixel() {
-        return Jsoup.parse(html).select("img[src^=http]").eachAttr("src").reduce((first, second) -> second);
+        return Jsoup.parse(html).select("img[src^=http]").eachAttr("src").stream()
+                .reduce((first, second) -> second);
     }
 
     private List<String> links() {

@@ -3,6 +3,7 @@ package org.kith.demo;
 import static org.kith.schema.demo.Tables.ERRAND;
 import static org.kith.schema.demo.Tables.LETTER;
 import static org.kith.schema.demo.Tables.RECEIVED_MAIL;
+import static org.kith.schema.demo.Tables.RETURNED_MAIL;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,6 +34,9 @@ class MailStore {
 
     /** A mail as it came. */
     record Kept(long id, String recipient, String sender, byte[] raw, Instant receivedAt) {}
+
+    /** A bounce or a complaint in the sender's mailbox. */
+    record Returned(long id, long size) {}
 
     /** Something that a person will do. */
     record Errand(long id, Kind kind, Instant dueAt, String target) {
@@ -93,6 +97,33 @@ class MailStore {
                 .set(ERRAND.DUE_AT, dueAt.atOffset(ZoneOffset.UTC))
                 .set(ERRAND.TARGET, target)
                 .execute();
+    }
+
+    void sendBack(byte[] raw, Instant dueAt) {
+        database.insertInto(RETURNED_MAIL)
+                .set(RETURNED_MAIL.DUE_AT, dueAt.atOffset(ZoneOffset.UTC))
+                .set(RETURNED_MAIL.RAW, raw)
+                .execute();
+    }
+
+    /** What has been returned by now; the newest where there is too much. */
+    List<Returned> returnedBy(Instant now) {
+        return database
+                .select(RETURNED_MAIL.ID, DSL.function("octet_length", Integer.class, RETURNED_MAIL.RAW))
+                .from(RETURNED_MAIL)
+                .where(RETURNED_MAIL.DUE_AT.le(now.atOffset(ZoneOffset.UTC)))
+                .orderBy(RETURNED_MAIL.ID.desc())
+                .limit(KEPT)
+                .fetch(row -> new Returned(row.value1(), row.value2()))
+                .reversed();
+    }
+
+    byte[] returned(long id) {
+        return database.select(RETURNED_MAIL.RAW)
+                .from(RETURNED_MAIL)
+                .where(RETURNED_MAIL.ID.eq(id))
+                .fetchSingle()
+                .value1();
     }
 
     List<Errand> due(Instant now, int limit) {
