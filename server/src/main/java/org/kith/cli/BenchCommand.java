@@ -25,7 +25,7 @@ final class BenchCommand implements Callable<Integer> {
     private int campaigns = 400;
 
     @Option(names = "--customers", paramLabel = "N", description = "Customers of each campaign (default: ${DEFAULT-VALUE}).")
-    private int customers = 10_000;
+    private int customers = 5_000;
 
     @Option(names = "--seed", paramLabel = "N", description = "Where the seeds begin (default: ${DEFAULT-VALUE}).")
     private long seed = 1;

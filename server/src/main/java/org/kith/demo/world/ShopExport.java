@@ -40,7 +40,7 @@ public final class ShopExport {
     /** How much was written. */
     public record Written(long customers, long lines) {}
 
-    public void customers(LongStream people, Writer file) {
+    public void customers(LongStream people, Writer file) throws IOException {
         var csv = CsvWriter.builder().build(file);
         csv.writeRecord("member_no", "name", "given_name", "family_name", "email", "phone", "country", "city", "language",
                 "birthday", "newsletter", "newsletter_since");
@@ -60,21 +60,22 @@ public final class ShopExport {
                     who.wantsMail() ? "yes" : "no",
                     TIME.format(Days.start(world.person(index).joined())));
         });
+        csv.flush();
     }
 
-    public long orders(List<Sale> sales, Writer file) {
+    public long orders(List<Sale> sales, Writer file) throws IOException {
         var till = new Till(file);
         sales.forEach(till::record);
-        return till.lines;
+        return till.closed();
     }
 
-    private long history(Writer file) {
+    private long history(Writer file) throws IOException {
         var till = new Till(file);
         var crowd = new Crowd(world);
         for (var day = world.opened(); day.isBefore(world.begins()); day = day.plusDays(1)) {
             crowd.salesOn(day, Map.of(), till::record);
         }
-        return till.lines;
+        return till.closed();
     }
 
     private static String time(Instant at) {
@@ -114,6 +115,11 @@ public final class ShopExport {
                         buyer.country());
                 lines++;
             }
+        }
+
+        long closed() throws IOException {
+            csv.flush();
+            return lines;
         }
 
         private static String money(long cents) {

@@ -13,7 +13,6 @@ public final class Trial {
     private static final int YEAR = 365;
     private static final double CENTS = 100;
 
-    private final Person[] people;
     private final Doing[] without;
     private final Doing[] with;
     private final double[] before;
@@ -22,24 +21,23 @@ public final class Trial {
     /** Orders and profit of one person within the window. */
     public record Doing(int orders, double profit) {}
 
-    private Trial(int size) {
-        this.people = new Person[size];
-        this.without = new Doing[size];
-        this.with = new Doing[size];
-        this.before = new double[size];
-        this.expected = new double[size];
+    private Trial(Doing[] without, Doing[] with, double[] before, double[] expected) {
+        this.without = without;
+        this.with = with;
+        this.before = before;
+        this.expected = expected;
     }
 
     /** Plays it for everybody who is there when the history of the world is over. */
     public static Trial of(World world, Offer offer, Duration window) {
-        var trial = new Trial(Math.toIntExact(world.customers()));
+        var size = Math.toIntExact(world.customers());
+        var trial = new Trial(new Doing[size], new Doing[size], new double[size], new double[size]);
         var launched = Days.start(world.begins()).plus(Duration.ofHours(10));
         var truth = new ExpectedProfit(world, offer, launched, window);
         var shopping = new Shopping(world);
-        for (var i = 0; i < trial.people.length; i++) {
+        for (var i = 0; i < size; i++) {
             var person = world.person(i);
             var reaction = Reaction.of(world, new Letter(i, 1, launched, offer), person);
-            trial.people[i] = person;
             trial.without[i] = doing(shopping, person, List.of(), launched, launched.plus(window));
             trial.with[i] = reaction.readAt() == null
                     ? trial.without[i]
@@ -52,7 +50,15 @@ public final class Trial {
     }
 
     public int size() {
-        return people.length;
+        return without.length;
+    }
+
+    /** The same campaign where mails have this effect: without one, both lives of everybody are the same. */
+    public Trial under(Effect effect) {
+        return switch (effect) {
+            case DEMO -> this;
+            case NONE -> new Trial(without, without, before, new double[expected.length]);
+        };
     }
 
     public Doing without(int person) {

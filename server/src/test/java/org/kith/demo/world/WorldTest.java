@@ -108,9 +108,10 @@ class WorldTest {
     }
 
     @Test
-    void namesAreWrittenInThePeoplesOwnScripts() {
+    void namesAreWrittenInThePeoplesOwnScripts() throws IOException {
         var file = new StringWriter();
         new ShopExport(WORLD).customers(LongStream.range(0, 400), file);
+        assertThat(file.toString().lines()).hasSize(401);
         assertThat(file.toString()).containsPattern("\\p{IsHan}{2,4}").contains("ü").contains("CN", "JP", "FR");
     }
 }
