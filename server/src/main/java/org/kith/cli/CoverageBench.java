@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.kith.demo.world.Effect;
@@ -59,7 +60,7 @@ final class CoverageBench {
         var tallies = play(err);
         for (var effect : Effect.values()) {
             for (var i = 0; i < SHARES.length; i++) {
-                kept &= report(effect, SHARES[i], tallies.get(effect)[i], out);
+                kept &= report(effect, SHARES[i], Objects.requireNonNull(tallies.get(effect))[i], out);
             }
         }
         out.println(kept ? "%nEvery share is within 92–98 %% (zero excluded without effect: 2–8 %%).".formatted() : "%nNot every share is within what is promised.".formatted());
