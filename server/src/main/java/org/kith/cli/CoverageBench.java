@@ -14,11 +14,11 @@ import org.kith.demo.world.Effect;
 import org.kith.demo.world.Offer;
 import org.kith.demo.world.Trial;
 import org.kith.demo.world.World;
-import org.kith.models.experiments.Arm;
+import org.kith.intelligence.experiments.ArmOutcomes;
+import org.kith.intelligence.experiments.Evaluation;
+import org.kith.intelligence.experiments.Outcomes;
 import org.kith.models.experiments.Assignment;
-import org.kith.models.experiments.ExperimentResult;
 import org.kith.models.experiments.Group;
-import org.kith.models.experiments.Terms;
 
 /**
  * Whether the report's interval keeps its promise: each campaign has its own world, the control group is drawn as at a launch,
@@ -96,7 +96,7 @@ final class CoverageBench {
             control[i] = assignment.groupOf(Integer.toString(i)) == Group.CONTROL;
             truth += control[i] ? 0 : trial.expectedIncrementalProfit(i);
         }
-        var result = ExperimentResult.evaluate(arm(trial, control, false), arm(trial, control, true), new Terms(1, 0, share));
+        var result = Evaluation.ofProfit(new Outcomes(arm(trial, control, false), arm(trial, control, true)), share);
         var interval = result.profit().interval();
         if (interval.isEmpty()) {
             tally.without.incrementAndGet();
@@ -112,18 +112,18 @@ final class CoverageBench {
     }
 
     /** What is seen of one arm: the treated with the mail, the others without it. */
-    private static Arm arm(Trial trial, boolean[] control, boolean ofControl) {
-        var members = IntStream.range(0, control.length).filter(i -> control[i] == ofControl).toArray();
-        var responded = new boolean[members.length];
-        var profit = new double[members.length];
-        var before = new double[members.length];
-        for (var k = 0; k < members.length; k++) {
-            var doing = ofControl ? trial.without(members[k]) : trial.with(members[k]);
-            responded[k] = doing.orders() > 0;
-            profit[k] = doing.profit();
-            before[k] = trial.before(members[k]);
-        }
-        return Arm.of(responded, profit, before);
+    private static ArmOutcomes arm(Trial trial, boolean[] control, boolean ofControl) {
+        var members = IntStream.range(0, control.length)
+                .filter(i -> control[i] == ofControl)
+                .toArray();
+        var doings = Arrays.stream(members)
+                .mapToObj(member -> ofControl ? trial.without(member) : trial.with(member))
+                .toList();
+        return new ArmOutcomes(
+                doings.stream().mapToDouble(Trial.Doing::orders).toArray(),
+                doings.stream().mapToDouble(Trial.Doing::revenue).toArray(),
+                doings.stream().mapToDouble(Trial.Doing::profit).toArray(),
+                Arrays.stream(members).mapToDouble(trial::before).toArray());
     }
 
     private boolean report(Effect effect, double share, Tally tally, PrintStream out) {

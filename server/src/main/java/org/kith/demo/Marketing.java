@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 class Marketing {
     private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final long POLL_MILLIS = 200;
-    private static final int PAGE = 200;
 
     private final Staff staff;
     private final JsonMapper json;
@@ -172,21 +170,6 @@ class Marketing {
             Thread.sleep(POLL_MILLIS);
         }
         return api.get("/api/campaigns/%d/report".formatted(campaign));
-    }
-
-    /** To which addresses it went. */
-    List<String> recipients(long campaign) {
-        var api = staff.administrator();
-        var addresses = new ArrayList<String>();
-        var after = "";
-        while (true) {
-            var page = api.get("/api/campaigns/%d/deliveries?state=sent&limit=%d%s".formatted(campaign, PAGE, after));
-            page.path("items").forEach(delivery -> addresses.add(delivery.path("address").asString()));
-            if (!page.hasNonNull("next")) {
-                return addresses;
-            }
-            after = "&after=" + page.path("next").asString();
-        }
     }
 
     private static String template(String name) {

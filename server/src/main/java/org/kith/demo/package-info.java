@@ -1,6 +1,7 @@
 /**
  * Floor 8: plays a simulated world against the server, from outside: its shop hands over files, its staff uses the HTTP API, its
- * people know no more than what stands in their mails. Only there in the profiles {@code demo} and {@code loop}.
+ * people know no more than what stands in their mails. Only the truth about a campaign looks behind the scenes. All of it is
+ * there only in the profiles {@code demo} and {@code loop}.
  */
 @ApplicationModule(
         allowedDependencies = {
@@ -8,6 +9,8 @@
             "platform.access",
             "platform.jobs",
             "platform.settings",
+            "channels.outbox",
+            "marketing.campaigns",
             "demo.world",
             "demo.smtp"
         })

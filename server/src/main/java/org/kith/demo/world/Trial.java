@@ -18,8 +18,8 @@ public final class Trial {
     private final double[] before;
     private final double[] expected;
 
-    /** Orders and profit of one person within the window. */
-    public record Doing(int orders, double profit) {}
+    /** What one person bought within the window, less what came back. */
+    public record Doing(int orders, double revenue, double profit) {}
 
     private Trial(Doing[] without, Doing[] with, double[] before, double[] expected) {
         this.without = without;
@@ -81,15 +81,17 @@ public final class Trial {
 
     private static Doing doing(Shopping shopping, Person person, List<Reaction> mails, Instant from, Instant until) {
         var orders = 0;
-        var cents = 0L;
+        var revenue = 0L;
+        var profit = 0L;
         for (LocalDate day = Days.of(from); !day.isAfter(Days.of(until)); day = day.plusDays(1)) {
             for (var sale : shopping.of(person, day, mails)) {
                 if (!sale.at().isBefore(from) && sale.at().isBefore(until)) {
-                    cents += sale.profitCents();
+                    revenue += sale.amountCents();
+                    profit += sale.profitCents();
                     orders += sale.amountCents() > 0 ? 1 : 0;
                 }
             }
         }
-        return new Doing(orders, cents / CENTS);
+        return new Doing(orders, revenue / CENTS, profit / CENTS);
     }
 }

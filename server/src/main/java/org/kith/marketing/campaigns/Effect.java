@@ -1,13 +1,10 @@
 package org.kith.marketing.campaigns;
 
 import org.jspecify.annotations.Nullable;
-import org.kith.intelligence.experiments.ArmOutcomes;
+import org.kith.intelligence.experiments.Evaluation;
 import org.kith.intelligence.experiments.Outcomes;
 import org.kith.marketing.campaigns.CampaignReport.Effects;
 import org.kith.marketing.campaigns.CampaignReport.Interval;
-import org.kith.models.experiments.Arm;
-import org.kith.models.experiments.ExperimentResult;
-import org.kith.models.experiments.Terms;
 
 /** The difference between the arms, from the sums over their members. */
 final class Effect {
@@ -36,8 +33,8 @@ final class Effect {
                     "Without a control group nobody can say what would have happened anyway.");
         }
         var share = campaign.audience().controlShare().doubleValue();
-        var profit = evaluate(arm(treated, treated.profit()), arm(control, control.profit()), share);
-        var revenue = evaluate(arm(treated, treated.revenue()), arm(control, control.revenue()), share);
+        var profit = Evaluation.ofProfit(outcomes, share);
+        var revenue = Evaluation.ofRevenue(outcomes, share);
         var total =
                 interval(profit.profit().estimate(), profit.profit().interval().orElse(null));
         var net = total.minus(cost);
@@ -53,19 +50,6 @@ final class Effect {
                 cost == 0 ? null : net.estimate() / cost,
                 METHOD,
                 WHY);
-    }
-
-    /** Margins are already in the orders' costs, so what is compared is profit itself. */
-    private static ExperimentResult evaluate(Arm treated, Arm control, double controlShare) {
-        return ExperimentResult.evaluate(treated, control, new Terms(1, 0, controlShare));
-    }
-
-    private static Arm arm(ArmOutcomes outcomes, double[] values) {
-        var responded = new boolean[outcomes.size()];
-        for (int i = 0; i < responded.length; i++) {
-            responded[i] = outcomes.orders()[i] > 0;
-        }
-        return Arm.of(responded, values, outcomes.before());
     }
 
     private static Interval interval(double estimate, org.kith.models.experiments.@Nullable Interval interval) {
