@@ -37,7 +37,7 @@ class WorldTruth implements KnownTruth {
         var plan = campaign.plan();
         var expected = new ExpectedProfit(
                 world.get(),
-                new Offer(plan.discountPercent().intValue()),
+                new Offer(Math.min(90, plan.discountPercent().intValue())),
                 launch.at(),
                 Duration.ofDays(plan.windowDays()));
         return OptionalDouble.of(sum(world.get(), expected, launch.mailing()));
