@@ -9,8 +9,10 @@ import org.kith.channels.outbox.Mailings;
 import org.kith.demo.world.ExpectedProfit;
 import org.kith.demo.world.Offer;
 import org.kith.demo.world.World;
-import org.kith.marketing.campaigns.Campaign;
+import org.kith.marketing.campaigns.CampaignId;
+import org.kith.marketing.campaigns.Campaigns;
 import org.kith.marketing.campaigns.KnownTruth;
+import org.kith.platform.access.Viewer;
 import org.springframework.stereotype.Component;
 
 /** The world looks up who got a campaign's mail and says what that was to bring. It tells the report, never the people. */
@@ -20,15 +22,18 @@ class WorldTruth implements KnownTruth {
     private static final int PAGE = 1_000;
 
     private final WorldStore worlds;
+    private final Campaigns campaigns;
     private final Mailings mailings;
 
-    WorldTruth(WorldStore worlds, Mailings mailings) {
+    WorldTruth(WorldStore worlds, Campaigns campaigns, Mailings mailings) {
         this.worlds = worlds;
+        this.campaigns = campaigns;
         this.mailings = mailings;
     }
 
     @Override
-    public OptionalDouble incrementalProfit(Campaign campaign) {
+    public OptionalDouble incrementalProfit(CampaignId id) {
+        var campaign = campaigns.get(id, Viewer.system());
         var launch = campaign.launch();
         var world = worlds.find().map(WorldState::world);
         if (launch == null || world.isEmpty()) {
