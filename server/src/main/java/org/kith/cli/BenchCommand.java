@@ -18,13 +18,19 @@ import picocli.CommandLine.Parameters;
             "and control shares of 5, 10 and 50 %%, and how often it sees an effect where there is none."
         })
 final class BenchCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", defaultValue = "coverage", description = "What to measure (default: ${DEFAULT-VALUE}).")
+    @Parameters(
+            paramLabel = "NAME",
+            defaultValue = "coverage",
+            description = "What to measure (default: ${DEFAULT-VALUE}).")
     private String name = "coverage";
 
     @Option(names = "--campaigns", paramLabel = "N", description = "How many campaigns (default: ${DEFAULT-VALUE}).")
     private int campaigns = 400;
 
-    @Option(names = "--customers", paramLabel = "N", description = "Customers of each campaign (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--customers",
+            paramLabel = "N",
+            description = "Customers of each campaign (default: ${DEFAULT-VALUE}).")
     private int customers = 5_000;
 
     @Option(names = "--seed", paramLabel = "N", description = "Where the seeds begin (default: ${DEFAULT-VALUE}).")
@@ -45,7 +51,8 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!name.equals("coverage")) {
-            err.println("kith: there is no measurement '%s'; there is coverage. The others are in bench/.".formatted(name));
+            err.println(
+                    "kith: there is no measurement '%s'; there is coverage. The others are in bench/.".formatted(name));
             return Commands.MISUSE;
         }
         if (campaigns < 1 || customers < 100) {

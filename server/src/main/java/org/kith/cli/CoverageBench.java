@@ -30,7 +30,8 @@ final class CoverageBench {
     private static final Duration WINDOW = Duration.ofDays(30);
     private static final Offer OFFER = new Offer(10);
     private static final String PROMISE_KEPT = "Within 92–98 %, and zero excluded without an effect in 2–8 %.";
-    private static final String PROMISE_BROKEN = "Not every row is within 92–98 %, or zero excluded without an effect in 2–8 %.";
+    private static final String PROMISE_BROKEN =
+            "Not every row is within 92–98 %, or zero excluded without an effect in 2–8 %.";
 
     private final int campaigns;
     private final int customers;
@@ -74,7 +75,11 @@ final class CoverageBench {
     private Map<Effect, Tally[]> play(PrintStream err) {
         var tallies = new EnumMap<Effect, Tally[]>(Effect.class);
         for (var effect : Effect.values()) {
-            tallies.put(effect, Arrays.stream(SHARES).mapToObj(share -> new Tally(campaigns)).toArray(Tally[]::new));
+            tallies.put(
+                    effect,
+                    Arrays.stream(SHARES)
+                            .mapToObj(share -> new Tally(campaigns))
+                            .toArray(Tally[]::new));
         }
         var played = new AtomicInteger();
         IntStream.range(0, campaigns).parallel().forEach(number -> {
@@ -93,7 +98,10 @@ final class CoverageBench {
     }
 
     private void evaluate(Trial trial, int number, double share, Tally tally) {
-        var assignment = new Assignment(("coverage key " + (seed + number)).repeat(2).getBytes(StandardCharsets.UTF_8), "campaign:" + number, share);
+        var assignment = new Assignment(
+                ("coverage key " + (seed + number)).repeat(2).getBytes(StandardCharsets.UTF_8),
+                "campaign:" + number,
+                share);
         var control = new boolean[trial.size()];
         var truth = 0.0;
         for (var i = 0; i < control.length; i++) {

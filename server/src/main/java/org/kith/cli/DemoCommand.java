@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
         name = "kith demo",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Starts Kith with a simulated retailer: two and a half years of history, customers who read their mail,"
-                + " click and buy. An empty data directory is filled while you look; a second start goes on where it was left.")
+        description =
+                "Starts Kith with a simulated retailer: two and a half years of history, customers who read their mail,"
+                        + " click and buy. An empty data directory is filled while you look; a second start goes on where it was left.")
 final class DemoCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", description = "Where it listens (default: ${DEFAULT-VALUE}).")
     private int port = 8080;
@@ -31,7 +32,10 @@ final class DemoCommand implements Callable<Integer> {
             description = "How many customers the world has when it is made (default: ${DEFAULT-VALUE}).")
     private long customers = 2_000;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Another seed makes another world (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Another seed makes another world (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
     private final PrintStream out;

@@ -22,9 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
         name = "kith loop",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Plays the whole story in a throw-away directory: an order file is imported, customers are scored, a"
-                + " segment gets a campaign with a control group, people read, click, buy and leave, a month passes, and the"
-                + " campaign's report is printed beside what the simulated world truly brings.")
+        description =
+                "Plays the whole story in a throw-away directory: an order file is imported, customers are scored, a"
+                        + " segment gets a campaign with a control group, people read, click, buy and leave, a month passes, and the"
+                        + " campaign's report is printed beside what the simulated world truly brings.")
 final class LoopCommand implements Callable<Integer> {
     /** Whether mails change what people buy. */
     enum Effect {
@@ -32,10 +33,16 @@ final class LoopCommand implements Callable<Integer> {
         demo
     }
 
-    @Option(names = "--customers", paramLabel = "N", description = "How many customers there are (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--customers",
+            paramLabel = "N",
+            description = "How many customers there are (default: ${DEFAULT-VALUE}).")
     private long customers = 10_000;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Another seed makes another world (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Another seed makes another world (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
     @Option(
@@ -91,7 +98,8 @@ final class LoopCommand implements Callable<Integer> {
     }
 
     private RunningServer.Options options(Path directory) {
-        var properties = new HashMap<>(WorldProperties.of(customers, seed, effect.name().toUpperCase(Locale.ROOT)));
+        var properties =
+                new HashMap<>(WorldProperties.of(customers, seed, effect.name().toUpperCase(Locale.ROOT)));
         properties.put("kith.campaigns.look-every", "500ms");
         properties.put("logging.level.org.kith", "warn");
         return new RunningServer.Options(0, directory, null, "loop", properties);
@@ -138,14 +146,21 @@ final class LoopCommand implements Callable<Integer> {
                         outcome.unknown()));
         arm(text, "treated", report.path("treated"));
         arm(text, "control", report.path("control"));
-        text.append("%n%-34s %s%n".formatted("incremental conversion", interval(report.path("incrementalConversion"), "%.4f")));
+        text.append("%n%-34s %s%n"
+                .formatted("incremental conversion", interval(report.path("incrementalConversion"), "%.4f")));
         text.append("%-34s %s %s%n"
-                .formatted("incremental profit", interval(report.path("incrementalProfit"), "%,.2f"), outcome.currency()));
+                .formatted(
+                        "incremental profit", interval(report.path("incrementalProfit"), "%,.2f"), outcome.currency()));
         text.append("%-34s %,.2f %s%n".formatted("  the world's truth", outcome.truth(), outcome.currency()));
         text.append("%-34s %s %s%n"
-                .formatted("profit after the campaign's cost", interval(report.path("netProfit"), "%,.2f"), outcome.currency()));
+                .formatted(
+                        "profit after the campaign's cost",
+                        interval(report.path("netProfit"), "%,.2f"),
+                        outcome.currency()));
         text.append("%-34s p = %.3f%n"
-                .formatted("sample ratio", report.path("sampleRatio").path("pValue").asDouble()));
+                .formatted(
+                        "sample ratio",
+                        report.path("sampleRatio").path("pValue").asDouble()));
         text.append("%-34s %s%n".formatted("verdict", report.path("verdict").asString()));
         return text.toString();
     }

@@ -6,8 +6,7 @@ import org.kith.models.cli.ClvCommand;
 
 /** {@code kith model}: the statistics without a server. */
 final class ModelCommand {
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             usage: kith model clv FILE --customer COL --date COL --amount COL --until DATE [OPTIONS]
 
             Fits a model of repeat buying and spend to a file of transactions. `kith model clv --help` says more.""";

@@ -56,7 +56,9 @@ final class RunningServer implements AutoCloseable {
         }
         EmbeddedDatabase database = null;
         try {
-            database = options.databaseUrl() == null ? EmbeddedDatabase.start(options.data().toAbsolutePath()) : null;
+            database = options.databaseUrl() == null
+                    ? EmbeddedDatabase.start(options.data().toAbsolutePath())
+                    : null;
             var port = options.port() == 0 ? FreePort.find() : options.port();
             var server = new RunningServer(application(options, port, database), database, lock, port);
             // Requests in hand, mails on the wire and jobs end first; the database they need goes last.
@@ -100,9 +102,7 @@ final class RunningServer implements AutoCloseable {
         application.setAdditionalProfiles(options.profile());
         application.setRegisterShutdownHook(false);
         application.addInitializers(context -> {
-            context.getEnvironment()
-                    .getPropertySources()
-                    .addFirst(new MapPropertySource("kith", properties));
+            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("kith", properties));
         });
         return application.run();
     }
@@ -118,7 +118,8 @@ final class RunningServer implements AutoCloseable {
         try {
             Files.createDirectories(options.data());
         } catch (IOException e) {
-            return "the data directory %s cannot be made (%s). Name another with --data.".formatted(options.data(), e.getMessage());
+            return "the data directory %s cannot be made (%s). Name another with --data."
+                    .formatted(options.data(), e.getMessage());
         }
         if (!Files.isWritable(options.data())) {
             return "the data directory %s cannot be written to. Name another with --data.".formatted(options.data());
@@ -127,7 +128,8 @@ final class RunningServer implements AutoCloseable {
             try (var probe = new ServerSocket(options.port(), 1, InetAddress.getByName("0.0.0.0"))) {
                 probe.setReuseAddress(true);
             } catch (IOException e) {
-                return "port %d is taken. Name another with --port, or end what listens there.".formatted(options.port());
+                return "port %d is taken. Name another with --port, or end what listens there."
+                        .formatted(options.port());
             }
         }
         return null;

@@ -19,13 +19,11 @@ import picocli.CommandLine.Option;
         name = "kith token",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Prints an API token of the first administrator, for the data directory of a Kith on this machine,"
-                + " whether it runs or not. The token is told once; Settings lists it and can take it back.")
+        description =
+                "Prints an API token of the first administrator, for the data directory of a Kith on this machine,"
+                        + " whether it runs or not. The token is told once; Settings lists it and can take it back.")
 final class TokenCommand implements Callable<Integer> {
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "The data directory (default: that of kith demo).")
+    @Option(names = "--data", paramLabel = "DIR", description = "The data directory (default: that of kith demo).")
     private @Nullable Path data;
 
     @Option(names = "--name", description = "What the token is called in the list (default: ${DEFAULT-VALUE}).")
@@ -47,14 +45,17 @@ final class TokenCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var directory = (data == null ? DataDirectory.ofDemo() : data).toAbsolutePath();
         if (!Files.exists(directory.resolve("postgres.password"))) {
-            err.println("kith: there is no Kith database in %s. Start `kith demo` or `kith serve` once, or name its --data directory."
-                    .formatted(directory));
+            err.println(
+                    "kith: there is no Kith database in %s. Start `kith demo` or `kith serve` once, or name its --data directory."
+                            .formatted(directory));
             return 1;
         }
         try {
             var token = token(directory);
             token.ifPresentOrElse(
-                    out::println, () -> err.println("kith: there is no administrator yet. Use the link that `kith serve` shows first."));
+                    out::println,
+                    () -> err.println(
+                            "kith: there is no administrator yet. Use the link that `kith serve` shows first."));
             return token.isPresent() ? 0 : 1;
         } catch (Refusal refused) {
             err.println("kith: " + refused.getMessage());

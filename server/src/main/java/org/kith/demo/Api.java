@@ -49,8 +49,7 @@ final class Api {
     /** Hands over a file to be imported; answers the draft. */
     JsonNode upload(String target, Path file) throws IOException {
         var boundary = "kith-" + UUID.randomUUID();
-        var head =
-                """
+        var head = """
                 --%1$s\r
                 Content-Disposition: form-data; name="target"\r
                 \r
@@ -59,8 +58,7 @@ final class Api {
                 Content-Disposition: form-data; name="file"; filename="%3$s"\r
                 Content-Type: text/csv\r
                 \r
-                """
-                        .formatted(boundary, target, file.getFileName());
+                """.formatted(boundary, target, file.getFileName());
         var body = BodyPublishers.concat(
                 BodyPublishers.ofString(head),
                 BodyPublishers.ofFile(file),

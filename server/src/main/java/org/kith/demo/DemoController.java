@@ -63,7 +63,8 @@ class DemoController {
     WorldView world() {
         var today = clock.instant();
         var people = worlds.find()
-                .map(state -> state.world().peopleOn(today.atZone(ZoneOffset.UTC).toLocalDate()))
+                .map(state ->
+                        state.world().peopleOn(today.atZone(ZoneOffset.UTC).toLocalDate()))
                 .orElse(0L);
         return new WorldView(today, people, mails.received(), travels.running());
     }
@@ -89,7 +90,8 @@ class DemoController {
         }
         var items = mails.page(q, limit, after);
         return new MailPage(
-                items, items.size() < limit ? null : Long.toString(items.getLast().id()));
+                items,
+                items.size() < limit ? null : Long.toString(items.getLast().id()));
     }
 
     @GetMapping("/mails/{id}")

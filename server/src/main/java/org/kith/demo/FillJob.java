@@ -31,7 +31,9 @@ class FillJob implements JobHandler {
 
     @Override
     public Map<String, Object> run(JobRun run) throws Exception {
-        for (var stage = worlds.get().stage(); stage != Stage.DONE; stage = worlds.get().stage()) {
+        for (var stage = worlds.get().stage();
+                stage != Stage.DONE;
+                stage = worlds.get().stage()) {
             run.checkpoint(stage.ordinal(), (long) Stage.DONE.ordinal(), words(stage));
             pass(stage, run);
             worlds.reached(Stage.values()[stage.ordinal() + 1]);
@@ -60,8 +62,7 @@ class FillJob implements JobHandler {
     }
 
     private void liveUntilNow(JobRun run, Stage stage) throws Exception {
-        time.travelTo(
-                time.machine().instant(), (hours, ofHours, day) -> tell(run, stage, "The world lives: " + day));
+        time.travelTo(time.machine().instant(), (hours, ofHours, day) -> tell(run, stage, "The world lives: " + day));
         time.set(time.machine().instant());
         marketing.score(note -> tell(run, stage, note));
     }

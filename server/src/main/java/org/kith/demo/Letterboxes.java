@@ -52,7 +52,8 @@ class Letterboxes implements SmartLifecycle {
         try {
             receiver = SmtpReceiver.start(port, this::rule, this::take);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("The demo's mail server cannot listen on port %d.".formatted(port), e);
+            throw new java.io.UncheckedIOException(
+                    "The demo's mail server cannot listen on port %d.".formatted(port), e);
         }
     }
 
@@ -120,7 +121,8 @@ class Letterboxes implements SmartLifecycle {
 
     private void decide(World known, long person, Arrival arrival) {
         var mail = arrival.mail();
-        var letter = mails.take(person, arrival.at(), mail.offer(), mail.messageId()).orElse(null);
+        var letter =
+                mails.take(person, arrival.at(), mail.offer(), mail.messageId()).orElse(null);
         if (letter == null) {
             return;
         }

@@ -19,7 +19,13 @@ import org.jspecify.annotations.Nullable;
 import org.kith.demo.world.Offer;
 
 /** A mail as a mail program shows it: all that its recipient can know. */
-record Mail(String messageId, String subject, List<String> headers, String html, String plain, @Nullable String oneClick) {
+record Mail(
+        String messageId,
+        String subject,
+        List<String> headers,
+        String html,
+        String plain,
+        @Nullable String oneClick) {
     private static final Pattern PERCENT = Pattern.compile("(?<!\\d)(\\d{1,2})\\s?[%％]");
     private static final Pattern ADDRESS = Pattern.compile("<(https?://[^>]+)>");
     private static final Session NO_SESSION = Session.getInstance(new Properties());

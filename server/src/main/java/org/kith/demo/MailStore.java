@@ -108,8 +108,7 @@ class MailStore {
 
     /** What has been returned by now; the newest where there is too much. */
     List<Returned> returnedBy(Instant now) {
-        return database
-                .select(RETURNED_MAIL.ID, DSL.function("octet_length", Integer.class, RETURNED_MAIL.RAW))
+        return database.select(RETURNED_MAIL.ID, DSL.function("octet_length", Integer.class, RETURNED_MAIL.RAW))
                 .from(RETURNED_MAIL)
                 .where(RETURNED_MAIL.DUE_AT.le(now.atOffset(ZoneOffset.UTC)))
                 .orderBy(RETURNED_MAIL.ID.desc())
@@ -140,7 +139,10 @@ class MailStore {
     }
 
     void done(List<Long> errands) {
-        database.update(ERRAND).set(ERRAND.DONE, true).where(ERRAND.ID.in(errands)).execute();
+        database.update(ERRAND)
+                .set(ERRAND.DONE, true)
+                .where(ERRAND.ID.in(errands))
+                .execute();
     }
 
     /** Everybody's letters since a moment: what may still be in somebody's mind. */
@@ -165,17 +167,20 @@ class MailStore {
     List<Row> page(@Nullable String text, int limit, @Nullable Long after) {
         var wanted = DSL.noCondition();
         if (text != null && !text.isBlank()) {
-            wanted = RECEIVED_MAIL.RECIPIENT.containsIgnoreCase(text).or(RECEIVED_MAIL.SUBJECT.containsIgnoreCase(text));
+            wanted =
+                    RECEIVED_MAIL.RECIPIENT.containsIgnoreCase(text).or(RECEIVED_MAIL.SUBJECT.containsIgnoreCase(text));
         }
         if (after != null) {
             wanted = wanted.and(RECEIVED_MAIL.ID.lt(after));
         }
-        return database.select(RECEIVED_MAIL.ID, RECEIVED_MAIL.RECIPIENT, RECEIVED_MAIL.SUBJECT, RECEIVED_MAIL.RECEIVED_AT)
+        return database.select(
+                        RECEIVED_MAIL.ID, RECEIVED_MAIL.RECIPIENT, RECEIVED_MAIL.SUBJECT, RECEIVED_MAIL.RECEIVED_AT)
                 .from(RECEIVED_MAIL)
                 .where(wanted)
                 .orderBy(RECEIVED_MAIL.ID.desc())
                 .limit(limit)
-                .fetch(row -> new Row(row.value1(), row.value2(), row.value3(), row.value4().toInstant()));
+                .fetch(row -> new Row(
+                        row.value1(), row.value2(), row.value3(), row.value4().toInstant()));
     }
 
     Optional<Kept> find(long id) {

@@ -57,7 +57,11 @@ class Marketing {
 
     void feed() throws InterruptedException {
         var api = staff.administrator();
-        api.await(api.post("/api/intelligence/warehouse/feed", Map.of()).path("jobId").asLong(), seen -> {});
+        api.await(
+                api.post("/api/intelligence/warehouse/feed", Map.of())
+                        .path("jobId")
+                        .asLong(),
+                seen -> {});
     }
 
     /** The segment's id; one of that name that is there already is taken as it is. */
@@ -89,7 +93,9 @@ class Marketing {
                 return known.path("id").asLong();
             }
         }
-        var id = api.post("/api/campaigns", Map.of("name", draft.name())).path("id").asLong();
+        var id = api.post("/api/campaigns", Map.of("name", draft.name()))
+                .path("id")
+                .asLong();
         var campaign = api.get("/api/campaigns/" + id);
         api.put("/api/campaigns/" + id, change(draft, segment, campaign));
         return id;
@@ -142,7 +148,8 @@ class Marketing {
             var counts = counts(campaign);
             tell.accept("Sending: %,d of %,d".formatted(counts.sent(), counts.audience()));
             if (System.nanoTime() > patience) {
-                throw new IllegalStateException("The campaign %d is still sending after %s.".formatted(campaign, PATIENCE));
+                throw new IllegalStateException(
+                        "The campaign %d is still sending after %s.".formatted(campaign, PATIENCE));
             }
             Thread.sleep(POLL_MILLIS);
         }
@@ -165,7 +172,8 @@ class Marketing {
         var patience = System.nanoTime() + PATIENCE.toNanos();
         while (!api.get("/api/campaigns/" + campaign).path("state").asString().equals("evaluated")) {
             if (System.nanoTime() > patience) {
-                throw new IllegalStateException("The campaign %d is not evaluated after %s.".formatted(campaign, PATIENCE));
+                throw new IllegalStateException(
+                        "The campaign %d is not evaluated after %s.".formatted(campaign, PATIENCE));
             }
             Thread.sleep(POLL_MILLIS);
         }

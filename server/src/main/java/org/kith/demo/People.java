@@ -61,17 +61,15 @@ class People {
     }
 
     private void carryOut(Errand errand) {
-        var request = HttpRequest.newBuilder(here(errand.target()))
-                .timeout(PATIENCE)
-                .header("User-Agent", BROWSER);
-        var asked =
-                switch (errand.kind()) {
-                    case OPEN, CLICK -> request.GET();
-                    // RFC 8058: what a mail program sends when its "unsubscribe" is pressed
-                    case UNSUBSCRIBE ->
-                        request.header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(BodyPublishers.ofString("List-Unsubscribe=One-Click"));
-                };
+        var request =
+                HttpRequest.newBuilder(here(errand.target())).timeout(PATIENCE).header("User-Agent", BROWSER);
+        var asked = switch (errand.kind()) {
+            case OPEN, CLICK -> request.GET();
+            // RFC 8058: what a mail program sends when its "unsubscribe" is pressed
+            case UNSUBSCRIBE ->
+                request.header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("List-Unsubscribe=One-Click"));
+        };
         try {
             var status = client.send(asked.build(), BodyHandlers.discarding()).statusCode();
             if (status >= 400) {

@@ -45,7 +45,9 @@ class PlayedLoop implements Loop {
         marketing.launch(campaign, tell);
         var launched = launchedAt(campaign);
         var window = Duration.ofDays(CAMPAIGN.windowDays());
-        time.travelTo(launched.plus(window).plus(Duration.ofHours(1)), (hours, ofHours, day) -> tell.accept("The world lives: " + day));
+        time.travelTo(
+                launched.plus(window).plus(Duration.ofHours(1)),
+                (hours, ofHours, day) -> tell.accept("The world lives: " + day));
         tell.accept("Evaluating");
         var report = marketing.result(campaign);
         var counts = marketing.counts(campaign);

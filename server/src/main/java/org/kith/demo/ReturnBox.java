@@ -124,7 +124,12 @@ class ReturnBox implements SmartLifecycle {
                 case "CAPA" -> say("+OK\r\nUSER\r\nUIDL\r\n.");
                 case "USER", "PASS", "NOOP", "RSET", "QUIT" -> say("+OK");
                 case "STAT" ->
-                    say("+OK %d %d".formatted(messages.size(), messages.stream().mapToLong(MailStore.Returned::size).sum()));
+                    say("+OK %d %d"
+                            .formatted(
+                                    messages.size(),
+                                    messages.stream()
+                                            .mapToLong(MailStore.Returned::size)
+                                            .sum()));
                 case "LIST" -> list(argument, message -> Long.toString(message.size()));
                 case "UIDL" -> list(argument, message -> "demo-" + message.id());
                 case "RETR" -> retrieve(argument);
@@ -132,7 +137,8 @@ class ReturnBox implements SmartLifecycle {
             }
         }
 
-        private void list(String argument, java.util.function.Function<MailStore.Returned, String> about) throws IOException {
+        private void list(String argument, java.util.function.Function<MailStore.Returned, String> about)
+                throws IOException {
             if (!argument.isEmpty()) {
                 var message = message(argument);
                 say(message == null ? "-ERR no such message" : "+OK %s %s".formatted(argument, about.apply(message)));
@@ -140,7 +146,10 @@ class ReturnBox implements SmartLifecycle {
             }
             var lines = new StringBuilder("+OK\r\n");
             for (var i = 0; i < messages.size(); i++) {
-                lines.append(i + 1).append(' ').append(about.apply(messages.get(i))).append("\r\n");
+                lines.append(i + 1)
+                        .append(' ')
+                        .append(about.apply(messages.get(i)))
+                        .append("\r\n");
             }
             say(lines.append('.').toString());
         }

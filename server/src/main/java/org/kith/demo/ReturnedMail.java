@@ -9,8 +9,9 @@ import org.kith.demo.smtp.ReceivedMail;
 
 /** What other mail servers send back about a mail: that it could not be delivered, or that its recipient called it spam. */
 final class ReturnedMail {
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private ReturnedMail() {}
 
@@ -31,8 +32,7 @@ final class ReturnedMail {
                 Action: failed
                 Status: 5.1.1
                 Diagnostic-Code: smtp; 550 5.1.1 The mailbox is not in use any more
-                """
-                        .formatted(recipient));
+                """.formatted(recipient));
     }
 
     /** A complaint from a feedback loop (RFC 5965). */
@@ -50,8 +50,7 @@ final class ReturnedMail {
                 User-Agent: ExampleMail/1.0
                 Version: 1
                 Original-Rcpt-To: %s
-                """
-                        .formatted(recipient));
+                """.formatted(recipient));
     }
 
     private static byte[] report(
@@ -79,8 +78,7 @@ final class ReturnedMail {
 
                 %8$s
                 --%5$s--
-                """
-                .formatted(DATE.format(at), mail.from(), subject, type, boundary, words, machinePart, headers(mail))
+                """.formatted(DATE.format(at), mail.from(), subject, type, boundary, words, machinePart, headers(mail))
                 .replace("\r\n", "\n")
                 .replace("\n", "\r\n")
                 .getBytes(StandardCharsets.UTF_8);

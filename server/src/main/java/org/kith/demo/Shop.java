@@ -149,9 +149,13 @@ class Shop {
         var columns = target.equals("orders") ? ORDER_COLUMNS : MEMBER_COLUMNS;
         var options = Map.of("dateFormat", "yyyy-MM-dd", "decimal", ".", "source", "shop", "currency", "EUR");
         api.put("/api/imports/%d/mapping".formatted(id), Map.of("columns", columns, "options", options));
-        var job = api.post("/api/imports/%d/start".formatted(id), Map.of()).path("jobId").asLong();
-        api.await(job, seen -> tell.accept("Importing %s: %,d rows"
-                .formatted(file.getFileName(), seen.path("done").asLong())));
+        var job = api.post("/api/imports/%d/start".formatted(id), Map.of())
+                .path("jobId")
+                .asLong();
+        api.await(
+                job,
+                seen -> tell.accept("Importing %s: %,d rows"
+                        .formatted(file.getFileName(), seen.path("done").asLong())));
     }
 
     private static LocalDate day(Instant at) {

@@ -54,7 +54,8 @@ class Staff {
         this.tokenFile = data.resolve("demo.token");
     }
 
-    private record Member(String name, String email, Role role, @Nullable String team) {}
+    private record Member(
+            String name, String email, Role role, @Nullable String team) {}
 
     /** Makes everybody who is not there yet. */
     void hire() {
@@ -64,8 +65,8 @@ class Staff {
                 var team = member.team() == null
                         ? null
                         : teams.computeIfAbsent(member.team(), name -> accounts.createTeam(name, null));
-                accounts.create(new Accounts.NewAccount(
-                        member.name(), member.email(), PASSWORD, Set.of(member.role()), team));
+                accounts.create(
+                        new Accounts.NewAccount(member.name(), member.email(), PASSWORD, Set.of(member.role()), team));
             }
         }
     }
@@ -111,7 +112,8 @@ class Staff {
     /** E-mail and role of each, one a line. */
     static List<String> signIns() {
         return MEMBERS.stream()
-                .map(member -> "%-22s %s".formatted(member.email(), member.role().code()))
+                .map(member ->
+                        "%-22s %s".formatted(member.email(), member.role().code()))
                 .toList();
     }
 }

@@ -5,10 +5,8 @@ import org.kith.demo.Marketing.Target;
 
 /** The segments and campaigns that the demo firm has. */
 final class Stock {
-    static final Target LAPSED = new Target(
-            "Lapsed but valuable",
-            "Spent well with us and has stayed away for four months.",
-            """
+    static final Target LAPSED =
+            new Target("Lapsed but valuable", "Spent well with us and has stayed away for four months.", """
             {"type": "and", "all": [
               {"type": "compare", "field": "trait.revenue", "operator": "atLeast", "values": [120]},
               {"type": "compare", "field": "trait.recencyDays", "operator": "atLeast", "values": [120]}]}""");
@@ -22,20 +20,11 @@ final class Stock {
               {"type": "not", "filter":
                 {"type": "bought", "what": {"type": "category", "categories": ["Gifts & wrapping", "Jewellery"]},
                  "atLeast": 1, "window": {"type": "lastDays", "days": 60}}}]}""");
-    static final Target BEST = new Target(
-            "VIP and large",
-            "The five in a hundred who bring the most.",
-            """
+    static final Target BEST = new Target("VIP and large", "The five in a hundred who bring the most.", """
             {"type": "compare", "field": "trait.pyramid", "operator": "in", "values": ["vip", "large"]}""");
-    static final Target CHINESE = new Target(
-            "读中文的顾客 · reads Chinese",
-            "Customers in China and Taiwan.",
-            """
+    static final Target CHINESE = new Target("读中文的顾客 · reads Chinese", "Customers in China and Taiwan.", """
             {"type": "compare", "field": "country", "operator": "in", "values": ["CN", "TW"]}""");
-    static final Target BUYERS = new Target(
-            "Everybody who has ever bought",
-            "All customers with an order.",
-            """
+    static final Target BUYERS = new Target("Everybody who has ever bought", "All customers with an order.", """
             {"type": "bought", "what": {"type": "anything"}, "atLeast": 1}""");
 
     static final Draft WIN_BACK = new Draft(

@@ -70,7 +70,10 @@ class TimeMachine {
                 shop.deliver(now, note -> {});
                 nextDelivery = now.plus(delivery);
             }
-            progress.at(hours(from, now), hours(from, target), now.truncatedTo(ChronoUnit.DAYS).toString().substring(0, 10));
+            progress.at(
+                    hours(from, now),
+                    hours(from, target),
+                    now.truncatedTo(ChronoUnit.DAYS).toString().substring(0, 10));
         }
     }
 

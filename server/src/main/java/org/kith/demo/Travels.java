@@ -26,14 +26,20 @@ class Travels {
         if (running()) {
             throw new WorldIsBusy();
         }
-        return jobs.start(AdvanceJob.KIND, "The world moves on to " + until, Map.of(AdvanceJob.UNTIL, until.toString()), viewer)
+        return jobs.start(
+                        AdvanceJob.KIND,
+                        "The world moves on to " + until,
+                        Map.of(AdvanceJob.UNTIL, until.toString()),
+                        viewer)
                 .value();
     }
 
     /** Whether the world is being filled or moved. */
     boolean running() {
         return underWay.get() > 0
-                || worlds.find().map(state -> state.stage() != WorldState.Stage.DONE).orElse(false);
+                || worlds.find()
+                        .map(state -> state.stage() != WorldState.Stage.DONE)
+                        .orElse(false);
     }
 
     void begun() {

@@ -66,6 +66,8 @@ class WorldStore {
     }
 
     void soldUntil(Instant until) {
-        database.update(WORLD).set(WORLD.SOLD_UNTIL, until.atOffset(ZoneOffset.UTC)).execute();
+        database.update(WORLD)
+                .set(WORLD.SOLD_UNTIL, until.atOffset(ZoneOffset.UTC))
+                .execute();
     }
 }

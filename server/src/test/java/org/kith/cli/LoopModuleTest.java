@@ -19,15 +19,20 @@ class LoopModuleTest {
         var answer = loop("--customers", "400", "--seed", "3", "--json");
         var audience = answer.path("audience").asLong();
         assertThat(audience).isEqualTo(400);
-        assertThat(sum(answer, "sent", "suppressed", "control", "failed", "unknown")).isEqualTo(audience);
+        assertThat(sum(answer, "sent", "suppressed", "control", "failed", "unknown"))
+                .isEqualTo(audience);
         assertThat(answer.path("sent").asLong()).isBetween(120L, 280L);
         assertThat(answer.path("control").asLong()).isBetween(40L, 140L);
-        assertThat(answer.path("suppressed").asLong()).as("those without consent").isBetween(80L, 160L);
+        assertThat(answer.path("suppressed").asLong())
+                .as("those without consent")
+                .isBetween(80L, 160L);
         assertThat(answer.path("unknown").asLong()).isZero();
         var profit = answer.path("incrementalProfit");
         assertThat(profit.path("currency").asString()).isEqualTo("EUR");
-        assertThat(profit.path("low").asDouble()).isLessThan(profit.path("estimate").asDouble());
-        assertThat(profit.path("high").asDouble()).isGreaterThan(profit.path("estimate").asDouble());
+        assertThat(profit.path("low").asDouble())
+                .isLessThan(profit.path("estimate").asDouble());
+        assertThat(profit.path("high").asDouble())
+                .isGreaterThan(profit.path("estimate").asDouble());
         assertThat(answer.path("truth").path("incrementalProfit").asDouble())
                 .isNotZero()
                 .isBetween(-5.0 * audience, 5.0 * audience);
@@ -35,7 +40,8 @@ class LoopModuleTest {
 
     @Test
     void aWorldThatIsTooLargeIsRefused() {
-        assertThat(Commands.run("loop", new String[] {"--customers", "0"}, print(out), print(err))).isEqualTo(2);
+        assertThat(Commands.run("loop", new String[] {"--customers", "0"}, print(out), print(err)))
+                .isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("--customers is 0");
     }
 

@@ -2,23 +2,28 @@ package org.kith.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
-import java.util.Properties;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.kith.demo.smtp.ReceivedMail;
 
 class MailTest {
     @Test
     void aPersonSeesTheLargestDiscountThatTheMailNames() throws Exception {
-        assertThat(Mail.read(mail("Up to 5 % and more", "Now 15% off, see below")).offer().discountPercent()).isEqualTo(15);
-        assertThat(Mail.read(mail("News", "Nothing is cheaper")).offer().discountPercent()).isZero();
-        assertThat(Mail.read(mail("News", "100 % wool, 2026")).offer().discountPercent()).isZero();
+        assertThat(Mail.read(mail("Up to 5 % and more", "Now 15% off, see below"))
+                        .offer()
+                        .discountPercent())
+                .isEqualTo(15);
+        assertThat(Mail.read(mail("News", "Nothing is cheaper")).offer().discountPercent())
+                .isZero();
+        assertThat(Mail.read(mail("News", "100 % wool, 2026")).offer().discountPercent())
+                .isZero();
     }
 
     @Test
@@ -38,7 +43,8 @@ class MailTest {
 
     @Test
     void aBounceCarriesTheHeadersOfTheMailThatItIsAbout() throws Exception {
-        var received = new ReceivedMail("bounces+7-abc@kith.example", List.of("someone@example.org"), mail("News", "text"));
+        var received =
+                new ReceivedMail("bounces+7-abc@kith.example", List.of("someone@example.org"), mail("News", "text"));
         var raw = ReturnedMail.bounce(received, "someone@example.org", Instant.parse("2026-03-01T10:00:00Z"));
         var message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
         var parts = new MimeMultipart(message.getDataHandler().getDataSource());
@@ -73,9 +79,6 @@ class MailTest {
                 <a href="http://localhost:8080/u/xyz">leave</a> <a href="http://localhost:8080/c/abc">come</a>
                 <img src="http://localhost:8080/o/abc.gif">
                 --b--
-                """
-                .formatted(subject, text)
-                .replace("\n", "\r\n")
-                .getBytes(StandardCharsets.UTF_8);
+                """.formatted(subject, text).replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -11,18 +11,37 @@ public final class Catalogue {
     private static final double MARGIN_SPREAD = 0.06;
 
     private static final List<Category> CATEGORIES = List.of(
-            new Category("Tea & coffee", "TC", 9.5, .52, "Breakfast tea,Green tea,Espresso beans,Filter coffee,Tea strainer,Coffee mill"),
-            new Category("Kitchen", "KI", 18, .45, "Bread board,Mixing bowl,Cake tin,Enamel jug,Chef's knife,Cast-iron pan"),
-            new Category("Candles & scents", "CS", 8, .60, "Beeswax candle,Tea lights,Lavender diffuser,Incense,Lantern,Room spray"),
-            new Category("Garden", "GA", 22, .42, "Watering can,Terracotta pot,Bird table,Herb seeds,Trowel,Garden bench"),
-            new Category("Books & paper", "BP", 11, .38, "Notebook,Wall calendar,Cook book,Fountain pen,Letter set,Atlas"),
-            new Category("Toys", "TO", 16, .44, "Wooden train,Puzzle,Rag doll,Spinning top,Building bricks,Doll's house"),
-            new Category("Textiles", "TX", 26, .50, "Tea towel,Woollen blanket,Cushion,Apron,Linen tablecloth,Silk scarf"),
+            new Category(
+                    "Tea & coffee",
+                    "TC",
+                    9.5,
+                    .52,
+                    "Breakfast tea,Green tea,Espresso beans,Filter coffee,Tea strainer,Coffee mill"),
+            new Category(
+                    "Kitchen", "KI", 18, .45, "Bread board,Mixing bowl,Cake tin,Enamel jug,Chef's knife,Cast-iron pan"),
+            new Category(
+                    "Candles & scents",
+                    "CS",
+                    8,
+                    .60,
+                    "Beeswax candle,Tea lights,Lavender diffuser,Incense,Lantern,Room spray"),
+            new Category(
+                    "Garden", "GA", 22, .42, "Watering can,Terracotta pot,Bird table,Herb seeds,Trowel,Garden bench"),
+            new Category(
+                    "Books & paper", "BP", 11, .38, "Notebook,Wall calendar,Cook book,Fountain pen,Letter set,Atlas"),
+            new Category(
+                    "Toys", "TO", 16, .44, "Wooden train,Puzzle,Rag doll,Spinning top,Building bricks,Doll's house"),
+            new Category(
+                    "Textiles", "TX", 26, .50, "Tea towel,Woollen blanket,Cushion,Apron,Linen tablecloth,Silk scarf"),
             new Category("Jewellery", "JE", 38, .58, "Silver ring,Bead necklace,Brooch,Pearl earrings,Bracelet,Locket"),
-            new Category("Gifts & wrapping", "GW", 6, .62, "Gift bag,Ribbon,Wrapping paper,Greeting card,Bunting,Gift box"),
-            new Category("Bath & body", "BB", 10, .55, "Olive soap,Hand cream,Bath salts,Sponge,Shaving brush,Bath robe"),
-            new Category("Lighting", "LI", 34, .40, "Desk lamp,Fairy lights,Lampshade,Storm lamp,Night light,Chandelier"),
-            new Category("Office", "OF", 14, .36, "Paper tray,Stapler,Desk pad,Storage box,Label printer,Office chair"));
+            new Category(
+                    "Gifts & wrapping", "GW", 6, .62, "Gift bag,Ribbon,Wrapping paper,Greeting card,Bunting,Gift box"),
+            new Category(
+                    "Bath & body", "BB", 10, .55, "Olive soap,Hand cream,Bath salts,Sponge,Shaving brush,Bath robe"),
+            new Category(
+                    "Lighting", "LI", 34, .40, "Desk lamp,Fairy lights,Lampshade,Storm lamp,Night light,Chandelier"),
+            new Category(
+                    "Office", "OF", 14, .36, "Paper tray,Stapler,Desk pad,Storage box,Label printer,Office chair"));
     private static final List<String> MANNERS = List.of("Classic", "Small", "Heritage");
 
     private static final Catalogue ONLY = made();
@@ -85,7 +104,8 @@ public final class Catalogue {
         for (var i = 0; i < things.length * MANNERS.size(); i++) {
             var random = Draws.of(SEED, Draws.About.TASTE, number, i);
             var manner = MANNERS.get(i / things.length);
-            var price = Math.max(95, Math.round(category.price() * 100 * Math.exp(PRICE_SPREAD * random.nextGaussian())));
+            var price =
+                    Math.max(95, Math.round(category.price() * 100 * Math.exp(PRICE_SPREAD * random.nextGaussian())));
             var margin = category.margin() + MARGIN_SPREAD * Math.clamp(random.nextGaussian(), -2, 2);
             products.add(new Product(
                     "%s%03d".formatted(category.code(), i + 1),

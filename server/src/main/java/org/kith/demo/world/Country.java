@@ -92,7 +92,8 @@ record Country(
     private static List<String> list(String heading, BufferedReader lines) throws IOException {
         var line = Objects.requireNonNullElse(lines.readLine(), "");
         if (!line.startsWith(heading)) {
-            throw new IllegalStateException("people.txt should go on with '%s' but says '%s'.".formatted(heading, line));
+            throw new IllegalStateException(
+                    "people.txt should go on with '%s' but says '%s'.".formatted(heading, line));
         }
         return Arrays.stream(line.substring(heading.length()).split(",", -1)).toList();
     }

@@ -36,7 +36,8 @@ final class Delays {
         var sinceClick = days - CLICK;
         return sinceClick <= 0
                 ? 0
-                : QUICK_SHARE * sumWithin(sinceClick, QUICK, ORDER) + (1 - QUICK_SHARE) * sumWithin(sinceClick, SLOW, ORDER);
+                : QUICK_SHARE * sumWithin(sinceClick, QUICK, ORDER)
+                        + (1 - QUICK_SHARE) * sumWithin(sinceClick, SLOW, ORDER);
     }
 
     /** The distribution of the sum of two exponential delays with different means. */

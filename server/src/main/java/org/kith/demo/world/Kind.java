@@ -41,8 +41,8 @@ public enum Kind {
             new Response(0.50, 0.02, 0, 0, 0, 0.20),
             new Leaving(0.05, 0.012));
 
-    private static final double[] SHARES =
-            Draws.cumulated(Arrays.stream(values()).mapToDouble(kind -> kind.share).toArray());
+    private static final double[] SHARES = Draws.cumulated(
+            Arrays.stream(values()).mapToDouble(kind -> kind.share).toArray());
 
     private final double share;
     private final Process process;

@@ -8,7 +8,8 @@ public record Offer(int discountPercent) {
 
     public Offer {
         if (discountPercent < 0 || discountPercent > MOST) {
-            throw new IllegalArgumentException("A discount of %d %% is none that a person believes.".formatted(discountPercent));
+            throw new IllegalArgumentException(
+                    "A discount of %d %% is none that a person believes.".formatted(discountPercent));
         }
     }
 

@@ -50,8 +50,6 @@ public record Reaction(
     }
 
     private static boolean lasts(@Nullable Instant since, Instant at) {
-        return since != null
-                && !at.isBefore(since)
-                && at.isBefore(since.plus(Delays.days(Delays.MEMORY)));
+        return since != null && !at.isBefore(since) && at.isBefore(since.plus(Delays.days(Delays.MEMORY)));
     }
 }

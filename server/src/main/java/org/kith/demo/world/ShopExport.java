@@ -42,8 +42,19 @@ public final class ShopExport {
 
     public void customers(LongStream people, Writer file) throws IOException {
         var csv = CsvWriter.builder().build(file);
-        csv.writeRecord("member_no", "name", "given_name", "family_name", "email", "phone", "country", "city", "language",
-                "birthday", "newsletter", "newsletter_since");
+        csv.writeRecord(
+                "member_no",
+                "name",
+                "given_name",
+                "family_name",
+                "email",
+                "phone",
+                "country",
+                "city",
+                "language",
+                "birthday",
+                "newsletter",
+                "newsletter_since");
         people.forEach(index -> {
             var who = world.identity(index);
             csv.writeRecord(
@@ -89,8 +100,21 @@ public final class ShopExport {
 
         Till(Writer file) {
             this.csv = CsvWriter.builder().build(file);
-            csv.writeRecord("order_no", "line", "ordered_at", "sku", "description", "category", "quantity", "unit_price",
-                    "unit_cost", "currency", "member_no", "name", "email", "country");
+            csv.writeRecord(
+                    "order_no",
+                    "line",
+                    "ordered_at",
+                    "sku",
+                    "description",
+                    "category",
+                    "quantity",
+                    "unit_price",
+                    "unit_cost",
+                    "currency",
+                    "member_no",
+                    "name",
+                    "email",
+                    "country");
         }
 
         void record(Sale sale) {

@@ -128,7 +128,11 @@ public final class Shopping {
     }
 
     private boolean comesBack(Person person, Sale sale) {
-        return Draws.uniform(world.luck(), Draws.About.RETURNING, person.index(), sale.number().hashCode())
+        return Draws.uniform(
+                        world.luck(),
+                        Draws.About.RETURNING,
+                        person.index(),
+                        sale.number().hashCode())
                 < person.kind().process().returns();
     }
 

@@ -36,15 +36,14 @@ final class Taste {
     }
 
     private static double leaning(Kind kind, int category) {
-        var favourites =
-                switch (kind) {
-                    case LOYAL -> new int[] {0, 1, 6};
-                    case BARGAIN_HUNTER -> new int[] {2, 5, 9};
-                    case GIFT_BUYER -> new int[] {7, 8, 5};
-                    case LAPSING -> new int[] {3, 10, 1};
-                    case BUSINESS -> new int[] {11, 4, 0};
-                    case SLEEPING_DOG -> new int[] {4, 9, 3};
-                };
+        var favourites = switch (kind) {
+            case LOYAL -> new int[] {0, 1, 6};
+            case BARGAIN_HUNTER -> new int[] {2, 5, 9};
+            case GIFT_BUYER -> new int[] {7, 8, 5};
+            case LAPSING -> new int[] {3, 10, 1};
+            case BUSINESS -> new int[] {11, 4, 0};
+            case SLEEPING_DOG -> new int[] {4, 9, 3};
+        };
         for (var favourite : favourites) {
             if (favourite == category) {
                 return FAVOURITE;

@@ -42,8 +42,8 @@ public final class Trial {
             trial.with[i] = reaction.readAt() == null
                     ? trial.without[i]
                     : doing(shopping, person, List.of(reaction), launched, launched.plus(window));
-            trial.before[i] =
-                    doing(shopping, person, List.of(), launched.minus(Duration.ofDays(YEAR)), launched).profit();
+            trial.before[i] = doing(shopping, person, List.of(), launched.minus(Duration.ofDays(YEAR)), launched)
+                    .profit();
             trial.expected[i] = truth.of(person);
         }
         return trial;

@@ -19,8 +19,7 @@ public final class Evaluation {
         return of(outcomes, ArmOutcomes::revenue, controlShare);
     }
 
-    private static ExperimentResult of(
-            Outcomes outcomes, Function<ArmOutcomes, double[]> values, double controlShare) {
+    private static ExperimentResult of(Outcomes outcomes, Function<ArmOutcomes, double[]> values, double controlShare) {
         return ExperimentResult.evaluate(
                 arm(outcomes.treated(), values), arm(outcomes.control(), values), new Terms(1, 0, controlShare));
     }

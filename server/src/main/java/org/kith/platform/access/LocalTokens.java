@@ -37,7 +37,9 @@ public final class LocalTokens {
     private static String token(DSLContext sql, long user, String name) {
         var accounts = new AccountStore(sql);
         var tokens = new Tokens(new TokenStore(sql), accounts, new Secrets(), new KithClock(Clock.systemUTC()));
-        return tokens.create(new DefaultViewers(accounts).ofUser(user), new Tokens.Wish(name, Set.of(Permission.values()), null))
+        return tokens.create(
+                        new DefaultViewers(accounts).ofUser(user),
+                        new Tokens.Wish(name, Set.of(Permission.values()), null))
                 .token();
     }
 }

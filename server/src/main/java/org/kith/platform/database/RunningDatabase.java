@@ -21,7 +21,9 @@ public record RunningDatabase(String url, String user, String password) {
         if (!alive || lines.size() <= PORT_LINE) {
             return Optional.empty();
         }
-        var url = "jdbc:postgresql://127.0.0.1:%s/postgres".formatted(lines.get(PORT_LINE).strip());
-        return Optional.of(new RunningDatabase(url, "postgres", Files.readString(secret).strip()));
+        var url = "jdbc:postgresql://127.0.0.1:%s/postgres"
+                .formatted(lines.get(PORT_LINE).strip());
+        return Optional.of(
+                new RunningDatabase(url, "postgres", Files.readString(secret).strip()));
     }
 }

@@ -44,7 +44,8 @@ class ExpectedProfitTest {
     void withoutAnEffectTheTruthIsZeroAndMailsChangeNothing() {
         var world = world(7, Effect.NONE);
         var people = peopleOf(Kind.LOYAL);
-        assertThat(new ExpectedProfit(world, OFFER, LAUNCH, WINDOW).of(people.stream())).isZero();
+        assertThat(new ExpectedProfit(world, OFFER, LAUNCH, WINDOW).of(people.stream()))
+                .isZero();
         assertThat(incrementalProfit(world, people)).isZero();
     }
 

@@ -26,14 +26,16 @@ class WorldTest {
         new ShopExport(small).history(folder.resolve("customers-2.csv"), folder.resolve("orders-2.csv"));
         assertThat(folder.resolve("customers-1.csv")).hasSameTextualContentAs(folder.resolve("customers-2.csv"));
         assertThat(folder.resolve("orders-1.csv")).hasSameTextualContentAs(folder.resolve("orders-2.csv"));
-        assertThat(Files.readString(folder.resolve("orders-1.csv")).lines().count()).isGreaterThan(500);
+        assertThat(Files.readString(folder.resolve("orders-1.csv")).lines().count())
+                .isGreaterThan(500);
     }
 
     @Test
     void anotherSeedMakesOtherPeople() {
         var other = World.endingAt(TODAY, 2, 3_000, Effect.DEMO);
         var same = LongStream.range(0, 200)
-                .filter(index -> WORLD.person(index).kind() == other.person(index).kind())
+                .filter(index ->
+                        WORLD.person(index).kind() == other.person(index).kind())
                 .count();
         assertThat(same).isLessThan(100);
     }
@@ -68,9 +70,11 @@ class WorldTest {
         }
         assertThat(new HashSet<>(numbers)).hasSameSizeAs(numbers);
         var people = LongStream.range(0, 3_000).mapToObj(WORLD::identity).toList();
-        assertThat(people.stream().map(Identity::email)).doesNotHaveDuplicates().allMatch(email -> email.matches(
-                "[a-z]+\\.[a-z]+\\.\\d+@[a-z.]+\\.example\\.(org|net|com)"));
-        assertThat(people.stream().map(Identity::phone).filter(phone -> phone != null)).doesNotHaveDuplicates();
+        assertThat(people.stream().map(Identity::email))
+                .doesNotHaveDuplicates()
+                .allMatch(email -> email.matches("[a-z]+\\.[a-z]+\\.\\d+@[a-z.]+\\.example\\.(org|net|com)"));
+        assertThat(people.stream().map(Identity::phone).filter(phone -> phone != null))
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -92,7 +96,8 @@ class WorldTest {
                 }
             });
         }
-        assertThat((double) placed.size()).isBetween(expected - 4 * Math.sqrt(expected), expected + 4 * Math.sqrt(expected));
+        assertThat((double) placed.size())
+                .isBetween(expected - 4 * Math.sqrt(expected), expected + 4 * Math.sqrt(expected));
     }
 
     @Test
@@ -112,6 +117,9 @@ class WorldTest {
         var file = new StringWriter();
         new ShopExport(WORLD).customers(LongStream.range(0, 400), file);
         assertThat(file.toString().lines()).hasSize(401);
-        assertThat(file.toString()).containsPattern("\\p{IsHan}{2,4}").contains("ü").contains("CN", "JP", "FR");
+        assertThat(file.toString())
+                .containsPattern("\\p{IsHan}{2,4}")
+                .contains("ü")
+                .contains("CN", "JP", "FR");
     }
 }
