@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAdvanceDemo } from '../api/demo/advance-demo';
 import { demoQuery } from '../api/demo/demo-query';
@@ -15,12 +16,23 @@ export function DemoBar() {
   const { t } = useTranslation();
   const format = useFormat();
   const may = useMay();
-  const demo = useQuery({ ...demoQuery(), refetchInterval: 15_000 });
+  const client = useQueryClient();
+  const demo = useQuery({
+    ...demoQuery(),
+    refetchInterval: (query) => (query.state.data?.running ? 2_000 : 15_000),
+  });
   const advance = useAdvanceDemo();
   const complain = useComplain();
   const job = useQuery({ ...jobQuery(advance.data?.jobId ?? 0), enabled: advance.data !== undefined && may('JOBS') });
   const moving =
     advance.isPending || demo.data?.running || job.data?.state === 'running' || job.data?.state === 'queued';
+  const wasMoving = useRef(false);
+  useEffect(() => {
+    if (wasMoving.current && !moving) {
+      client.invalidateQueries();
+    }
+    wasMoving.current = moving === true;
+  }, [moving, client]);
   if (!demo.data) {
     return null;
   }

@@ -28,8 +28,13 @@ export function LiveStep({ campaign }: { campaign: Campaign }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const isLaunched = campaign.launchedAt != null;
-  const progress = useQuery({ ...progressQuery(campaign.id), enabled: isLaunched });
   const isSending = campaign.state === 'sending';
+  const progress = useQuery({
+    ...progressQuery(campaign.id),
+    enabled: isLaunched,
+    // While it is sent the events tell; afterwards clicks still come in.
+    refetchInterval: campaign.state === 'running' ? 10_000 : false,
+  });
   useEvents<Progress>(
     isLaunched && isSending ? `/api/campaigns/${campaign.id}/events` : undefined,
     'progress',
