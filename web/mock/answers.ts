@@ -439,7 +439,7 @@ export function answer(method: string, url: URL, body: any): unknown {
         approvalAbove: 5000,
       };
     case 'GET demo':
-      return { today: at(0), people: 20_000, mails: 16_580, running: true };
+      return { today: at(0), people: 20_000, mails: 16_580, running: false };
     case 'GET demo/mails':
       return {
         items: customers.slice(0, 40).map((one, index) => ({

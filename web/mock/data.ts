@@ -270,7 +270,7 @@ const body = `<mjml>
   <mj-body background-color="#f6f5f2">
     <mj-section background-color="#ffffff" padding="32px">
       <mj-column>
-        <mj-text font-size="22px" font-weight="600">Hello {{ customer.givenName | default: "there" }},</mj-text>
+        <mj-text font-size="22px" font-weight="600">Hello {{ customer.first_name | default: "there" }},</mj-text>
         <mj-text>the paths are dry again. 15 % off everything that walks.</mj-text>
         <mj-button href="https://shop.example/spring" background-color="#0c6b5e">See the spring things</mj-button>
       </mj-column>
@@ -307,7 +307,7 @@ export const campaigns: Campaign[] = states.map(([id, name, state]) => ({
   },
   audience: { segmentId: 1, segmentName: 'Valuable and drifting', exclusions: [], controlShare: 0.1 },
   content: {
-    subject: '{{ customer.givenName | default: "Hello" }}, 15 % off for your next tour',
+    subject: '{{ customer.first_name | default: "Hello" }}, 15 % off for your next tour',
     preheader: 'Until the end of the month.',
     bodyFormat: 'mjml',
     body,

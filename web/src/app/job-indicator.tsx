@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Job } from '../api/contract';
 import { useEvents } from '../api/events';
 import { jobQuery } from '../api/jobs/job-query';
+import { jobTitle } from '../lib/job-title';
 import { useFormat } from '../lib/use-format';
 import { useMay } from '../lib/use-session';
 import { Icon } from '../ui/icons';
@@ -28,7 +29,7 @@ export function useJobNews() {
       isOver(job) ? known.filter((one) => one.id !== job.id) : [job, ...known.filter((one) => one.id !== job.id)],
     );
     if (before && isOver(job)) {
-      tell(job, t(`jobs.told.${job.state}`));
+      tell(job, t(`jobs.told.${job.state}`), jobTitle(job, t));
       refresh(client);
     } else if (!before) {
       client.invalidateQueries({ queryKey: ['jobs'] });
@@ -36,9 +37,9 @@ export function useJobNews() {
   });
 }
 
-function tell(job: Job, title: string) {
+function tell(job: Job, title: string, name: string) {
   const colour = job.state === 'failed' ? 'red' : job.state === 'cancelled' ? 'gray' : 'jade';
-  notifications.show({ color: colour, title, message: job.error ?? job.title });
+  notifications.show({ color: colour, title, message: job.error ?? name });
 }
 
 function refresh(client: QueryClient) {
@@ -62,7 +63,9 @@ export function JobIndicator({ folded }: { folded: boolean }) {
         <Icon name="jobs" size={17} />
       ) : (
         <span className="k-between">
-          <span className="k-clip">{data.length > 1 ? t('jobs.running', { count: data.length }) : job.title}</span>
+          <span className="k-clip">
+            {data.length > 1 ? t('jobs.running', { count: data.length }) : jobTitle(job, t)}
+          </span>
           <span>{share === undefined ? format.count(job.done) : format.percent(share, 0)}</span>
         </span>
       )}

@@ -5,6 +5,7 @@ import type { Job } from '../../api/contract';
 import { useCancelJob } from '../../api/jobs/cancel-job';
 import { jobQuery } from '../../api/jobs/job-query';
 import { jobsQuery } from '../../api/jobs/jobs-query';
+import { jobTitle } from '../../lib/job-title';
 import { useFormat } from '../../lib/use-format';
 import { useNow } from '../../lib/use-now';
 import { Icon, type IconName } from '../../ui/icons';
@@ -71,7 +72,7 @@ function JobLine({ listed }: { listed: Job }) {
     <li className={classes.job}>
       <div className={classes.main}>
         <div className="k-row">
-          <span style={{ fontWeight: 550 }}>{job.title}</span>
+          <span style={{ fontWeight: 550 }}>{jobTitle(job, t)}</span>
           <Status tone={looks[job.state].tone} icon={looks[job.state].icon}>
             {t(`jobs.state.${job.state}`)}
           </Status>
@@ -101,7 +102,7 @@ function JobLine({ listed }: { listed: Job }) {
             isActive && job.ratePerSecond != null
               ? t('jobs.rate', { rate: format.count(job.ratePerSecond) })
               : undefined,
-            job.note,
+            isActive ? job.note : undefined,
             job.ownerName,
             format.relative(job.createdAt, now),
             job.startedAt && job.finishedAt
@@ -134,7 +135,7 @@ function Result({ result }: { result: Record<string, unknown> }) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
   const shown = Object.entries(result).flatMap(([key, value]) =>
-    typeof value === 'number' && i18n.exists(`importCount.${key}`)
+    typeof value === 'number' && value !== 0 && i18n.exists(`importCount.${key}`)
       ? [`${t(`importCount.${key}`)}: ${format.decimal(value)}`]
       : [],
   );
