@@ -76,9 +76,7 @@ type Lack<Path extends keyof Ours, M extends Method> = M extends keyof Ours[Path
 export type Lacks = { [Path in keyof Ours]: { [M in Method]: Lack<Path, M> }[Method] }[keyof Ours];
 
 /** What the server says otherwise; routes that its snapshot does not hold yet are told by `Lacks` alone. */
-type Disagreements = Exclude<Lacks, `${string} is gone` | Ahead>;
+type Disagreements = Exclude<Lacks, `${string} is gone`>;
 
-/** Answers that the server already gives as we read them, but whose snapshot is older: empty after `npm run api`. */
-type Ahead = 'get /api/campaigns/{id}/audience answers otherwise' | 'get /api/campaigns/{id}/report answers otherwise';
 type None<T extends never> = T;
 export type Agreed = None<Disagreements>;

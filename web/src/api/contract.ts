@@ -479,7 +479,7 @@ export type Report = {
   currency: string;
   asOf: Instant;
   windowEnds: Instant;
-  final: boolean;
+  final?: boolean;
   progress: Progress;
   treated: ArmResult;
   control: ArmResult;

@@ -1038,7 +1038,7 @@ export interface components {
             /** Format: double */
             baselineProfit: number;
             /** Format: double */
-            conversion: number;
+            conversionPoints: number;
             /** Format: double */
             power: number;
             /** Format: double */
@@ -1606,10 +1606,10 @@ export interface components {
             control: components["schemas"]["CampaignReportArmResult"];
             cost: components["schemas"]["CampaignReportCosts"];
             currency: string;
+            final?: boolean;
             incrementalConversion: components["schemas"]["CampaignReportInterval"];
             incrementalProfit: components["schemas"]["CampaignReportInterval"];
             incrementalRevenue: components["schemas"]["CampaignReportInterval"];
-            last: boolean;
             method: string;
             methodWhy: string;
             netProfit: components["schemas"]["CampaignReportInterval"];
@@ -1621,6 +1621,7 @@ export interface components {
             sampleRatio: components["schemas"]["CampaignReportSampleRatio"];
             series: components["schemas"]["CampaignReportDay"][];
             treated: components["schemas"]["CampaignReportArmResult"];
+            truth?: components["schemas"]["LiveTruth"];
             /** @enum {string} */
             verdict: "earned" | "lost" | "unclear";
             /** Format: date-time */
@@ -1634,6 +1635,10 @@ export interface components {
         };
         LiveTestSend: {
             address: string;
+        };
+        LiveTruth: {
+            /** Format: double */
+            incrementalProfit: number;
         };
         Mapping: {
             columns: {
