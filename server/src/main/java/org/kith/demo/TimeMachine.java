@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.kith.shared.KithClock;
 import org.springframework.stereotype.Component;
 
@@ -14,18 +13,21 @@ import org.springframework.stereotype.Component;
 class TimeMachine {
     private static final Duration STEP = Duration.ofHours(2);
     private static final int DAILY_FILES_UP_TO = 7;
+    private static final int DAY_LETTERS = 10;
     private static final Duration MOST = Duration.ofDays(366);
 
     private final KithClock clock;
     private final WorldStore worlds;
     private final People people;
     private final Shop shop;
+    private final RunningCampaigns campaigns;
 
-    TimeMachine(KithClock clock, WorldStore worlds, People people, Shop shop) {
+    TimeMachine(KithClock clock, WorldStore worlds, People people, Shop shop, RunningCampaigns campaigns) {
         this.clock = clock;
         this.worlds = worlds;
         this.people = people;
         this.shop = shop;
+        this.campaigns = campaigns;
     }
 
     /** Hears how far the journey is. */
@@ -55,6 +57,7 @@ class TimeMachine {
 
     /** Lives through the time until then: people act by the hour, the shop hands over its files by the day or week. */
     void travelTo(Instant target, Progress progress) throws IOException, InterruptedException {
+        campaigns.awaitSending();
         var from = clock.instant();
         if (Duration.between(from, target).compareTo(MOST) > 0) {
             throw new IllegalArgumentException("The world cannot be moved by more than a year at once.");
@@ -63,17 +66,16 @@ class TimeMachine {
         var delivery = days <= DAILY_FILES_UP_TO ? Duration.ofDays(1) : Duration.ofDays(7);
         var nextDelivery = from.plus(delivery);
         for (var now = from; now.isBefore(target); ) {
-            now = earlier(now.plus(STEP), target);
-            set(now);
-            people.act();
-            if (!now.isBefore(nextDelivery) || !now.isBefore(target)) {
-                shop.deliver(now, note -> {});
-                nextDelivery = now.plus(delivery);
+            var next = earlier(now.plus(STEP), target);
+            // Orders of a campaign's window arrive before it closes, as they do where a shop reports at once.
+            if (!next.isBefore(nextDelivery) || !next.isBefore(target) || campaigns.windowClosesWithin(now, next)) {
+                shop.deliver(next, note -> {});
+                nextDelivery = next.plus(delivery);
             }
-            progress.at(
-                    hours(from, now),
-                    hours(from, target),
-                    now.truncatedTo(ChronoUnit.DAYS).toString().substring(0, 10));
+            set(next);
+            people.act();
+            now = next;
+            progress.at(hours(from, now), hours(from, target), now.toString().substring(0, DAY_LETTERS));
         }
     }
 
