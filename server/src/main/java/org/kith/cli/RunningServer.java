@@ -75,8 +75,18 @@ final class RunningServer implements AutoCloseable {
                 database.close();
             }
             lock.close();
-            throw e;
+            // Spring has logged the whole story by now; here is its last sentence.
+            err.println("kith: the server did not start: " + rootOf(e).getMessage());
+            return null;
         }
+    }
+
+    private static Throwable rootOf(Throwable thrown) {
+        var root = thrown;
+        for (var cause = root.getCause(); cause != null; cause = root.getCause()) {
+            root = cause;
+        }
+        return root;
     }
 
     private static ConfigurableApplicationContext application(

@@ -2,6 +2,9 @@ package org.kith.demo;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import org.kith.channels.outbox.MailingState;
+import org.kith.channels.outbox.Mailings;
 import org.kith.marketing.campaigns.Campaign;
 import org.kith.marketing.campaigns.CampaignState;
 import org.kith.marketing.campaigns.Campaigns;
@@ -16,15 +19,17 @@ class RunningCampaigns {
     private static final long POLL_MILLIS = 200;
 
     private final Campaigns campaigns;
+    private final Mailings mailings;
 
-    RunningCampaigns(Campaigns campaigns) {
+    RunningCampaigns(Campaigns campaigns, Mailings mailings) {
         this.campaigns = campaigns;
+        this.mailings = mailings;
     }
 
-    /** Mails that are going out reach people today, not next week; a paused campaign holds nobody up for long. */
+    /** Mails that are going out reach people today, not next week. A paused campaign holds nobody up. */
     void awaitSending() throws InterruptedException {
         var patience = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < patience && any(CampaignState.SENDING)) {
+        while (System.nanoTime() < patience && anySending()) {
             Thread.sleep(POLL_MILLIS);
         }
     }
@@ -33,8 +38,12 @@ class RunningCampaigns {
         return campaigns.all(Viewer.system()).stream().anyMatch(campaign -> closesWithin(campaign, from, until));
     }
 
-    private boolean any(CampaignState state) {
-        return campaigns.all(Viewer.system()).stream().anyMatch(campaign -> campaign.state() == state);
+    private boolean anySending() {
+        return campaigns.all(Viewer.system()).stream()
+                .filter(campaign -> campaign.state() == CampaignState.SENDING)
+                .map(Campaign::launch)
+                .filter(Objects::nonNull)
+                .anyMatch(launch -> mailings.mailing(launch.mailing()).state() == MailingState.SENDING);
     }
 
     private static boolean closesWithin(Campaign campaign, Instant from, Instant until) {
