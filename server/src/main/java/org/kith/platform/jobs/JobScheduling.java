@@ -1,16 +1,19 @@
 package org.kith.platform.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
@@ -29,13 +32,15 @@ class JobScheduling {
     @Bean
     OneTimeTask<Void> jobTask() {
         return Tasks.oneTime(TASK)
-                .onFailure((ExecutionComplete complete, ExecutionOperations<Void> operations) -> operations.stop())
+                // The runner records every failure itself; what comes here was interrupted by the end of the process.
+                .onFailure((ExecutionComplete complete, ExecutionOperations<Void> operations) ->
+                        operations.reschedule(complete, Instant.now()))
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> runner.run(new JobId(Long.parseLong(instance.getId()))));
     }
 
     /** Scheduling joins the caller's transaction: a job exists exactly if what asked for it was committed. */
-    @Bean(destroyMethod = "stop")
+    @Bean(destroyMethod = "")
     Scheduler jobScheduler(DataSource dataSource, OneTimeTask<Void> jobTask) {
         return Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), List.of(jobTask))
                 .tableName("platform.scheduled_tasks")
@@ -45,6 +50,7 @@ class JobScheduling {
                 .missedHeartbeatsLimit(4)
                 .shutdownMaxWait(Duration.ofSeconds(20))
                 .enablePriority()
+                .failureLogging(LogLevel.DEBUG, false)
                 .build();
     }
 
@@ -64,6 +70,12 @@ class JobScheduling {
                 store.releaseAll();
             }
             scheduler.start();
+        }
+
+        /** Before anything that a job may need is closed. */
+        @EventListener
+        void whenClosing(ContextClosedEvent closing) {
+            scheduler.stop();
         }
     }
 }
