@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 @InDemo
 class PlayedLoop implements Loop {
     private static final Marketing.Draft CAMPAIGN = new Marketing.Draft(
-            "Ten per cent for everybody",
-            "purchase",
+            "Ten per cent for old friends",
+            "win-back",
             "10 % off everything",
             "TEN",
             10,
@@ -41,7 +41,7 @@ class PlayedLoop implements Loop {
         shop.openWithHistory(tell);
         marketing.score(tell);
         tell.accept("Describing the segment, planning the campaign");
-        var campaign = marketing.plan(CAMPAIGN, marketing.segment(Stock.BUYERS));
+        var campaign = marketing.plan(CAMPAIGN, marketing.segment(Stock.LAPSED));
         marketing.launch(campaign, tell);
         var launched = launchedAt(campaign);
         var window = Duration.ofDays(CAMPAIGN.windowDays());

@@ -24,9 +24,6 @@ final class Stock {
             {"type": "compare", "field": "trait.pyramid", "operator": "in", "values": ["vip", "large"]}""");
     static final Target CHINESE = new Target("读中文的顾客 · reads Chinese", "Customers in China and Taiwan.", """
             {"type": "compare", "field": "country", "operator": "in", "values": ["CN", "TW"]}""");
-    static final Target BUYERS = new Target("Everybody who has ever bought", "All customers with an order.", """
-            {"type": "bought", "what": {"type": "anything"}, "atLeast": 1}""");
-
     static final Draft WIN_BACK = new Draft(
             "Autumn win-back",
             "win-back",
