@@ -19,7 +19,8 @@ class LoopModuleTest {
         var answer = loop("--customers", "400", "--seed", "3", "--json");
         var audience = answer.path("audience").asLong();
         assertThat(audience).as("those who bought well and stay away").isBetween(100L, 250L);
-        assertThat(sum(answer, "sent", "suppressed", "control", "failed", "unknown")).isEqualTo(audience);
+        assertThat(sum(answer, "sent", "suppressed", "control", "failed", "unknown"))
+                .isEqualTo(audience);
         assertThat(answer.path("suppressed").asLong())
                 .as("three in ten have not agreed to mail")
                 .isBetween(audience / 6, audience / 2);
