@@ -197,7 +197,7 @@ export function answer(method: string, url: URL, body: any): unknown {
         withinBudget: true,
         detectable: {
           profitPerCustomer: 0.42,
-          conversionPoints: 0.009,
+          conversionPoints: 0.9,
           baselineConversion: 0.061,
           baselineProfit: 2.31,
           power: 0.8,

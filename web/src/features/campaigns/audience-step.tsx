@@ -184,7 +184,7 @@ function Detectable({ preview, currency }: { preview: AudiencePreview; currency:
         {t('campaigns.audienceStep.detectable', {
           power: format.percent(detectable.power, 0),
           profit: format.exactMoney(detectable.profitPerCustomer, currency),
-          points: format.decimal(detectable.conversionPoints * 100, 2),
+          points: format.decimal(detectable.conversionPoints, 2),
         })}
       </div>
       <div className="k-muted k-small">
