@@ -15,7 +15,9 @@ import picocli.CommandLine.Parameters;
             "Measures what Kith promises.",
             "",
             "coverage: how often the report's 95 %% interval holds the truth, over simulated campaigns with heavy-tailed spend",
-            "and control shares of 5, 10 and 50 %%, and how often it sees an effect where there is none."
+            "and control shares of 5, 10 and 50 %%, and how often it sees an effect where there is none.",
+            "",
+            "fits: the models of repeat buying on a million customers, beside the SQL engine grouping the same purchases."
         })
 final class BenchCommand implements Callable<Integer> {
     @Parameters(
@@ -51,8 +53,7 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!name.equals("coverage")) {
-            err.println(
-                    "kith: there is no measurement '%s'; there is coverage. The others are in bench/.".formatted(name));
+            err.println("kith: there is no measurement '%s'; there are coverage and fits.".formatted(name));
             return Commands.MISUSE;
         }
         if (campaigns < 1 || customers < 100) {

@@ -20,6 +20,7 @@ public final class SmtpReceiver implements Closeable {
     private final SmtpRules rules;
     private final Consumer<ReceivedMail> listener;
     private final Set<Socket> sessions = ConcurrentHashMap.newKeySet();
+    private final Thread acceptor = Thread.ofVirtual().name("smtp-receiver").unstarted(this::accept);
 
     private SmtpReceiver(ServerSocket socket, SmtpRules rules, Consumer<ReceivedMail> listener) {
         this.socket = socket;
@@ -35,7 +36,7 @@ public final class SmtpReceiver implements Closeable {
     public static SmtpReceiver start(int port, SmtpRules rules, Consumer<ReceivedMail> listener) throws IOException {
         var receiver =
                 new SmtpReceiver(new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress()), rules, listener);
-        Thread.ofVirtual().name("smtp-receiver").start(receiver::accept);
+        receiver.acceptor.start();
         return receiver;
     }
 
@@ -74,6 +75,12 @@ public final class SmtpReceiver implements Closeable {
         socket.close();
         for (var session : sessions) {
             session.close();
+        }
+        try {
+            // The port is free only when whoever waits on it has let go.
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -95,10 +95,10 @@ class OrderImportModuleTest {
         var counts = runs.run(
                         "orders",
                         HEADER
-                                + "M1,2024-05-01,MM-1,1,1,M-7,Ada@Example.org,Ada Lovelace,GB\n"
-                                + "M2,2024-05-02,MM-1,1,1,,ada@example.org,,GB\n"
+                                + "M1,2024-05-01,MM-1,1,1,M-7,Ada.Of.Matching@Example.org,Ada Lovelace,GB\n"
+                                + "M2,2024-05-02,MM-1,1,1,,ada.of.matching@example.org,,GB\n"
                                 + "M3,2024-05-03,MM-1,1,1,M-7.0,,,GB\n"
-                                + "M4,2024-05-04,MM-1,1,1,M-8,ada@example.org,Ben,GB\n"
+                                + "M4,2024-05-04,MM-1,1,1,M-8,ada.of.matching@example.org,Ben,GB\n"
                                 + "M5,2024-05-05,MM-1,1,1,,not an address,,GB\n",
                         Map.of("source", "matching"))
                 .counts();
