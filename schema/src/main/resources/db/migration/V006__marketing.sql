@@ -20,6 +20,7 @@ create table marketing.campaign (
     planned_start    timestamptz,
     owner_id         bigint references platform.app_user,
     team_id          bigint references platform.team,
+    changed_by       bigint references platform.app_user,  -- who wrote the plan as it stands; never its approver
     approved_by      bigint references platform.app_user,
     approved_at      timestamptz,
     -- audience

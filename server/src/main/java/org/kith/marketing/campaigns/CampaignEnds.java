@@ -5,10 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.kith.channels.outbox.MailingFinished;
+import org.kith.channels.outbox.Mailings;
 import org.kith.customers.Timeline;
 import org.kith.customers.Timeline.Happening;
 import org.kith.intelligence.experiments.Experiments;
 import org.kith.intelligence.experiments.Period;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -17,11 +20,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Moves a campaign on when its mails are out, and says the last word when its window is over. */
 @Component
 class CampaignEnds {
+    private static final Logger LOG = LoggerFactory.getLogger(CampaignEnds.class);
     private static final int BATCH = 5_000;
 
     private final CampaignStore store;
     private final Evaluations evaluations;
     private final Experiments experiments;
+    private final Mailings mailings;
     private final TouchStore touches;
     private final ContactTraits traits;
     private final Timeline timeline;
@@ -32,6 +37,7 @@ class CampaignEnds {
             CampaignStore store,
             Evaluations evaluations,
             Experiments experiments,
+            Mailings mailings,
             TouchStore touches,
             ContactTraits traits,
             Timeline timeline,
@@ -40,6 +46,7 @@ class CampaignEnds {
         this.store = store;
         this.evaluations = evaluations;
         this.experiments = experiments;
+        this.mailings = mailings;
         this.touches = touches;
         this.traits = traits;
         this.timeline = timeline;
@@ -58,13 +65,29 @@ class CampaignEnds {
 
     @Scheduled(fixedDelayString = "${kith.campaigns.look-every:20s}")
     void evaluateWhatIsDue() {
-        store.due(clock.instant()).forEach(id -> store.ofId(id).ifPresent(this::finish));
+        store.due(clock.instant()).forEach(id -> store.ofId(id).ifPresent(this::finishOrTellWhy));
+    }
+
+    /** One campaign that cannot be evaluated now must not keep the others from it; it is due again at the next look. */
+    private void finishOrTellWhy(Campaign campaign) {
+        try {
+            finish(campaign);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "Campaign {} could not be evaluated and will be tried again",
+                    campaign.id().value(),
+                    e);
+        }
     }
 
     private void finish(Campaign campaign) {
         var launch = campaign.launch();
         if (launch == null) {
             return;
+        }
+        if (campaign.state() == CampaignState.SENDING) {
+            // Its window is over: whoever was not written to by now would be in no result.
+            mailings.stop(launch.mailing());
         }
         transactions.executeWithoutResult(status -> {
             evaluations.keep(campaign, true);

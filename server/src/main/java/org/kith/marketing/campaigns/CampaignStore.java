@@ -99,11 +99,12 @@ class CampaignStore {
     }
 
     /** Writes what the planner may change; whatever had been approved is a draft again. */
-    void update(Campaign campaign, Instant now) {
+    void update(Campaign campaign, Viewer by, Instant now) {
         var plan = campaign.plan();
         var changed = db.update(CAMPAIGN)
                 .set(CAMPAIGN.NAME, campaign.name())
                 .set(CAMPAIGN.STATE, CampaignState.DRAFT.code())
+                .set(CAMPAIGN.CHANGED_BY, by.userIdOrNull())
                 .setNull(CAMPAIGN.APPROVED_BY)
                 .setNull(CAMPAIGN.APPROVED_AT)
                 .set(CAMPAIGN.GOAL, plan.goal().code())
@@ -185,6 +186,16 @@ class CampaignStore {
                 .orderBy(EVALUATION.FINAL.desc(), EVALUATION.AS_OF.desc(), EVALUATION.ID.desc())
                 .limit(1)
                 .fetchOptional(row -> row.value1().data());
+    }
+
+    /** Who wrote the plan as it stands now. */
+    @Nullable
+    Long changedBy(CampaignId id) {
+        return db.select(CAMPAIGN.CHANGED_BY)
+                .from(CAMPAIGN)
+                .where(CAMPAIGN.ID.eq(id.value()))
+                .fetchSingle()
+                .value1();
     }
 
     byte[] controlKey(CampaignId id) {

@@ -79,7 +79,8 @@ class DefaultCampaigns implements Campaigns {
         viewer.require(Permission.CAMPAIGNS_WRITE);
         requireOpen(store.lock(campaign.id(), viewer));
         checked(campaign.name());
-        store.update(campaign, clock.instant());
+        requireOurCurrency(campaign.plan().cost().currency());
+        store.update(campaign, viewer, clock.instant());
         return store.get(campaign.id(), viewer);
     }
 
@@ -98,8 +99,15 @@ class DefaultCampaigns implements Campaigns {
         var campaign = store.lock(id, viewer);
         requireOpen(campaign);
         var owner = campaign.owner().userId();
-        if (owner != null && owner == viewer.userId()) {
+        var author = store.changedBy(id);
+        if ((owner != null && owner == viewer.userId()) || (author != null && author == viewer.userId())) {
             throw new OwnApproval(campaign);
+        }
+        if (campaign.state() != CampaignState.AWAITING_APPROVAL) {
+            throw new Invalid(
+                    "state",
+                    "The campaign '%s' does not wait for an approval; it has to be submitted first."
+                            .formatted(campaign.name()));
         }
         store.approved(id, viewer, clock.instant());
     }
@@ -156,9 +164,13 @@ class DefaultCampaigns implements Campaigns {
 
     private MailingId running(CampaignId id, Viewer viewer) {
         viewer.require(Permission.CAMPAIGNS_LAUNCH);
-        var launch = store.lock(id, viewer).launch();
-        if (launch == null) {
-            throw new Invalid("state", "The campaign %d has not been launched.".formatted(id.value()));
+        var campaign = store.lock(id, viewer);
+        var launch = campaign.launch();
+        if (launch == null || campaign.state() != CampaignState.SENDING) {
+            throw new Invalid(
+                    "state",
+                    "The campaign '%s' is %s: only one that is being sent can be paused, resumed or stopped."
+                            .formatted(campaign.name(), campaign.state().code()));
         }
         return launch.mailing();
     }
@@ -166,6 +178,15 @@ class DefaultCampaigns implements Campaigns {
     private static void requireOpen(Campaign campaign) {
         if (!campaign.state().open()) {
             throw new CampaignNotOpen(campaign);
+        }
+    }
+
+    /** Costs are set against profit in the firm's currency; nothing is converted. */
+    private void requireOurCurrency(String currency) {
+        var ours = settings.firm().currency().getCurrencyCode();
+        if (!ours.equals(currency)) {
+            throw new Invalid(
+                    "plan.currency", "The plan is in %s, but the firm reckons in %s.".formatted(currency, ours));
         }
     }
 

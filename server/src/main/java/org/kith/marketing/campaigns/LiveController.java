@@ -40,7 +40,10 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class LiveController {
     private static final int LARGEST_PAGE = 200;
     private static final long POLL_MILLIS = 500;
-    private static final long STREAM_MILLIS = 30 * 60 * 1000L;
+    /** The browser connects anew after this, and is asked anew who it is. */
+    private static final long STREAM_MILLIS = 60_000;
+
+    private static final int ROUNDS_A_HEARTBEAT = 20;
 
     private final Campaigns campaigns;
     private final Audiences audiences;
@@ -213,7 +216,10 @@ class LiveController {
     private void watch(Viewer viewer, long id, SseEmitter emitter) {
         Progress told = null;
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            for (int round = 1; !Thread.currentThread().isInterrupted(); round++) {
+                if (round % ROUNDS_A_HEARTBEAT == 0) {
+                    emitter.send(SseEmitter.event().comment("")); // fails once the browser has gone
+                }
                 var now = progress(campaigns.get(new CampaignId(id), viewer));
                 if (!now.equals(told)) {
                     emitter.send(SseEmitter.event().name("progress").data(now, MediaType.APPLICATION_JSON));
@@ -221,8 +227,8 @@ class LiveController {
                 }
                 Thread.sleep(POLL_MILLIS);
             }
-        } catch (IOException | IllegalStateException e) {
-            emitter.complete(); // the browser has gone
+        } catch (IOException | RuntimeException e) {
+            emitter.complete(); // the browser has gone, or connects again
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,6 +1,9 @@
 package org.kith.marketing.content;
 
 import ch.digitalfondue.mjml4j.Mjml4j;
+import java.util.ArrayList;
+import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -14,12 +17,8 @@ import org.owasp.html.Sanitizers;
 
 /** Makes the HTML and the plain part from what the writer wrote. Liquid tags pass through as text. */
 final class Bodies {
-    /** A placeholder stands where the address of a link will be; the sanitizer must not take it for a strange scheme. */
-    private static final Pattern LIQUID_IN_LINK =
-            Pattern.compile("(href|src)\\s*=\\s*([\"'])\\s*(\\{\\{[^}\"']*}})\\s*\\2");
-
-    private static final String STAND_IN = "https://liquid.invalid/";
-    private static final Pattern STAND_IN_BACK = Pattern.compile("https://liquid\\.invalid/([0-9a-f]+)");
+    /** Liquid is hidden from the sanitizer behind words that nobody can foretell, and put back unchanged. */
+    private static final Pattern LIQUID = Pattern.compile("(?s)\\{\\{.*?}}|\\{%.*?%}");
 
     private static final PolicyFactory RICH_TEXT = Sanitizers.FORMATTING
             .and(Sanitizers.BLOCKS)
@@ -40,7 +39,7 @@ final class Bodies {
     static String html(Content content) {
         return switch (content.format()) {
             case MJML -> mjml(content.body());
-            case HTML -> page(RICH_TEXT.sanitize(hideLiquid(content.body())));
+            case HTML -> page(sanitised(content.body()));
         };
     }
 
@@ -92,29 +91,32 @@ final class Bodies {
         }
     }
 
+    private static String sanitised(String body) {
+        var pieces = new ArrayList<String>();
+        var word = "k" + UUID.randomUUID().toString().replace("-", "");
+        var hidden = LIQUID.matcher(body).replaceAll(found -> {
+            pieces.add(withoutMarkup(found.group()));
+            return word + (pieces.size() - 1) + "z";
+        });
+        return Pattern.compile(word + "(\\d+)z")
+                .matcher(RICH_TEXT.sanitize(hidden))
+                .replaceAll(found -> Matcher.quoteReplacement(pieces.get(Integer.parseInt(found.group(1)))));
+    }
+
+    /** What stands inside Liquid is not cleaned, so it must hold no markup of its own. */
+    private static String withoutMarkup(String liquid) {
+        if (liquid.contains("<")) {
+            throw new TemplateRefused(
+                    "body", "'<' must not stand inside %s. Compare with 'size' or another word.".formatted(liquid));
+        }
+        return liquid;
+    }
+
     private static String page(String sanitised) {
-        var body = STAND_IN_BACK
-                .matcher(sanitised)
-                .replaceAll(found -> java.util.regex.Matcher.quoteReplacement(fromHex(found.group(1))));
         return """
                 <!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">\
                 </head><body style="margin:0;padding:24px;font-family:-apple-system,'Segoe UI',Roboto,'PingFang SC',\
-                'Microsoft YaHei',sans-serif;font-size:16px;line-height:1.5;color:#1f2328">%s</body></html>""".formatted(body.replace("{<!-- -->{", "{{"));
-    }
-
-    private static String hideLiquid(String body) {
-        return LIQUID_IN_LINK
-                .matcher(body)
-                .replaceAll(found -> java.util.regex.Matcher.quoteReplacement(
-                        "%s=\"%s%s\"".formatted(found.group(1), STAND_IN, toHex(found.group(3)))));
-    }
-
-    private static String toHex(String text) {
-        return java.util.HexFormat.of().formatHex(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    }
-
-    private static String fromHex(String hex) {
-        return new String(java.util.HexFormat.of().parseHex(hex), java.nio.charset.StandardCharsets.UTF_8);
+                'Microsoft YaHei',sans-serif;font-size:16px;line-height:1.5;color:#1f2328">%s</body></html>""".formatted(sanitised);
     }
 
     private static final class PlainText implements NodeVisitor {

@@ -60,6 +60,9 @@ final class Liquid {
                 throw new TemplateRefused(part, "the tag '%s' is not allowed: a mail stands alone.".formatted(tag));
             }
         }
+        if (text.matches("(?s).*\\|\\s*url_decode\\b.*")) {
+            throw new TemplateRefused(part, "the filter 'url_decode' is not allowed: it could bring in markup.");
+        }
         try {
             return parser.parse(text);
         } catch (RuntimeException e) {

@@ -26,7 +26,7 @@ record Variables(Addressee customer, Offer offer, Firm firm) {
         all.put(
                 "customer",
                 texts(
-                        made,
+                        text -> made.apply(withoutLinks(text)),
                         "name",
                         customer.name(),
                         "first_name",
@@ -61,6 +61,11 @@ record Variables(Addressee customer, Offer offer, Firm firm) {
             texts.put(String.valueOf(namesAndValues[i]), made.apply(StringUtils.defaultString(namesAndValues[i + 1])));
         }
         return texts;
+    }
+
+    /** Who calls himself after an address must not get a link of the firm's to it. */
+    private static String withoutLinks(String text) {
+        return text.replaceAll("(?i)(https?):/+", "$1 ");
     }
 
     private static String onOneLine(String text) {

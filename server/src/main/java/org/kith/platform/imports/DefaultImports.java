@@ -84,7 +84,9 @@ class DefaultImports implements Imports {
         }
         targets.checkComplete(targets.named(imported.target()), imported.mapping());
         var job = jobs.start(ImportJob.KIND, files.find(imported.file()).name(), Map.of(ImportJob.IMPORT, id), viewer);
-        store.begin(id, job.value());
+        if (!store.begin(id, job.value())) {
+            throw new ImportAlreadyStarted(id, find(id, viewer).state());
+        }
         staging.drop(id);
         return job;
     }

@@ -8,6 +8,7 @@ import static org.kith.schema.platform.Tables.STORED_FILE;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,8 +157,9 @@ class ImportStore {
                 .execute();
     }
 
-    void begin(long id, long jobId) {
-        database.update(IMPORT)
+    /** False where another request began it in between: one file must not be read by two jobs. */
+    boolean begin(long id, long jobId) {
+        var begun = database.update(IMPORT)
                 .set(IMPORT.STATE, ImportState.STAGING.code())
                 .set(IMPORT.JOB_ID, jobId)
                 .set(IMPORT.ROWS_READ, 0L)
@@ -166,9 +168,17 @@ class ImportStore {
                 .set(IMPORT.ROWS_REFUSED, 0L)
                 .set(IMPORT.COUNTS, json(Map.of()))
                 .setNull(IMPORT.FINISHED_AT)
-                .where(IMPORT.ID.eq(id))
+                .where(IMPORT.ID.eq(id), IMPORT.STATE.in(startable()))
                 .execute();
         forgetRefusals(id);
+        return begun == 1;
+    }
+
+    private static List<String> startable() {
+        return Arrays.stream(ImportState.values())
+                .filter(ImportState::isStartable)
+                .map(ImportState::code)
+                .toList();
     }
 
     /** Reading starts over; what is applied stays applied. */

@@ -29,7 +29,10 @@ class JobController {
     private static final int LARGEST_PAGE = 200;
     private static final int WATCHED = 20;
     private static final long POLL_MILLIS = 400;
-    private static final long STREAM_MILLIS = 30 * 60 * 1000L;
+    /** The browser connects anew after this, and is asked anew who it is. */
+    private static final long STREAM_MILLIS = 60_000;
+
+    private static final int ROUNDS_A_HEARTBEAT = 20;
 
     private final JobStore store;
     private final Jobs jobs;
@@ -89,7 +92,10 @@ class JobController {
     private void watch(Viewer viewer, SseEmitter emitter) {
         Map<Long, Job> told = new HashMap<>();
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            for (int round = 1; !Thread.currentThread().isInterrupted(); round++) {
+                if (round % ROUNDS_A_HEARTBEAT == 0) {
+                    emitter.send(SseEmitter.event().comment("")); // fails once the browser has gone
+                }
                 for (var job :
                         store.page(viewer, WATCHED, null, clock.instant()).reversed()) {
                     if (!sameNews(told.put(job.id(), job), job)) {
@@ -98,8 +104,8 @@ class JobController {
                 }
                 Thread.sleep(POLL_MILLIS);
             }
-        } catch (IOException | IllegalStateException e) {
-            emitter.complete(); // the browser has gone
+        } catch (IOException | RuntimeException e) {
+            emitter.complete(); // the browser has gone, or connects again
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.platform.access.Reach;
 import org.kith.platform.access.Viewer;
 import org.kith.shared.Cursor;
+import org.kith.shared.Invalid;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -157,14 +158,18 @@ class JobStore {
                 .from(JOB)
                 .leftJoin(APP_USER)
                 .on(APP_USER.ID.eq(JOB.OWNER_ID))
-                .where(
-                        visible(viewer),
-                        after == null
-                                ? DSL.noCondition()
-                                : JOB.ID.lt(Long.parseLong(after.keys().getFirst())))
+                .where(visible(viewer), after == null ? DSL.noCondition() : JOB.ID.lt(number(after)))
                 .orderBy(JOB.ID.desc())
                 .limit(limit)
                 .fetch(row -> toJob(row, now));
+    }
+
+    private static long number(Cursor after) {
+        try {
+            return Long.parseLong(after.keys().getFirst());
+        } catch (NumberFormatException e) {
+            throw new Invalid("after", "The page marker 'after' is damaged. Start again from the first page.");
+        }
     }
 
     private static Condition visible(Viewer viewer) {

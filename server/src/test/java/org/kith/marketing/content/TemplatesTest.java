@@ -113,6 +113,38 @@ class TemplatesTest {
     }
 
     @Test
+    void quotesAndComparisonsInsideLiquidSurviveTheCleaning() {
+        var body =
+                "<p>{{ customer.first_name | default: 'friend' }}{% if customer.country == 'GB' %}, from Britain{% endif %}</p>";
+
+        assertThat(write("x", body, named("Kith GmbH", null)).html()).contains("<p>friend, from Britain</p>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://liquid.invalid/3c7363726970743e616c6572742832293c2f7363726970743e",
+                "<a href=\"https://liquid.invalid/abc\">x</a>",
+                "{{ '<script>alert(1)</script>' }}",
+                "{{ '%3Cscript%3Ealert(1)%3C/script%3E' | url_decode }}",
+            })
+    void nothingGetsRoundTheCleaning(String body) {
+        try {
+            assertThat(write("x", "<p>" + body + "</p>", ann()).html()).doesNotContain("<script");
+        } catch (TemplateRefused refused) {
+            assertThat(refused.getMessage()).contains("body");
+        }
+    }
+
+    @Test
+    void aNameIsNoLink() {
+        var mail = write("x", "<p>{{ customer.name }}</p>", named("Bob https://evil.example/x", "Bob"));
+
+        assertThat(mail.plain()).doesNotContain("https://evil").contains("Bob https evil.example/x");
+        assertThat(mail.html()).doesNotContain("https://evil");
+    }
+
+    @Test
     void mjmlBecomesHtml() {
         var mail =
                 templates.write(templates.compile(new Content("x", "Only today", BodyFormat.MJML, """
