@@ -29,7 +29,9 @@ export function useJobNews() {
       isOver(job) ? known.filter((one) => one.id !== job.id) : [job, ...known.filter((one) => one.id !== job.id)],
     );
     if (before && isOver(job)) {
-      tell(job, t(`jobs.told.${job.state}`), jobTitle(job, t));
+      if (job.ownerName !== undefined || job.state === 'failed') {
+        tell(job, t(`jobs.told.${job.state}`), jobTitle(job, t));
+      }
       refresh(client);
     } else if (!before) {
       client.invalidateQueries({ queryKey: ['jobs'] });

@@ -11,7 +11,7 @@ import { useChangeSegment } from '../../api/segments/change-segment';
 import { useDeleteSegment } from '../../api/segments/delete-segment';
 import { fieldsQuery } from '../../api/segments/fields-query';
 import { segmentQuery } from '../../api/segments/segment-query';
-import { emptyGroup, fromFilter, toFilter } from '../../lib/filter';
+import { emptyGroup, fromFilter, incomplete, toFilter } from '../../lib/filter';
 import { sentence } from '../../lib/sentence';
 import { useMay } from '../../lib/use-session';
 import { useWords } from '../../lib/use-words';
@@ -62,6 +62,8 @@ function Editor({ segment, initial }: { segment?: Segment; initial?: Filter }) {
   const change = useChangeSegment();
   const words = useWords();
   const filter = toFilter(group, fields.data?.fields ?? []);
+  // What is half said does not count yet: kept like that, the segment would hold more people than was meant.
+  const isWhole = incomplete(group, fields.data?.fields ?? []).length === 0;
   const [settledText] = useDebouncedValue(JSON.stringify(filter), 250);
   // Without its fields a filter cannot be told: numbers would be asked as texts.
   const settled = fields.data && settledText === JSON.stringify(filter) ? filter : undefined;
@@ -92,7 +94,7 @@ function Editor({ segment, initial }: { segment?: Segment; initial?: Filter }) {
           <>
             <Button
               onClick={save}
-              disabled={name.trim() === '' || !fields.data || !isChanged}
+              disabled={name.trim() === '' || !fields.data || !isChanged || !isWhole}
               loading={add.isPending || change.isPending}
             >
               {segment ? t('action.saveChanges') : t('segments.save')}

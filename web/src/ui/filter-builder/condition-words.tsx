@@ -296,7 +296,7 @@ function BoughtWords({ condition, change }: Props<Bought>) {
       )}
       <span className={classes.word}>{t('filter.atLeast')}</span>
       <NumberInput
-        aria-label={t('filter.times')}
+        aria-label={t('filter.timesLabel')}
         styles={{ input: { ...tiny.input, width: 48 } }}
         value={condition.atLeast}
         min={1}

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /** What the first page says of the scores: that they are missing, and when they were computed. */
 @Component
 class ScoresNews implements HomeSource {
-    private static final String PAGE = "/intelligence";
+    private static final String PAGE = "/intelligence/value";
 
     private final ScoreRunStore runs;
     private final Warehouse warehouse;

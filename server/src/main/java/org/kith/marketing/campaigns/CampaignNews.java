@@ -91,11 +91,16 @@ class CampaignNews implements DeliveryNews {
         }
     }
 
+    /** The news carry the subject's template; a timeline shows the words that everyone got. */
+    private static String withoutTemplate(String subject) {
+        return subject.replaceAll("\\s*(\\{\\{.*?}}|\\{%.*?%})", "").strip().replaceAll("[,:;]+$", "");
+    }
+
     private static Happening happening(Settled delivery, Campaign campaign, String kind, Instant at) {
         Map<String, Object> details = new HashMap<>();
         details.put("campaign", campaign.name());
         details.put("campaignId", campaign.id().value());
-        details.put("subject", delivery.subject());
+        details.put("subject", withoutTemplate(delivery.subject()));
         var reason = delivery.reason();
         if (reason != null) {
             details.put("reason", reason);
