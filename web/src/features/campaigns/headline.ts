@@ -7,7 +7,8 @@ import type { Format } from '../../lib/format';
  * the sentence speaks of what is left after the cost, as the verdict does.
  */
 export function headline(report: Report, t: TFunction, format: Format): string {
-  const money = (value: number) => format.money(value, report.currency);
+  // A minus sign, unlike a hyphen, stays with its number at the end of a line.
+  const money = (value: number) => format.money(value, report.currency).replace('-', '−');
   const { estimate, low, high } = report.verdict === 'earned' ? report.incrementalProfit : report.netProfit;
   if (low == null || high == null) {
     return t('report.headline.unknown', { cost: money(report.cost.total) });
