@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import liqp.Template;
-import org.jsoup.Jsoup;
 import org.kith.channels.outbox.NewMailing;
 import org.kith.platform.settings.Settings;
 import org.springframework.stereotype.Component;
@@ -99,9 +98,5 @@ class LiquidTemplates implements Templates {
     private static String insert(String html, String before, String piece, boolean last) {
         var at = last ? html.lastIndexOf(before) : html.indexOf(before);
         return at < 0 ? html + piece : html.substring(0, at) + piece + html.substring(at);
-    }
-
-    static String words(String html) {
-        return Jsoup.parse(html).text();
     }
 }
