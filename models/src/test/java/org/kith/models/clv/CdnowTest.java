@@ -25,6 +25,13 @@ class CdnowTest {
     private static final TransactionModel PUBLISHED_PARETO_NBD =
             new ParetoNbd(.5533971, 10.5801985, .6060625, 11.6562237);
 
+    /**
+     * Where the published predictions of Pareto/NBD come from: four numbers, solved for, that give all seven of those on
+     * customer 1516, on the increasing frequency and on a new customer; the eight means of the holdout follow.
+     */
+    private static final TransactionModel PREDICTING_PARETO_NBD =
+            new ParetoNbd(.553370838, 10.579518863, .605907245, 11.658110182);
+
     /** Where the published predictions of BG/NBD come from: four numbers, solved for, that give all nine. */
     private static final TransactionModel PUBLISHED_BG_NBD =
             new BgNbd(.242596925313, 4.413657003485, .792985858290, 2.426149498322);
@@ -104,7 +111,23 @@ class CdnowTest {
         double[] expected = {.0078, .0532, .1506, 1.0405, 1.0437, 1.8576};
         for (int i = 0; i < times.length; i++) {
             assertThat(bgNbd().expectedPurchases(times[i])).isCloseTo(expected[i], within(5e-4));
+            assertThat(summedTo150Terms(times[i])).isCloseTo(expected[i], within(5e-5));
         }
+        assertThat(PREDICTING_PARETO_NBD.expectedPurchases(52)).isCloseTo(1.473434, within(5e-7));
+    }
+
+    /**
+     * The published row comes from a spreadsheet that cuts the series of ₂F₁ after 150 terms: to its four digits that is the
+     * sum up to 32 weeks, but 1.8576 instead of 1.8580 at 78.
+     */
+    private static double summedTo150Terms(double t) {
+        double r = .242594, alpha = 4.413602, a = .792920, b = 2.425888;
+        double z = t / (alpha + t), term = 1, sum = 1;
+        for (int k = 0; k < 150; k++) {
+            term *= (r + k) * (b + k) / ((a + b - 1 + k) * (k + 1)) * z;
+            sum += term;
+        }
+        return (a + b - 1) / (a - 1) * (1 - Math.pow(alpha / (alpha + t), r) * sum);
     }
 
     @Test
@@ -117,6 +140,9 @@ class CdnowTest {
         assertThat(paretoNbd().probabilityAlive(history)).isCloseTo(.997874, within(1e-6));
         assertThat(bgNbd().conditionalExpectedPurchases(history, 52)).isCloseTo(25.75659, withinPercentage(.01));
         assertThat(bgNbd().probabilityAlive(history)).isCloseTo(.9688523, withinPercentage(.001));
+        assertThat(PREDICTING_PARETO_NBD.conditionalExpectedPurchases(history, 52))
+                .isCloseTo(25.45647, within(5e-6));
+        assertThat(PREDICTING_PARETO_NBD.probabilityAlive(history)).isCloseTo(.997874, within(5e-7));
         assertThat(PUBLISHED_BG_NBD.conditionalExpectedPurchases(history, 52)).isCloseTo(25.75659, within(1e-5));
         assertThat(PUBLISHED_BG_NBD.probabilityAlive(history)).isCloseTo(.9688523, within(5e-8));
     }
@@ -127,6 +153,10 @@ class CdnowTest {
         double discount = Unit.WEEK.discountRate(.15);
         assertThat(paretoNbd().discountedExpectedPurchases(history, Double.POSITIVE_INFINITY, discount))
                 .isCloseTo(86.26833, withinPercentage(.02));
+        // The published figure takes the customer's weeks rounded to two digits.
+        var rounded = new History(26, 30.86, 31);
+        assertThat(PUBLISHED_PARETO_NBD.discountedExpectedPurchases(rounded, Double.POSITIVE_INFINITY, discount))
+                .isCloseTo(86.26833, within(5e-6));
     }
 
     @Test
@@ -152,6 +182,8 @@ class CdnowTest {
             var history = new History(x[i], 20, 39);
             assertThat(paretoNbd().conditionalExpectedPurchases(history, 52))
                     .isCloseTo(pareto[i], withinPercentage(.1));
+            assertThat(PREDICTING_PARETO_NBD.conditionalExpectedPurchases(history, 52))
+                    .isCloseTo(pareto[i], withinPercentage(3e-5));
             assertThat(bgNbd().conditionalExpectedPurchases(history, 52)).isCloseTo(bg[i], withinPercentage(.01));
             assertThat(PUBLISHED_BG_NBD.conditionalExpectedPurchases(history, 52))
                     .isCloseTo(bg[i], withinPercentage(5e-5));
@@ -166,8 +198,9 @@ class CdnowTest {
                 .mapToDouble(HeldOutCustomer::actual)
                 .toArray());
         assertValues(actual, within(.0005), .237, .697, 1.393, 1.560, 2.532, 2.947, 3.862, 6.359);
-        assertValues(
-                byPurchases(forecast(paretoNbd())), within(.001), .138, .600, 1.196, 1.714, 2.399, 2.907, 3.819, 6.403);
+        double[] pareto = {.138, .600, 1.196, 1.714, 2.399, 2.907, 3.819, 6.403};
+        assertValues(byPurchases(forecast(PREDICTING_PARETO_NBD)), within(.0005), pareto);
+        assertValues(byPurchases(forecast(paretoNbd())), within(.001), pareto);
         double[] bg = {.2250893, .5231364, 1.044126, 1.520256, 2.163824, 2.653789, 3.503957, 6.157036};
         assertValues(byPurchases(forecast(PUBLISHED_BG_NBD)), within(5e-6), bg);
         assertValues(byPurchases(forecast(bgNbd())), within(2e-4), bg);
