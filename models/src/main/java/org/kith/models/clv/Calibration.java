@@ -11,21 +11,54 @@ import java.util.List;
  */
 public final class Calibration {
     final int[] distinctX;
+    final double[] customersOfX;
+    /** Every time that a group has as tx or T, in order. */
+    final double[] times;
+
     final int[] xIndex;
-    final double[] tx;
-    final double[] T;
+    final int[] txIndex;
+    final int[] TIndex;
     final double[] count;
+    final Slices slices;
     private final long customers;
 
     private Calibration(int[] x, double[] tx, double[] T, double[] count) {
-        this.distinctX = Arrays.stream(x).distinct().sorted().toArray();
-        this.xIndex = Arrays.stream(x)
-                .map(each -> Arrays.binarySearch(distinctX, each))
-                .toArray();
-        this.tx = tx;
-        this.T = T;
-        this.count = count;
-        this.customers = (long) Arrays.stream(count).sum();
+        var ofX = DistinctValues.of(DistinctValues.numbers(x));
+        var ofTime = DistinctValues.of(tx, T);
+        int groups = count.length;
+        this.distinctX =
+                Arrays.stream(ofX.sorted()).mapToInt(each -> (int) each).toArray();
+        this.times = ofTime.sorted();
+        this.customersOfX = new double[distinctX.length];
+        this.xIndex = new int[groups];
+        this.txIndex = new int[groups];
+        this.TIndex = new int[groups];
+        this.count = new double[groups];
+        var first = firstOfX(ofX.indices()[0], distinctX.length);
+        var next = first.clone();
+        for (int i = 0; i < groups; i++) {
+            int k = ofX.indices()[0][i];
+            int place = next[k]++;
+            xIndex[place] = k;
+            txIndex[place] = ofTime.indices()[0][i];
+            TIndex[place] = ofTime.indices()[1][i];
+            this.count[place] = count[i];
+            customersOfX[k] += count[i];
+        }
+        this.slices = Slices.of(first);
+        this.customers = Math.round(Arrays.stream(count).sum());
+    }
+
+    /** Where the groups of each x begin when they are sorted by x; one more for the end. */
+    private static int[] firstOfX(int[] xIndex, int distinct) {
+        var first = new int[distinct + 1];
+        for (int k : xIndex) {
+            first[k + 1]++;
+        }
+        for (int k = 0; k < distinct; k++) {
+            first[k + 1] += first[k];
+        }
+        return first;
     }
 
     /** Groups the histories. */
@@ -52,6 +85,25 @@ public final class Calibration {
         return of(List.of(one));
     }
 
+    /**
+     * Takes customers who are grouped already, as a database does it: columns of the same length, the last one how many
+     * customers have that x, tx and T. A history may come more than once.
+     */
+    public static Calibration ofGroups(int[] x, double[] tx, double[] T, long[] count) {
+        if (tx.length != x.length || T.length != x.length || count.length != x.length) {
+            throw new IllegalArgumentException("x has " + x.length + " groups, tx " + tx.length + ", T " + T.length
+                    + " and count " + count.length + ". Give columns of one length.");
+        }
+        for (int i = 0; i < x.length; i++) {
+            History.require(x[i], tx[i], T[i]);
+            if (count[i] < 1) {
+                throw new IllegalArgumentException(
+                        "Group " + i + " has " + count[i] + " customers. Leave out groups without any.");
+            }
+        }
+        return new Calibration(x, tx, T, Arrays.stream(count).asDoubleStream().toArray());
+    }
+
     static Calibration grouped(int[] x, double[] tx, double[] T, double[] count) {
         return new Calibration(x, tx, T, count);
     }
@@ -70,24 +122,46 @@ public final class Calibration {
         return distinctX[xIndex[group]];
     }
 
-    /** Every k-th group, so that at most {@code groups} stay: enough to find good starting values. */
+    double tx(int group) {
+        return times[txIndex[group]];
+    }
+
+    double T(int group) {
+        return times[TIndex[group]];
+    }
+
+    /**
+     * About so many groups, for starting values: as along a line of all customers sorted by x, one at every step. A group
+     * of many customers is met as often as it should be, so that the sample's optimum is close to that of all.
+     */
     Calibration sample(int groups) {
         if (groups() <= groups) {
             return this;
         }
-        int step = Math.ceilDiv(groups(), groups);
-        int n = Math.ceilDiv(groups(), step);
+        double step = (double) customers / groups;
+        var met = new int[groups()];
+        int n = 0;
+        double place = step / 2;
+        double end = 0;
+        var weight = new double[groups()];
+        for (int i = 0; i < groups(); i++) {
+            end += count[i];
+            if (place < end) {
+                double often = Math.ceil((end - place) / step);
+                place += often * step;
+                weight[n] = often * step;
+                met[n++] = i;
+            }
+        }
         var x = new int[n];
         var everyTx = new double[n];
         var everyT = new double[n];
-        var everyCount = new double[n];
         for (int i = 0; i < n; i++) {
-            x[i] = x(i * step);
-            everyTx[i] = tx[i * step];
-            everyT[i] = T[i * step];
-            everyCount[i] = count[i * step];
+            x[i] = x(met[i]);
+            everyTx[i] = tx(met[i]);
+            everyT[i] = T(met[i]);
         }
-        return new Calibration(x, everyTx, everyT, everyCount);
+        return new Calibration(x, everyTx, everyT, Arrays.copyOf(weight, n));
     }
 
     /** Refuses when nothing about repeat buying can be learnt. */
@@ -109,7 +183,7 @@ public final class Calibration {
         double time = 0;
         for (int i = 0; i < groups(); i++) {
             purchases += count[i] * x(i);
-            time += count[i] * T[i];
+            time += count[i] * T(i);
         }
         return purchases / time;
     }
@@ -118,7 +192,7 @@ public final class Calibration {
     double meanT() {
         double time = 0;
         for (int i = 0; i < groups(); i++) {
-            time += count[i] * T[i];
+            time += count[i] * T(i);
         }
         return time / customers;
     }

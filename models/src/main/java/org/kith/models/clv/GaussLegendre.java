@@ -5,6 +5,8 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 
 /** A Gauss–Legendre rule: nodes and weights on [-1, 1]. */
 final class GaussLegendre {
+    static final GaussLegendre NODES_4 = new GaussLegendre(4);
+    static final GaussLegendre NODES_8 = new GaussLegendre(8);
     static final GaussLegendre NODES_16 = new GaussLegendre(16);
     static final GaussLegendre NODES_32 = new GaussLegendre(32);
 

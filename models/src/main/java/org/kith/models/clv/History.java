@@ -9,6 +9,10 @@ package org.kith.models.clv;
  */
 public record History(int x, double tx, double T) {
     public History {
+        require(x, tx, T);
+    }
+
+    static void require(int x, double tx, double T) {
         if (x < 0 || !(tx >= 0) || !(T >= tx) || T == Double.POSITIVE_INFINITY || (x == 0 && tx != 0)) {
             throw new IllegalArgumentException("No customer has x = " + x + ", tx = " + tx + ", T = " + T
                     + ". Give x >= 0 and 0 <= tx <= T, with tx = 0 when x = 0.");

@@ -5,8 +5,8 @@ package org.kith.models.clv;
  * Schmittlein, Morrison & Colombo 1987), without ₂F₁.
  *
  * <p>The variable is u = ln(min(α, β) + y), in which the integrand is a smooth decay; it is scaled by its value at tx,
- * cut where it has fallen by e^−40, and integrated by Gauss–Legendre on panels (32 nodes, or 16 where that is exact). All results are finite for any
- * x and T. The means are over the normalised integrand: what the gradient needs.
+ * cut where it has fallen by e^−40, and integrated by Gauss–Legendre on panels (32 nodes, or 16 where that is exact). The result is finite for any
+ * x and T.
  */
 final class LapseIntegral {
     private static final double NEGLIGIBLE = 40;
@@ -17,10 +17,6 @@ final class LapseIntegral {
     private final double nearer;
 
     double log;
-    double meanLogAlpha;
-    double meanLogBeta;
-    double meanInverseAlpha;
-    double meanInverseBeta;
 
     LapseIntegral(double alpha, double beta) {
         this.alpha = alpha;
@@ -28,7 +24,7 @@ final class LapseIntegral {
         this.nearer = Math.min(alpha, beta);
     }
 
-    /** Computes all fields for the exponents R = r + x and S = s + 1. */
+    /** Computes {@link #log} for the exponents R = r + x and S = s + 1. */
     void compute(double R, double S, double tx, double T) {
         double start = Math.log(nearer + tx);
         double atStart = logIntegrand(R, S, tx);
@@ -38,28 +34,15 @@ final class LapseIntegral {
         int panels = Math.max(1, (int) Math.ceil(width / PANEL));
         double half = width / panels / 2;
         double sum = 0;
-        double sumLogAlpha = 0;
-        double sumLogBeta = 0;
-        double sumInverseAlpha = 0;
-        double sumInverseBeta = 0;
         for (int i = 0; i < panels * rule.nodes(); i++) {
             int node = i % rule.nodes();
             double u = (2 * (i / rule.nodes()) + 1 + rule.point(node)) * half;
             double y = tx + (nearer + tx) * Math.expm1(u);
             double logAlpha = nearer == alpha ? start + u : Math.log(alpha + y);
             double logBeta = nearer == beta ? start + u : Math.log(beta + y);
-            double f = rule.weight(node) * Math.exp(-R * logAlpha - S * logBeta + start + u - atStart);
-            sum += f;
-            sumLogAlpha += f * logAlpha;
-            sumLogBeta += f * logBeta;
-            sumInverseAlpha += f / (alpha + y);
-            sumInverseBeta += f / (beta + y);
+            sum += rule.weight(node) * Math.exp(-R * logAlpha - S * logBeta + start + u - atStart);
         }
         log = atStart + Math.log(sum * half);
-        meanLogAlpha = sumLogAlpha / sum;
-        meanLogBeta = sumLogBeta / sum;
-        meanInverseAlpha = sumInverseAlpha / sum;
-        meanInverseBeta = sumInverseBeta / sum;
     }
 
     /** Where the integrand falls little, 16 nodes are as exact as doubles are (the errors of both rules are below 1e-20). */

@@ -1,12 +1,8 @@
 package org.kith.models.clv;
 
-/** A log-likelihood with its analytic gradient. */
+/** A log-likelihood with its analytic derivatives. */
 @FunctionalInterface
 interface Likelihood {
-    /**
-     * The log-likelihood at {@code theta}, in natural parameters.
-     *
-     * @param gradient of the length of theta; overwritten with the derivative by each parameter
-     */
-    double at(double[] theta, double[] gradient);
+    /** The log-likelihood at {@code theta}, in natural parameters. */
+    Derivatives at(double[] theta);
 }

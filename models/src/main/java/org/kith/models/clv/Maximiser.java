@@ -4,11 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
-import org.hipparchus.linear.RealMatrix;
 
 /**
- * Newton's method in log-parameters. The Hessian is the difference of analytic gradients; its eigenvalues are made
- * negative where the likelihood is not concave, so that every step climbs.
+ * Newton's method in log-parameters. The Hessian's eigenvalues are made negative where the likelihood is not concave, so
+ * that every step climbs.
  */
 final class Maximiser {
     /** The search stays within e^±16, and parameters outside of e^±13.8 (a millionth, a million) count as zero or infinite. */
@@ -21,6 +20,10 @@ final class Maximiser {
 
     private static final double ZERO_GRADIENT_PER_CUSTOMER = 1e-7;
     private static final double DONE_PER_CUSTOMER = 1e-10;
+
+    /** A start for a greater sample need not be better than what the greater sample will move it. */
+    private static final double NEAR_PER_CUSTOMER = 1e-4;
+
     private static final int MAX_STEPS = 200;
 
     private final List<String> symbols;
@@ -35,23 +38,27 @@ final class Maximiser {
 
     /** The best of all climbs, or a refusal. */
     Maximum maximise(Likelihood likelihood, List<double[]> starts) {
-        return accepted(best(likelihood, starts));
+        return accepted(best(likelihood, starts, DONE_PER_CUSTOMER).maximum());
     }
 
-    /** The best of all climbs, whether it is an answer or not. */
-    Maximum best(Likelihood likelihood, List<double[]> starts) {
+    /** Near the top of the best of all climbs, whether it is an answer or not. */
+    double[] near(Likelihood likelihood, List<double[]> starts) {
+        return best(likelihood, starts, NEAR_PER_CUSTOMER).theta();
+    }
+
+    private Climb best(Likelihood likelihood, List<double[]> starts, double donePerCustomer) {
         Climb best = null;
         for (var start : starts) {
             var climb = new Climb(likelihood, log(start));
-            climb.run();
-            if (best == null || climb.value > best.value) {
+            climb.run(donePerCustomer * customers);
+            if (best == null || climb.here.value > best.here.value) {
                 best = climb;
             }
         }
         if (best == null) {
             throw new IllegalArgumentException("Give at least one starting point.");
         }
-        return best.maximum();
+        return best;
     }
 
     private Maximum accepted(Maximum maximum) {
@@ -89,27 +96,29 @@ final class Maximiser {
         return Arrays.stream(theta).map(Math::log).toArray();
     }
 
+    private static double[] exp(double[] logs) {
+        return Arrays.stream(logs).map(Math::exp).toArray();
+    }
+
     private static double norm(double[] v) {
         return Math.sqrt(Arrays.stream(v).map(each -> each * each).sum());
     }
 
     /** One climb from one start. Works on logarithms of the parameters. */
-    private final class Climb {
+    private static final class Climb {
         private final Likelihood likelihood;
         private double[] point;
-        private double[] gradient;
-        private double value;
+        private Derivatives here;
 
         Climb(Likelihood likelihood, double[] start) {
             this.likelihood = likelihood;
             this.point = start;
-            this.gradient = new double[start.length];
-            this.value = evaluate(start, gradient);
+            this.here = evaluate(start);
         }
 
-        void run() {
-            for (int step = 0; step < MAX_STEPS && Double.isFinite(value); step++) {
-                if (norm(gradient) <= DONE_PER_CUSTOMER * customers || atLimit() || !advance()) {
+        void run(double done) {
+            for (int step = 0; step < MAX_STEPS && Double.isFinite(here.value); step++) {
+                if (norm(here.gradient) <= done || atLimit() || !advance()) {
                     return;
                 }
             }
@@ -121,23 +130,22 @@ final class Maximiser {
 
         /** One Newton step, halved until it climbs; false when none does. */
         private boolean advance() {
-            var direction = direction(hessian(1e-6, false));
+            var direction = direction();
             double slope = 0;
             for (int i = 0; i < direction.length; i++) {
-                slope += direction[i] * gradient[i];
+                slope += direction[i] * here.gradient[i];
             }
-            var trialGradient = new double[point.length];
             for (double length = 1; length > 1e-10; length /= 2) {
                 var trial = moved(direction, length);
-                double trialValue = evaluate(trial, trialGradient);
+                var there = evaluate(trial);
                 // close to the top the gain drowns in rounding, and the gradient tells more than the value
-                boolean closeToTop = slope < 1e-10 * Math.abs(value);
-                boolean better =
-                        closeToTop ? norm(trialGradient) < norm(gradient) : trialValue >= value + 1e-4 * length * slope;
-                if (Double.isFinite(trialValue) && better) {
+                boolean closeToTop = slope < 1e-10 * Math.abs(here.value);
+                boolean better = closeToTop
+                        ? norm(there.gradient) < norm(here.gradient)
+                        : there.value >= here.value + 1e-4 * length * slope;
+                if (Double.isFinite(there.value) && better) {
                     point = trial;
-                    value = trialValue;
-                    gradient = trialGradient;
+                    here = there;
                     return true;
                 }
             }
@@ -152,8 +160,8 @@ final class Maximiser {
             return moved;
         }
 
-        private double[] direction(RealMatrix hessian) {
-            var eigen = new EigenDecompositionSymmetric(hessian);
+        private double[] direction() {
+            var eigen = new EigenDecompositionSymmetric(new Array2DRowRealMatrix(here.hessian, false));
             double[] values = eigen.getEigenvalues();
             double largest = Arrays.stream(values).map(Math::abs).max().orElseThrow();
             var direction = new double[point.length];
@@ -161,7 +169,7 @@ final class Maximiser {
                 var vector = eigen.getEigenvector(k);
                 double along = 0;
                 for (int i = 0; i < point.length; i++) {
-                    along += vector.getEntry(i) * gradient[i];
+                    along += vector.getEntry(i) * here.gradient[i];
                 }
                 double curvature = Math.max(Math.max(Math.abs(values[k]), 1e-10 * largest), Double.MIN_NORMAL);
                 for (int i = 0; i < point.length; i++) {
@@ -177,53 +185,38 @@ final class Maximiser {
             return Arrays.stream(direction).map(each -> each * factor).toArray();
         }
 
-        private RealMatrix hessian(double h, boolean central) {
-            int n = point.length;
-            var rows = new double[n][];
-            for (int i = 0; i < n; i++) {
-                var ahead = gradientAt(i, h);
-                var behind = central ? gradientAt(i, -h) : gradient;
-                rows[i] = new double[n];
-                for (int j = 0; j < n; j++) {
-                    rows[i][j] = (ahead[j] - behind[j]) / (central ? 2 * h : h);
-                }
-            }
-            var raw = new Array2DRowRealMatrix(rows, false);
-            return raw.add(raw.transpose()).scalarMultiply(0.5);
+        private Derivatives evaluate(double[] logs) {
+            var theta = exp(logs);
+            return likelihood.at(theta).byLogarithms(theta);
         }
 
-        private double[] gradientAt(int coordinate, double h) {
-            var near = point.clone();
-            near[coordinate] += h;
-            var nearGradient = new double[near.length];
-            evaluate(near, nearGradient);
-            return nearGradient;
-        }
-
-        private double evaluate(double[] logs, double[] gradientByLogs) {
-            var theta = Arrays.stream(logs).map(Math::exp).toArray();
-            double result = likelihood.at(theta, gradientByLogs);
-            for (int i = 0; i < theta.length; i++) {
-                gradientByLogs[i] *= theta[i];
-            }
-            return result;
+        double[] theta() {
+            return exp(point);
         }
 
         Maximum maximum() {
-            var theta = Arrays.stream(point).map(Math::exp).toArray();
-            return new Maximum(theta, value, norm(gradient), Double.isFinite(value) ? logErrors() : new double[0]);
+            return new Maximum(
+                    theta(),
+                    here.value,
+                    norm(here.gradient),
+                    Double.isFinite(here.value) ? logErrors() : new double[0]);
         }
 
         private double[] logErrors() {
-            var eigen = new EigenDecompositionSymmetric(hessian(1e-4, true).scalarMultiply(-1));
+            var information = new Array2DRowRealMatrix(here.hessian).scalarMultiply(-1);
+            var eigen = new EigenDecompositionSymmetric(information);
             double smallest = Arrays.stream(eigen.getEigenvalues()).min().orElseThrow();
             if (!(smallest > 0)) {
                 return new double[0];
             }
-            var inverse = eigen.getSolver().getInverse();
             var errors = new double[point.length];
             for (int i = 0; i < errors.length; i++) {
-                errors[i] = Math.sqrt(inverse.getEntry(i, i));
+                double variance = 0;
+                for (int k = 0; k < errors.length; k++) {
+                    double entry = eigen.getEigenvector(k).getEntry(i);
+                    variance += entry * entry / eigen.getEigenvalue(k);
+                }
+                errors[i] = Math.sqrt(variance);
             }
             return errors;
         }

@@ -12,9 +12,9 @@ public enum ModelFamily {
     NBD("nbd", "NBD", List.of("r", "alpha"), NbdLikelihood::new);
 
     /** The climb starts on this many groups of customers, goes on with more, and ends on all. */
-    private static final int FEW_GROUPS = 2_000;
+    private static final int FEW_GROUPS = 500;
 
-    private static final int MORE_GROUPS = 40_000;
+    private static final int MORE_GROUPS = 10_000;
 
     private final String code;
     private final String title;
@@ -60,15 +60,13 @@ public enum ModelFamily {
      */
     public Fit fit(Calibration calibration) {
         calibration.requireRepeatPurchases();
-        var few = best(calibration.sample(FEW_GROUPS), starts(calibration));
-        var more = best(calibration.sample(MORE_GROUPS), List.of(few));
+        var few = near(calibration.sample(FEW_GROUPS), starts(calibration));
+        var more = near(calibration.sample(MORE_GROUPS), List.of(few));
         return Fit.of(this, maximum(calibration, more), calibration.customers());
     }
 
-    private double[] best(Calibration sample, List<double[]> starts) {
-        return new Maximiser(title, symbols, sample.customers())
-                .best(likelihood(sample), starts)
-                .theta();
+    private double[] near(Calibration sample, List<double[]> starts) {
+        return new Maximiser(title, symbols, sample.customers()).near(likelihood(sample), starts);
     }
 
     private Maximum maximum(Calibration calibration, double[] start) {

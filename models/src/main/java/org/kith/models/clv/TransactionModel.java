@@ -47,7 +47,7 @@ public sealed interface TransactionModel permits BgNbd, MbgNbd, ParetoNbd, Nbd {
     default double logLikelihood(History history) {
         double[] theta =
                 parameters().values().stream().mapToDouble(Double::doubleValue).toArray();
-        return family().likelihood(Calibration.of(history)).at(theta, new double[theta.length]);
+        return family().likelihood(Calibration.of(history)).at(theta).value;
     }
 
     /** What may be said about whether the customer is still one. */

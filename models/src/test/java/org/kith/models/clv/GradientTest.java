@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,7 +26,7 @@ class GradientTest {
 
     @ParameterizedTest
     @EnumSource
-    void theAnalyticGradientIsTheSlopeOfTheLikelihood(ModelFamily family) {
+    void theAnalyticDerivativesAreTheSlopesOfTheLikelihood(ModelFamily family) {
         for (double[] point : POINTS) {
             double[] theta = Arrays.copyOf(point, family.symbols().size());
             assertSlope(family.likelihood(CUSTOMERS), theta);
@@ -33,34 +34,40 @@ class GradientTest {
     }
 
     @Test
-    void theAnalyticGradientOfSpendIsTheSlopeOfItsLikelihood() {
+    void theAnalyticDerivativesOfSpendAreTheSlopesOfItsLikelihood() {
         var data = SpendData.of(new int[] {1, 2, 2, 30, 7}, new double[] {10, 3.5, 80, 22, 1e4});
         assertSlope(new GammaGammaLikelihood(data), new double[] {6.2, 3.7, 15.4});
         assertSlope(new GammaGammaLikelihood(data), new double[] {.3, 12, 400});
     }
 
     private static void assertSlope(Likelihood likelihood, double[] theta) {
-        var gradient = new double[theta.length];
-        likelihood.at(theta, gradient);
+        var at = likelihood.at(theta);
         for (int i = 0; i < theta.length; i++) {
-            double slope = slope(likelihood, theta, i);
-            assertThat(gradient[i])
+            double slope = slope(theta, i, moved -> likelihood.at(moved).value);
+            assertThat(at.gradient[i])
                     .as("parameter %d at %s", i, Arrays.toString(theta))
                     .isCloseTo(slope, within(1e-6 * (1 + Math.abs(slope))));
+            for (int j = 0; j < theta.length; j++) {
+                int other = j;
+                double curve = slope(theta, i, moved -> likelihood.at(moved).gradient[other]);
+                assertThat(at.hessian[i][j])
+                        .as("parameters %d and %d at %s", i, j, Arrays.toString(theta))
+                        .isCloseTo(curve, within(1e-6 * (1 + Math.abs(curve))));
+            }
         }
     }
 
     /** A difference of fourth order. */
-    private static double slope(Likelihood likelihood, double[] theta, int i) {
+    private static double slope(double[] theta, int i, ToDoubleFunction<double[]> f) {
         double h = theta[i] * 1e-3;
-        return (8 * (value(likelihood, theta, i, h) - value(likelihood, theta, i, -h))
-                        - (value(likelihood, theta, i, 2 * h) - value(likelihood, theta, i, -2 * h)))
+        return (8 * (f.applyAsDouble(moved(theta, i, h)) - f.applyAsDouble(moved(theta, i, -h)))
+                        - (f.applyAsDouble(moved(theta, i, 2 * h)) - f.applyAsDouble(moved(theta, i, -2 * h))))
                 / (12 * h);
     }
 
-    private static double value(Likelihood likelihood, double[] theta, int i, double by) {
+    private static double[] moved(double[] theta, int i, double by) {
         var moved = theta.clone();
         moved[i] += by;
-        return likelihood.at(moved, new double[theta.length]);
+        return moved;
     }
 }
