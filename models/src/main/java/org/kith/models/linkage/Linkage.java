@@ -1,0 +1,106 @@
+package org.kith.models.linkage;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Links records: finds the pairs that probably speak of one customer, without labels. */
+public final class Linkage {
+    private static final int FEWEST_CANDIDATES = 2_000_000;
+    private static final int CANDIDATES_PER_RECORD = 40;
+    private static final int MOST_CANDIDATES = 60_000_000;
+    private static final int RANDOM_PAIRS = 2_000_000;
+    private static final double WORTH_KEEPING = .01;
+    private static final long SEED = 42;
+
+    private final Records records;
+    private final LinkageModel model;
+    private final List<Scored> scored;
+
+    private record Scored(int left, int right, double odds) {}
+
+    private Linkage(Records records) {
+        this.records = records;
+        records.close();
+        var patterns = new Patterns(records);
+        var random = Patterns.count(patterns.of(patterns.random(RANDOM_PAIRS, SEED)));
+        var pairs = Candidates.of(records, budget(records.size()));
+        var candidates = patterns.of(pairs);
+        model = LinkageModel.learn(
+                patterns.comparisons(),
+                new LinkageModel.Evidence(Patterns.count(candidates), random, records.pairs(), records.size()));
+        scored = score(pairs, candidates);
+    }
+
+    /** Links the records; they are not to be added to any more. */
+    public static Linkage of(Records records) {
+        return new Linkage(records);
+    }
+
+    private static int budget(int records) {
+        return (int) Math.min(MOST_CANDIDATES, Math.max(FEWEST_CANDIDATES, (long) CANDIDATES_PER_RECORD * records));
+    }
+
+    private List<Scored> score(long[] pairs, long[] patterns) {
+        var kept = new ArrayList<Scored>();
+        for (int i = 0; i < pairs.length; i++) {
+            int left = (int) (pairs[i] >> 32);
+            int right = (int) pairs[i];
+            double odds = model.odds(patterns[i], left, right);
+            if (odds > WORTH_KEEPING) {
+                kept.add(new Scored(left, right, odds));
+            }
+        }
+        return kept;
+    }
+
+    /**
+     * The pairs above a probability, the surest first.
+     *
+     * @param least probability that a pair must exceed
+     */
+    public List<LinkedPair> pairs(double least) {
+        var competing = records.areTwoSets() && eachIsLinkedOnce() ? totals() : Map.<Integer, Double>of();
+        return scored.stream()
+                .map(pair -> new LinkedPair(records.id(pair.left()), records.id(pair.right()), probability(pair, competing)))
+                .filter(pair -> pair.probability() > least)
+                .sorted(Comparator.comparingDouble(LinkedPair::probability)
+                        .reversed()
+                        .thenComparing(LinkedPair::left)
+                        .thenComparing(LinkedPair::right))
+                .toList();
+    }
+
+    /** Where neither set holds doubles, the candidates of one record compete with each other. */
+    private static double probability(Scored pair, Map<Integer, Double> competing) {
+        double others = competing.getOrDefault(pair.left(), pair.odds())
+                + competing.getOrDefault(pair.right(), pair.odds())
+                - 2 * pair.odds();
+        return pair.odds() == Double.POSITIVE_INFINITY ? 1 : pair.odds() / (1 + pair.odds() + Math.max(0, others));
+    }
+
+    private boolean eachIsLinkedOnce() {
+        var links = new HashMap<Integer, Integer>();
+        scored.stream().filter(pair -> pair.odds() > 100).forEach(pair -> {
+            links.merge(pair.left(), 1, Integer::sum);
+            links.merge(pair.right(), 1, Integer::sum);
+        });
+        long more = links.values().stream().filter(count -> count > 1).count();
+        return more <= .01 * links.size();
+    }
+
+    private Map<Integer, Double> totals() {
+        var totals = new HashMap<Integer, Double>();
+        scored.forEach(pair -> {
+            totals.merge(pair.left(), pair.odds(), Double::sum);
+            totals.merge(pair.right(), pair.odds(), Double::sum);
+        });
+        return totals;
+    }
+
+    LinkageModel model() {
+        return model;
+    }
+}
