@@ -62,11 +62,15 @@ final class BlockingKeys {
     private static List<Part> parts(Column column) {
         return switch (column.kind()) {
             case GIVEN_NAME, SURNAME -> List.of(derived(column, Phonetic::code), derived(column, BlockingKeys::start));
-            case FULL_NAME -> List.of(
-                    derived(column, Strings::sortedWords), derived(column, text -> Phonetic.code(lastWord(text))),
-                    derived(column, text -> Phonetic.code(firstWord(text))));
-            case ORGANISATION -> List.of(derived(column, Strings::sortedWords), derived(column, BlockingKeys::firstWord));
-            case DATE, IDENTIFIER, PHONE -> List.of(derived(column, Strings::sorted), derived(column, BlockingKeys::half));
+            case FULL_NAME ->
+                List.of(
+                        derived(column, Strings::sortedWords),
+                        derived(column, text -> Phonetic.code(lastWord(text))),
+                        derived(column, text -> Phonetic.code(firstWord(text))));
+            case ORGANISATION ->
+                List.of(derived(column, Strings::sortedWords), derived(column, BlockingKeys::firstWord));
+            case DATE, IDENTIFIER, PHONE ->
+                List.of(derived(column, Strings::sorted), derived(column, BlockingKeys::half));
             case EMAIL -> List.of(exact(column), derived(column, BlockingKeys::localPart));
             case STREET, STREET_2, LOCALITY, TEXT -> List.of(derived(column, Phonetic::code));
             case POSTCODE -> List.of(exact(column));

@@ -53,7 +53,10 @@ public final class ColumnRecogniser {
     }
 
     private static FieldKind byName(String name, List<String> values, Set<FieldKind> taken) {
-        var key = name.strip().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+        var key = name.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", " ")
+                .strip();
         for (var candidate : NAMES.entrySet()) {
             if (!candidate.getValue().matcher(key).find()) {
                 continue;
@@ -82,7 +85,10 @@ public final class ColumnRecogniser {
         }
         int distinct = new HashSet<>(values).size();
         if (distinct > .8 * values.size() && mostly(values, CODE.asMatchPredicate())) {
-            return mostly(values, value -> value.startsWith("+") && PHONE.matcher(value).matches())
+            return mostly(
+                            values,
+                            value -> value.startsWith("+")
+                                    && PHONE.matcher(value).matches())
                     ? FieldKind.PHONE
                     : FieldKind.IDENTIFIER;
         }
@@ -106,9 +112,7 @@ public final class ColumnRecogniser {
         var names = new LinkedHashMap<FieldKind, String>();
         names.put(FieldKind.EMAIL, "\\be ?mail|邮箱|邮件|courriel|correo");
         names.put(FieldKind.PHONE, "phone|\\btel\\b|mobile|\\bcell|telefon|handy|fax|电话|手机|téléphone|teléfono");
-        names.put(
-                FieldKind.DATE,
-                "birth|\\bdob\\b|geburt|naissance|nacimiento|生日|出生|founded");
+        names.put(FieldKind.DATE, "birth|\\bdob\\b|geburt|naissance|nacimiento|生日|出生|founded");
         names.put(
                 FieldKind.IDENTIFIER,
                 "soc sec|\\bssn\\b|social|passport|\\btax|\\bvat\\b|national id|身份证|护照|member|licen[cs]e|iban|card number|"

@@ -44,16 +44,40 @@ final class Comparison {
     private static boolean isName(FieldKind kind) {
         return switch (kind) {
             case GIVEN_NAME, SURNAME, LOCALITY -> true;
-            case FULL_NAME, ORGANISATION, DATE, IDENTIFIER, EMAIL, PHONE, STREET_NUMBER, STREET, STREET_2, POSTCODE,
-                    REGION, COUNTRY, CATEGORY, TEXT, IGNORED -> false;
+            case FULL_NAME,
+                    ORGANISATION,
+                    DATE,
+                    IDENTIFIER,
+                    EMAIL,
+                    PHONE,
+                    STREET_NUMBER,
+                    STREET,
+                    STREET_2,
+                    POSTCODE,
+                    REGION,
+                    COUNTRY,
+                    CATEGORY,
+                    TEXT,
+                    IGNORED -> false;
         };
     }
 
     private static boolean isOfWords(FieldKind kind) {
         return switch (kind) {
             case FULL_NAME, ORGANISATION, STREET, STREET_2, TEXT -> true;
-            case GIVEN_NAME, SURNAME, LOCALITY, DATE, IDENTIFIER, EMAIL, PHONE, STREET_NUMBER, POSTCODE, REGION, COUNTRY,
-                    CATEGORY, IGNORED -> false;
+            case GIVEN_NAME,
+                    SURNAME,
+                    LOCALITY,
+                    DATE,
+                    IDENTIFIER,
+                    EMAIL,
+                    PHONE,
+                    STREET_NUMBER,
+                    POSTCODE,
+                    REGION,
+                    COUNTRY,
+                    CATEGORY,
+                    IGNORED -> false;
         };
     }
 
@@ -84,7 +108,9 @@ final class Comparison {
         }
         double many = Math.max(20, EVERYDAY * words.length);
         for (int code = 1; code < words.length; code++) {
-            var telling = Arrays.stream(words[code]).filter(word -> values.get(word) < many).toArray();
+            var telling = Arrays.stream(words[code])
+                    .filter(word -> values.get(word) < many)
+                    .toArray();
             words[code] = telling.length == 0 ? words[code] : telling;
         }
         return words;

@@ -45,6 +45,9 @@ record FieldGroup(int[] fields, List<Comparison> comparisons) {
 
     String name() {
         return String.join(
-                ", ", comparisons.stream().map(comparison -> comparison.column().name()).toList());
+                ", ",
+                comparisons.stream()
+                        .map(comparison -> comparison.column().name())
+                        .toList());
     }
 }

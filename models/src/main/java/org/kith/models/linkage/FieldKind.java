@@ -51,8 +51,20 @@ public enum FieldKind {
     boolean isPlace() {
         return switch (this) {
             case LOCALITY, POSTCODE, REGION, COUNTRY -> true;
-            case GIVEN_NAME, SURNAME, FULL_NAME, ORGANISATION, DATE, IDENTIFIER, EMAIL, PHONE, STREET_NUMBER, STREET,
-                    STREET_2, CATEGORY, TEXT, IGNORED -> false;
+            case GIVEN_NAME,
+                    SURNAME,
+                    FULL_NAME,
+                    ORGANISATION,
+                    DATE,
+                    IDENTIFIER,
+                    EMAIL,
+                    PHONE,
+                    STREET_NUMBER,
+                    STREET,
+                    STREET_2,
+                    CATEGORY,
+                    TEXT,
+                    IGNORED -> false;
         };
     }
 

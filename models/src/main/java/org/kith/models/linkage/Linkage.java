@@ -64,7 +64,8 @@ public final class Linkage {
     public List<LinkedPair> pairs(double least) {
         var competing = records.areTwoSets() && eachIsLinkedOnce() ? totals() : Map.<Integer, Double>of();
         return scored.stream()
-                .map(pair -> new LinkedPair(records.id(pair.left()), records.id(pair.right()), probability(pair, competing)))
+                .map(pair ->
+                        new LinkedPair(records.id(pair.left()), records.id(pair.right()), probability(pair, competing)))
                 .filter(pair -> pair.probability() > least)
                 .sorted(Comparator.comparingDouble(LinkedPair::probability)
                         .reversed()

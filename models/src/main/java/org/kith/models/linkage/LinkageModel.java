@@ -128,7 +128,8 @@ final class LinkageModel {
             for (int level = Comparison.DIFFERENT; level < Comparison.LEVELS; level++) {
                 withValues += counts[level];
             }
-            counts[Comparison.EQUAL] = withValues * group.comparisons().getFirst().column().agreement();
+            counts[Comparison.EQUAL] =
+                    withValues * group.comparisons().getFirst().column().agreement();
         }
         return counts;
     }
@@ -244,8 +245,8 @@ final class LinkageModel {
         var counts = new double[randomLevels[g].length];
         for (int index = 0; index < counts.length; index++) {
             double floor = Math.max(.5, 1e-7 * allPairs / counts.length);
-            counts[index] = Math.max(
-                    randomLevels[g][index] - sums.same()[g][index] - sums.household()[g][index], floor);
+            counts[index] =
+                    Math.max(randomLevels[g][index] - sums.same()[g][index] - sums.household()[g][index], floor);
         }
         return normalised(groups.get(g), counts);
     }

@@ -16,11 +16,38 @@ final class Normaliser {
     private static final Set<String> NOTHING =
             Set.of("", "na", "n a", "nan", "null", "none", "unknown", "nil", "undefined", "test", "xxx");
     private static final Set<String> TITLES = Set.of(
-            "mr", "mrs", "ms", "miss", "dr", "prof", "herr", "frau", "sir", "madam", "jr", "sr", "ii", "iii", "phd", "mme",
-            "mlle", "sig", "sra", "srta");
+            "mr", "mrs", "ms", "miss", "dr", "prof", "herr", "frau", "sir", "madam", "jr", "sr", "ii", "iii", "phd",
+            "mme", "mlle", "sig", "sra", "srta");
     private static final Set<String> COMPANY_FORMS = Set.of(
-            "inc", "ltd", "limited", "llc", "plc", "gmbh", "ag", "kg", "ohg", "sa", "sarl", "sas", "spa", "srl", "bv", "nv", "oy",
-            "ab", "as", "aps", "co", "corp", "corporation", "company", "pty", "sl", "kk", "the", "youxiangongsi");
+            "inc",
+            "ltd",
+            "limited",
+            "llc",
+            "plc",
+            "gmbh",
+            "ag",
+            "kg",
+            "ohg",
+            "sa",
+            "sarl",
+            "sas",
+            "spa",
+            "srl",
+            "bv",
+            "nv",
+            "oy",
+            "ab",
+            "as",
+            "aps",
+            "co",
+            "corp",
+            "corporation",
+            "company",
+            "pty",
+            "sl",
+            "kk",
+            "the",
+            "youxiangongsi");
 
     private Normaliser() {}
 
@@ -46,7 +73,10 @@ final class Normaliser {
     /** Latin letters without marks and digits, in small letters, one blank between words. */
     static String words(String text, boolean name) {
         var ascii = isAscii(text) ? text.toLowerCase(Locale.ROOT) : toAscii(text, name);
-        return NO_LETTER_OR_DIGIT.matcher(ascii.replace("'", "")).replaceAll(" ").strip();
+        return NO_LETTER_OR_DIGIT
+                .matcher(ascii.replace("'", ""))
+                .replaceAll(" ")
+                .strip();
     }
 
     private static synchronized String toAscii(String text, boolean name) {
@@ -70,7 +100,9 @@ final class Normaliser {
         if (!words.contains(" ")) {
             return given(words);
         }
-        var kept = Arrays.stream(words.split(" ")).filter(word -> !noise.contains(word)).collect(Collectors.joining(" "));
+        var kept = Arrays.stream(words.split(" "))
+                .filter(word -> !noise.contains(word))
+                .collect(Collectors.joining(" "));
         return given(kept.isEmpty() ? words : kept);
     }
 

@@ -33,15 +33,26 @@ final class Patterns {
     }
 
     private Column neighbour(Column column) {
-        var other =
-                switch (column.kind()) {
-                    case GIVEN_NAME -> records.first(FieldKind.SURNAME);
-                    case SURNAME -> records.first(FieldKind.GIVEN_NAME);
-                    case STREET -> records.first(FieldKind.STREET_2);
-                    case STREET_2 -> records.first(FieldKind.STREET);
-                    case FULL_NAME, ORGANISATION, DATE, IDENTIFIER, EMAIL, PHONE, STREET_NUMBER, LOCALITY, POSTCODE, REGION,
-                            COUNTRY, CATEGORY, TEXT, IGNORED -> records.first(column.kind());
-                };
+        var other = switch (column.kind()) {
+            case GIVEN_NAME -> records.first(FieldKind.SURNAME);
+            case SURNAME -> records.first(FieldKind.GIVEN_NAME);
+            case STREET -> records.first(FieldKind.STREET_2);
+            case STREET_2 -> records.first(FieldKind.STREET);
+            case FULL_NAME,
+                    ORGANISATION,
+                    DATE,
+                    IDENTIFIER,
+                    EMAIL,
+                    PHONE,
+                    STREET_NUMBER,
+                    LOCALITY,
+                    POSTCODE,
+                    REGION,
+                    COUNTRY,
+                    CATEGORY,
+                    TEXT,
+                    IGNORED -> records.first(column.kind());
+        };
         return other.orElse(column);
     }
 
@@ -107,7 +118,8 @@ final class Patterns {
         for (long pattern : patterns) {
             counts.computeIfAbsent(pattern, _ -> new int[1])[0]++;
         }
-        var different = counts.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
+        var different =
+                counts.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
         var times = Arrays.stream(different)
                 .mapToObj(counts::get)
                 .mapToDouble(count -> count[0])

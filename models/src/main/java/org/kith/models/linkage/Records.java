@@ -78,7 +78,9 @@ public final class Records {
 
     Optional<Column> first(FieldKind... kinds) {
         var wanted = Arrays.asList(kinds);
-        return columns.values().stream().filter(column -> wanted.contains(column.kind())).findFirst();
+        return columns.values().stream()
+                .filter(column -> wanted.contains(column.kind()))
+                .findFirst();
     }
 
     void close() {

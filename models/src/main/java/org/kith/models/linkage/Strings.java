@@ -155,7 +155,10 @@ final class Strings {
 
     /** The digits or letters in order, so that exchanged ones come out alike. */
     static String sorted(String text) {
-        return text.codePoints().sorted().collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        return text.codePoints()
+                .sorted()
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** The words in order, so that exchanged ones come out alike. */
