@@ -6,7 +6,7 @@ import java.util.List;
 
 /** {@code kith bench NAME}: measures one promise, or all of them, each as a ratio to a reference in the same run. */
 public final class Benches {
-    private static final List<Bench> ALL = List.of(new FitBench(), new StartBench());
+    private static final List<Bench> ALL = List.of(new FitBench(), new StartBench(), new LinkageBench());
 
     private Benches() {}
 

@@ -1,17 +1,21 @@
 package org.kith.bench;
 
+import java.io.PrintStream;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.kith.models.linkage.ColumnRecogniser;
+import org.kith.models.linkage.FieldKind;
 import org.kith.models.linkage.Linkage;
 import org.kith.models.linkage.Records;
 
-/** Links a simulated customer file of known truth: precision, recall, F1, seconds and memory. */
-public final class LinkageBench {
-    private LinkageBench() {}
+/** Links a simulated customer file whose truth is known: how right, how fast, in how much memory. */
+final class LinkageBench implements Bench {
+    private static final double GOAL = .95;
+    private static final double MILLIS_A_SECOND = 1_000;
+    private static final double MOST_SECONDS = 180;
+    private static final double MOST_MEGABYTES = 3_072;
 
     /** How well and how fast a file was linked. */
     record Result(int records, double precision, double recall, double seconds) {
@@ -20,20 +24,31 @@ public final class LinkageBench {
         }
     }
 
-    /** The first argument is the number of people, a million by default; the second the seed. */
-    public static void main(String[] args) {
-        int people = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
-        long seed = args.length > 1 ? Long.parseLong(args[1]) : 1;
-        var result = link(people, seed);
-        System.out.printf(
+    @Override
+    public String name() {
+        return "linkage";
+    }
+
+    @Override
+    public String what() {
+        return "doubles in a simulated file of a million people, found without labels; reference: the truth";
+    }
+
+    @Override
+    public boolean run(Options options, PrintStream out) {
+        var result = link(options.number("customers", 1_000_000), options.number("seed", 1));
+        out.printf(
                 Locale.ROOT,
-                "%,d records: precision %.4f, recall %.4f, F1 %.4f in %.1f s, heap at most %,d MB%n",
+                "%,d records: precision %.4f, recall %.4f, F1 %.4f%n",
                 result.records(),
                 result.precision(),
                 result.recall(),
-                result.f1(),
-                result.seconds(),
-                Runtime.getRuntime().totalMemory() >> 20);
+                result.f1());
+        var table = new Table(out, "");
+        table.limit("wrong of all (1 - F1)", 100 * (1 - result.f1()), 100 * (1 - GOAL), "%");
+        table.limit("linking", result.seconds(), MOST_SECONDS, "s");
+        table.limit("heap", Runtime.getRuntime().totalMemory() >> 20, MOST_MEGABYTES, "MB");
+        return !table.missed();
     }
 
     static Result link(int people, long seed) {
@@ -45,24 +60,29 @@ public final class LinkageBench {
         for (int i = 0; i < truth.length; i++) {
             truth[i] = entries.get(i).person();
             ofPerson.merge(truth[i], 1, Integer::sum);
-            records.add(Integer.toString(i), entries.set(i, new SimulatedPeople.Entry(truth[i], Map.of())).values());
+            // what has been read is let go, as from a file
+            var values = entries.set(i, new SimulatedPeople.Entry(truth[i], Map.of()))
+                    .values();
+            records.add(Integer.toString(i), values);
         }
         var pairs = Linkage.of(records).pairs(.5);
-        double seconds = (System.nanoTime() - begin) / 1e9;
+        double seconds = (System.nanoTime() - begin) / 1e6 / MILLIS_A_SECOND;
         long right = pairs.stream()
                 .filter(pair -> truth[Integer.parseInt(pair.left())] == truth[Integer.parseInt(pair.right())])
                 .count();
-        long all = ofPerson.values().stream().mapToLong(n -> (long) n * (n - 1) / 2).sum();
+        long all = ofPerson.values().stream()
+                .mapToLong(n -> (long) n * (n - 1) / 2)
+                .sum();
         return new Result(truth.length, (double) right / pairs.size(), (double) right / all, seconds);
     }
 
-    private static Map<String, org.kith.models.linkage.FieldKind> kinds(List<SimulatedPeople.Entry> entries) {
+    private static Map<String, FieldKind> kinds(List<SimulatedPeople.Entry> entries) {
         var sample = entries.stream()
                 .limit(1_000)
                 .map(entry -> SimulatedPeople.COLUMNS.stream()
                         .map(column -> entry.values().getOrDefault(column, ""))
                         .toList())
                 .toList();
-        return new LinkedHashMap<>(ColumnRecogniser.recognise(SimulatedPeople.COLUMNS, sample));
+        return ColumnRecogniser.recognise(SimulatedPeople.COLUMNS, sample);
     }
 }

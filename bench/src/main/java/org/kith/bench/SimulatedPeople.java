@@ -17,8 +17,10 @@ import java.util.function.UnaryOperator;
 final class SimulatedPeople {
     static final List<String> COLUMNS = List.of(
             "given_name", "surname", "email", "phone", "birth_date", "house_number", "street", "city", "postcode");
-    private static final String[] ONSETS = {"b", "br", "c", "ch", "d", "f", "g", "gr", "h", "j", "k", "l", "m", "n", "p", "r",
-        "s", "sch", "st", "t", "tr", "v", "w", "z"};
+    private static final String[] ONSETS = {
+        "b", "br", "c", "ch", "d", "f", "g", "gr", "h", "j", "k", "l", "m", "n", "p", "r", "s", "sch", "st", "t", "tr",
+        "v", "w", "z"
+    };
     private static final String[] VOWELS = {"a", "e", "i", "o", "u", "ai", "ei", "ie", "ou"};
     private static final String[] CODAS = {"", "", "l", "n", "r", "s", "tt", "ck", "rd", "nd", "m"};
     private static final String[] MAIL_HOSTS = {"mail.example", "post.example", "web.example", "inbox.example"};
@@ -90,7 +92,8 @@ final class SimulatedPeople {
     }
 
     private String mail(String given, String surname) {
-        var local = given + (random.nextBoolean() ? "." : "") + surname + (random.nextBoolean() ? random.nextInt(100) : "");
+        var local =
+                given + (random.nextBoolean() ? "." : "") + surname + (random.nextBoolean() ? random.nextInt(100) : "");
         return local + "@" + MAIL_HOSTS[random.nextInt(MAIL_HOSTS.length)];
     }
 
