@@ -9,12 +9,16 @@ export function csrfToken(cookies: string): string | undefined {
   return cookie ? decodeURIComponent(cookie.slice('XSRF-TOKEN='.length)) : undefined;
 }
 
+/** The language that the application speaks at the moment; the server's sentences follow it, not the browser's own. */
+export const readerLanguage = () => document.documentElement.lang || 'en';
+
 /** The typed client: the session's cookie signs in, the CSRF cookie is echoed on every unsafe method. */
 export const api = createClient<paths>({ baseUrl: '', credentials: 'same-origin', fetch: (request) => fetch(request) });
 
 api.use({
   onRequest({ request }) {
     request.headers.set('Accept', 'application/json, application/problem+json');
+    request.headers.set('Accept-Language', readerLanguage());
     const token = csrfToken(document.cookie);
     if (token && !safe.has(request.method)) {
       request.headers.set('X-XSRF-TOKEN', token);

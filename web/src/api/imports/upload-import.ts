@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { csrfToken } from '../client';
+import { csrfToken, readerLanguage } from '../client';
 import type { ImportDraft, ImportTarget } from '../contract';
 import { parse } from '../parse';
 import { Problem, problemOf } from '../problem';
@@ -12,6 +12,7 @@ function upload({ file, target, onProgress }: Upload): Promise<ImportDraft> {
     const request = new XMLHttpRequest();
     request.open('POST', '/api/imports');
     request.setRequestHeader('Accept', 'application/json, application/problem+json');
+    request.setRequestHeader('Accept-Language', readerLanguage());
     const token = csrfToken(document.cookie);
     if (token) {
       request.setRequestHeader('X-XSRF-TOKEN', token);

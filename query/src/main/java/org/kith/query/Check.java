@@ -55,8 +55,8 @@ final class Check {
             problem(
                     path,
                     null,
-                    "With all its segments this has more than " + MOST_NODES_INLINED
-                            + " parts. Use fewer or simpler segments.");
+                    "With all its segments this has more than {0} parts. Use fewer or simpler segments.",
+                    MOST_NODES_INLINED);
             throw new FilterRefused(problems);
         }
         return switch (filter) {
@@ -90,16 +90,17 @@ final class Check {
             problem(
                     path + ".field",
                     compare.field(),
-                    "There is no field " + quoted(compare.field()) + ". " + "Choose one of "
-                            + some(fields.readable().keySet()) + ".");
+                    "There is no field {0}. Choose one of {1}.",
+                    quoted(compare.field()),
+                    some(fields.readable().keySet()));
             return nothing(compare);
         }
         if (!field.readable()) {
             problem(
                     path + ".field",
                     field.key(),
-                    "You may not read the field " + quoted(field.key())
-                            + ", so you cannot filter by it. Ask an administrator for it.");
+                    "You may not read the field {0}, so you cannot filter by it. Ask an administrator for it.",
+                    quoted(field.key()));
             return nothing(compare);
         }
         used.add(field.key());
@@ -111,20 +112,23 @@ final class Check {
             problem(
                     path + ".segment",
                     null,
-                    "Segment " + id + " would contain itself: " + way(id) + ". Take one of these out.");
+                    "Segment {0} would contain itself: {1}. Take one of these out.",
+                    id,
+                    way(id));
             return nothing(new Filter.InSegment(id));
         }
         if (trail.size() >= MOST_SEGMENTS_IN_EACH_OTHER) {
             problem(
                     path + ".segment",
                     null,
-                    "Segments stand on each other more than " + MOST_SEGMENTS_IN_EACH_OTHER + " deep: " + way(id)
-                            + ". Write one of these rules out.");
+                    "Segments stand on each other more than {0} deep: {1}. Write one of these rules out.",
+                    MOST_SEGMENTS_IN_EACH_OTHER,
+                    way(id));
             return nothing(new Filter.InSegment(id));
         }
         var found = segments.byId(id).orElse(null);
         if (found == null) {
-            problem(path + ".segment", null, "There is no segment " + id + " that you may use. Choose another one.");
+            problem(path + ".segment", null, "There is no segment {0} that you may use. Choose another one.", id);
             return nothing(new Filter.InSegment(id));
         }
         standsOn.add(id);
@@ -146,21 +150,22 @@ final class Check {
         var size = new Size();
         size.add(filter, 1);
         if (size.deepest > DEEPEST) {
-            problem(path, null, "This is nested more than " + DEEPEST + " deep. Make it flatter or use a segment.");
+            problem(path, null, "This is nested more than {0} deep. Make it flatter or use a segment.", DEEPEST);
         }
         if (size.count > MOST_NODES) {
             problem(
                     path,
                     null,
-                    "This has more than " + MOST_NODES + " parts. Use \"in\" with several values, or a segment.");
+                    "This has more than {0} parts. Use \"in\" with several values, or a segment.",
+                    MOST_NODES);
         }
         if (size.deepest > DEEPEST || size.count > MOST_NODES) {
             throw new FilterRefused(problems);
         }
     }
 
-    private void problem(String path, @Nullable String field, String message) {
-        problems.add(new FilterRefused.Problem(path, field, message));
+    private void problem(String path, @Nullable String field, String text, Object... values) {
+        problems.add(new FilterRefused.Problem(path, field, text, values));
         if (problems.size() >= MOST_PROBLEMS) {
             throw new FilterRefused(problems);
         }
@@ -175,11 +180,16 @@ final class Check {
         return "\"" + (text.length() <= 60 ? text : text.substring(0, 60) + "…") + "\"";
     }
 
-    static String some(Iterable<String> names) {
+    /** The first names; there can be many. */
+    static List<String> some(Iterable<String> names) {
         var list = new ArrayList<String>();
         names.forEach(list::add);
-        var shown = String.join(", ", list.subList(0, Math.min(12, list.size())));
-        return list.size() <= 12 ? shown : shown + " and " + (list.size() - 12) + " more";
+        if (list.size() <= 12) {
+            return list;
+        }
+        var shown = new ArrayList<>(list.subList(0, 12));
+        shown.add("…");
+        return shown;
     }
 
     private static final class Size {

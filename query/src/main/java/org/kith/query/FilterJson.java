@@ -26,19 +26,16 @@ public final class FilterJson {
             }
             return filter;
         } catch (JacksonException unreadable) {
-            throw refused(path(unreadable), reason(unreadable));
+            if (unreadable.getCause() instanceof PartMissing missing) {
+                throw refused(path(unreadable), missing.text(), missing.name());
+            }
+            throw refused(
+                    path(unreadable), "This is not a filter that can be read. See the examples of the filter language.");
         }
     }
 
     public static String write(Filter filter) {
         return MAPPER.writeValueAsString(filter);
-    }
-
-    private static String reason(JacksonException unreadable) {
-        if (unreadable.getCause() instanceof IllegalArgumentException ours && ours.getMessage() != null) {
-            return ours.getMessage();
-        }
-        return "This is not a filter that can be read. See the examples of the filter language.";
     }
 
     private static String path(JacksonException unreadable) {
@@ -53,7 +50,7 @@ public final class FilterJson {
         return path.toString();
     }
 
-    private static FilterRefused refused(String path, String message) {
-        return new FilterRefused(List.of(new FilterRefused.Problem(path, null, message)));
+    private static FilterRefused refused(String path, String text, Object... values) {
+        return new FilterRefused(List.of(new FilterRefused.Problem(path, null, text, values)));
     }
 }

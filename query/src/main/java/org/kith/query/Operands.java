@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class Operands {
     /** Where what is wrong is told. */
     @FunctionalInterface
     interface Problems {
-        void add(String path, @Nullable String field, String message);
+        void add(String path, @Nullable String field, String text, Object... values);
     }
 
     Operands(Problems problems) {
@@ -62,10 +63,11 @@ final class Operands {
             problems.add(
                     path + ".operator",
                     field.key(),
-                    quoted(operator.json()) + " does not suit the field "
-                            + field.key() + ", which is a "
-                            + field.type().name().toLowerCase(Locale.ROOT)
-                            + ". Use one of " + String.join(", ", possible) + ".");
+                    "{0} does not suit the field {1}, which is a {2}. Use one of {3}.",
+                    quoted(operator.json()),
+                    field.key(),
+                    field.type().name().toLowerCase(Locale.ROOT),
+                    possible);
             return false;
         }
         int count = compare.values().size();
@@ -73,7 +75,11 @@ final class Operands {
             problems.add(
                     path + ".values",
                     field.key(),
-                    quoted(operator.json()) + " takes " + howMany(operator) + ", not " + count + ".");
+                    howMany(operator),
+                    quoted(operator.json()),
+                    operator.fewestValues(),
+                    operator.mostValues(),
+                    count);
             return false;
         }
         return true;
@@ -81,12 +87,12 @@ final class Operands {
 
     private static String howMany(Operator operator) {
         if (operator.mostValues() == 0) {
-            return "no value";
+            return "{0} takes no value, not {3}.";
         }
         if (operator.fewestValues() == operator.mostValues()) {
-            return operator.mostValues() == 1 ? "one value" : operator.mostValues() + " values";
+            return operator.mostValues() == 1 ? "{0} takes one value, not {3}." : "{0} takes {2} values, not {3}.";
         }
-        return operator.fewestValues() + " to " + operator.mostValues() + " values";
+        return "{0} takes {1} to {2} values, not {3}.";
     }
 
     private Optional<Object> typed(Value value, Operator operator, Field field, String path) {
@@ -98,7 +104,7 @@ final class Operands {
             case CHOICE -> choice(value, field, path);
             case NUMBER -> number(value, field, path);
             case BOOLEAN ->
-                value instanceof Value.Bool(boolean is) ? Optional.of(is) : no(path, field, "needs true or false");
+                value instanceof Value.Bool(boolean is) ? Optional.of(is) : no(path, field, "The field {0} needs true or false.");
             case DATE -> date(value, field, path);
             case TIMESTAMP -> time(value, field, path);
         };
@@ -106,23 +112,24 @@ final class Operands {
 
     private Optional<Object> text(Value value, Field field, String path) {
         if (!(value instanceof Value.Text(String text))) {
-            return no(path, field, "needs a text");
+            return no(path, field, "The field {0} needs a text.");
         }
         if (text.isEmpty()) {
-            return no(path, field, "cannot be compared with an empty text; use isEmpty");
+            return no(path, field, "The field {0} cannot be compared with an empty text; use isEmpty.");
         }
         return storable(text, LONGEST_TEXT)
                 ? Optional.of(text)
                 : no(
                         path,
                         field,
-                        "needs a text of at most " + LONGEST_TEXT + " characters without broken or null ones");
+                        "The field {0} needs a text of at most {1} characters without broken or null ones.",
+                        LONGEST_TEXT);
     }
 
     private Optional<Object> choice(Value value, Field field, String path) {
         return value instanceof Value.Text(String text) && field.choices().contains(text)
                 ? Optional.of(text)
-                : no(path, field, "needs one of " + Check.some(field.choices()));
+                : no(path, field, "The field {0} needs one of {1}.", Check.some(field.choices()));
     }
 
     private Optional<Object> number(Value value, Field field, String path) {
@@ -131,13 +138,15 @@ final class Operands {
                 : no(
                         path,
                         field,
-                        "needs a number of at most " + MOST_DIGITS + " digits, " + MOST_DECIMALS + " of them decimals");
+                        "The field {0} needs a number of at most {1} digits, {2} of them decimals.",
+                        MOST_DIGITS,
+                        MOST_DECIMALS);
     }
 
     private Optional<Object> date(Value value, Field field, String path) {
         return value instanceof Value.Text(String text) && dateOf(text) instanceof LocalDate date
                 ? Optional.of(date)
-                : no(path, field, "needs a date such as 2026-03-01");
+                : no(path, field, "The field {0} needs a date such as 2026-03-01.");
     }
 
     private Optional<Object> time(Value value, Field field, String path) {
@@ -149,7 +158,7 @@ final class Operands {
                 return Optional.of(time);
             }
         }
-        return no(path, field, "needs a date such as 2026-03-01 or a time such as 2026-03-01T08:00:00Z");
+        return no(path, field, "The field {0} needs a date such as 2026-03-01 or a time such as 2026-03-01T08:00:00Z.");
     }
 
     private Optional<Object> days(Value value, Field field, String path) {
@@ -159,11 +168,14 @@ final class Operands {
                 return Optional.of((int) days);
             }
         }
-        return no(path, field, "needs a whole number of days from 0 to " + MOST_DAYS);
+        return no(path, field, "The field {0} needs a whole number of days from 0 to {1}.", MOST_DAYS);
     }
 
-    private Optional<Object> no(String path, Field field, String what) {
-        problems.add(path, field.key(), "The field " + field.key() + " " + what + ".");
+    private Optional<Object> no(String path, Field field, String text, Object... more) {
+        var values = new ArrayList<Object>();
+        values.add(field.key());
+        values.addAll(Arrays.asList(more));
+        problems.add(path, field.key(), text, values.toArray());
         return Optional.empty();
     }
 
@@ -189,8 +201,8 @@ final class Operands {
             problems.add(
                     path + ".atLeast",
                     null,
-                    "This needs a number of orders from 1 to " + MOST_ORDERS
-                            + ". For customers who did not buy, put a \"not\" around it.");
+                    "This needs a number of orders from 1 to {0}. For customers who did not buy, put a \"not\" around it.",
+                    MOST_ORDERS);
         }
         switch (bought.what()) {
             case What.Anything _ -> {}
@@ -207,7 +219,7 @@ final class Operands {
 
     private void names(List<String> names, String path) {
         if (names.isEmpty() || names.size() > MOST_ITEMS) {
-            problems.add(path, null, "This needs 1 to " + MOST_ITEMS + " entries, not " + names.size() + ".");
+            problems.add(path, null, "This needs 1 to {0} entries, not {1}.", MOST_ITEMS, names.size());
         }
         for (int i = 0; i < names.size(); i++) {
             name(names.get(i), path + "[" + i + "]");
@@ -216,7 +228,7 @@ final class Operands {
 
     void name(String name, String path) {
         if (name.isBlank() || !storable(name, LONGEST_NAME)) {
-            problems.add(path, null, "This needs a text of 1 to " + LONGEST_NAME + " characters.");
+            problems.add(path, null, "This needs a text of 1 to {0} characters.", LONGEST_NAME);
         }
     }
 
@@ -230,7 +242,9 @@ final class Operands {
             problems.add(
                     path,
                     null,
-                    "An amount has at most " + MOST_DIGITS + " digits, " + MOST_MONEY_DECIMALS + " of them decimals.");
+                    "An amount has at most {0} digits, {1} of them decimals.",
+                    MOST_DIGITS,
+                    MOST_MONEY_DECIMALS);
         } else if (min != null && max != null && min.compareTo(max) > 0) {
             problems.add(path, null, "The \"min\" is greater than the \"max\". Swap them.");
         }
@@ -252,7 +266,7 @@ final class Operands {
 
     private void windowDays(int days, String path) {
         if (days < 0 || days > MOST_DAYS) {
-            problems.add(path + ".days", null, "This needs a number of days from 0 to " + MOST_DAYS + ".");
+            problems.add(path + ".days", null, "This needs a number of days from 0 to {0}.", MOST_DAYS);
         }
     }
 

@@ -10,14 +10,14 @@ final class Required {
 
     static void part(@Nullable Object part, String name) {
         if (part == null) {
-            throw new IllegalArgumentException("Here \"" + name + "\" is missing. Add it.");
+            throw new PartMissing("Here \"{0}\" is missing. Add it.", name);
         }
     }
 
     static <T> List<T> list(@Nullable List<? extends @Nullable T> list, String name) {
         part(list, name);
         if (list == null || list.stream().anyMatch(each -> each == null)) {
-            throw new IllegalArgumentException("In \"" + name + "\" an entry is null. Take it out.");
+            throw new PartMissing("In \"{0}\" an entry is null. Take it out.", name);
         }
         return List.copyOf((List<T>) list);
     }

@@ -37,7 +37,7 @@ class DefaultOrders implements Orders {
     public Page ofCustomer(long customerId, int limit, @Nullable Cursor after, Viewer viewer) {
         viewer.require(Permission.ORDERS_READ);
         if (limit < 1 || limit > LARGEST_PAGE) {
-            throw new Invalid("limit", "limit is %d; it must lie between 1 and %d.".formatted(limit, LARGEST_PAGE));
+            throw new Invalid("limit", "limit is {0}; it must lie between 1 and {1}.", limit, LARGEST_PAGE);
         }
         customers.require(customerId, viewer);
         var found = store.ofCustomer(customerId, limit + 1, place(after));

@@ -76,8 +76,7 @@ final class CustomerSort<T> {
                 .map(sort -> sort.directed(descending))
                 .orElseThrow(() -> new Invalid(
                         "sort",
-                        "Customers cannot be sorted by that. Choose one of %s, with a - before it for the reverse."
-                                .formatted(ALL.stream().map(sort -> sort.key).collect(Collectors.joining(", ")))));
+                        "Customers cannot be sorted by that. Choose one of {0}, with a - before it for the reverse.", ALL.stream().map(sort -> sort.key).toList()));
     }
 
     private Directed<T> directed(boolean descending) {

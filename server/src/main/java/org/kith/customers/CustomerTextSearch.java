@@ -42,7 +42,7 @@ class CustomerTextSearch {
         }
         var text = normaliser.text(given);
         if (text.length() > LONGEST) {
-            throw new Invalid("q", "q has %d characters, more than %d.".formatted(text.length(), LONGEST));
+            throw new Invalid("q", "q has {0} characters, more than {1}.", text.length(), LONGEST);
         }
         return CustomerSort.Tables.C.ID.in(
                 byName(text).union(byEmail(text)).union(byNumber(text)).union(byPhone(text)));

@@ -30,6 +30,6 @@ class Owners {
     }
 
     private static Invalid refused(long userId) {
-        return new Invalid("ownerId", "There is no active user %d who could own a customer.".formatted(userId));
+        return new Invalid("ownerId", "There is no active user {0} who could own a customer.", userId);
     }
 }

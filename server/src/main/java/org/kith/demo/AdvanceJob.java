@@ -1,5 +1,6 @@
 package org.kith.demo;
 
+import org.kith.shared.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -46,7 +47,7 @@ class AdvanceJob implements JobHandler {
     private Map<String, Object> travel(JobRun run) throws Exception {
         var until = Instant.parse(String.valueOf(run.parameters().get(UNTIL)));
         var from = worlds.get().today();
-        time.travelTo(until, (hours, ofHours, day) -> run.checkpoint(hours, ofHours, day));
+        time.travelTo(until, (hours, ofHours, day) -> run.checkpoint(hours, ofHours, Message.of("The world lives: {0}", day)));
         if (Duration.between(from, until).compareTo(WORTH_NEW_SCORES) >= 0) {
             marketing.score(note -> {});
         }

@@ -74,7 +74,7 @@ class DemoController {
     Started advance(Viewer viewer, @RequestBody Advance request) {
         if (request.days() < 1 || request.days() > FURTHEST) {
             throw new Invalid(
-                    "days", "The world moves by 1 to %d days at once, not by %d.".formatted(FURTHEST, request.days()));
+                    "days", "The world moves by 1 to {0} days at once, not by {1}.", FURTHEST, request.days());
         }
         return new Started(travels.start(clock.instant().plus(Duration.ofDays(request.days())), viewer));
     }
@@ -86,7 +86,7 @@ class DemoController {
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable Long after) {
         if (limit < 1 || limit > LARGEST_PAGE) {
-            throw new Invalid("limit", "limit is %d; it must lie between 1 and %d.".formatted(limit, LARGEST_PAGE));
+            throw new Invalid("limit", "limit is {0}; it must lie between 1 and {1}.", limit, LARGEST_PAGE);
         }
         var items = mails.page(q, limit, after);
         return new MailPage(

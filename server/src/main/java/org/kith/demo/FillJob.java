@@ -1,5 +1,6 @@
 package org.kith.demo;
 
+import org.kith.shared.Message;
 import java.util.Map;
 import org.kith.demo.WorldState.Stage;
 import org.kith.platform.jobs.JobHandler;
@@ -62,24 +63,24 @@ class FillJob implements JobHandler {
     }
 
     private void liveUntilNow(JobRun run, Stage stage) throws Exception {
-        time.travelTo(time.machine().instant(), (hours, ofHours, day) -> tell(run, stage, "The world lives: " + day));
+        time.travelTo(time.machine().instant(), (hours, ofHours, day) -> tell(run, stage, Message.of("The world lives: {0}", day)));
         time.set(time.machine().instant());
         marketing.score(note -> tell(run, stage, note));
     }
 
-    private static void tell(JobRun run, Stage stage, String note) {
+    private static void tell(JobRun run, Stage stage, Message note) {
         run.checkpoint(stage.ordinal(), (long) Stage.DONE.ordinal(), note);
     }
 
-    private static String words(Stage stage) {
+    private static Message words(Stage stage) {
         return switch (stage) {
-            case HISTORY -> "The shop hands over its history";
-            case SCORES -> "Computing what each customer is worth";
-            case SEGMENTS -> "Describing segments";
-            case CAMPAIGN -> "Sending last month's campaign";
-            case LIFE -> "Living through last month";
-            case DRAFT -> "Planning the next campaign";
-            case DONE -> "Done";
+            case HISTORY -> Message.of("The shop hands over its history");
+            case SCORES -> Message.of("Computing what each customer is worth");
+            case SEGMENTS -> Message.of("Describing segments");
+            case CAMPAIGN -> Message.of("Sending last month's campaign");
+            case LIFE -> Message.of("Living through last month");
+            case DRAFT -> Message.of("Planning the next campaign");
+            case DONE -> Message.of("Done");
         };
     }
 }

@@ -1,5 +1,6 @@
 package org.kith.demo;
 
+import org.kith.shared.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -49,10 +50,11 @@ class Marketing {
     /** Where a campaign's audience stands. */
     record Counts(long audience, long sent, long suppressed, long control, long failed, long unknown) {}
 
-    void score(Consumer<String> tell) throws InterruptedException {
+    void score(Consumer<Message> tell) throws InterruptedException {
         var api = staff.administrator();
         var job = api.post("/api/intelligence/scores", Map.of()).path("jobId").asLong();
-        api.await(job, seen -> tell.accept("Scores: " + seen.path("note").asString("computing")));
+        api.await(job, seen -> tell.accept(
+                        Message.of("Scores: {0}", Message.term(seen.path("note").asString("computing")))));
     }
 
     void feed() throws InterruptedException {
@@ -135,7 +137,7 @@ class Marketing {
     }
 
     /** Has it approved as its plan asks and sends it out, unless it went out before; returns when every mail is settled. */
-    void launch(long campaign, Consumer<String> tell) throws InterruptedException {
+    void launch(long campaign, Consumer<Message> tell) throws InterruptedException {
         var api = staff.administrator();
         var path = "/api/campaigns/" + campaign;
         var state = api.get(path).path("state").asString();
@@ -146,7 +148,7 @@ class Marketing {
         var patience = System.nanoTime() + PATIENCE.toNanos();
         while (api.get(path).path("state").asString().equals("sending")) {
             var counts = counts(campaign);
-            tell.accept("Sending: %,d of %,d".formatted(counts.sent(), counts.audience()));
+            tell.accept(Message.of("Sending: {0,number} of {1,number}", counts.sent(), counts.audience()));
             if (System.nanoTime() > patience) {
                 throw new IllegalStateException(
                         "The campaign %d is still sending after %s.".formatted(campaign, PATIENCE));

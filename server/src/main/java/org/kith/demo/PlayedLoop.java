@@ -38,11 +38,11 @@ class PlayedLoop implements Loop {
     @Override
     public Outcome play(Consumer<String> tell) throws Exception {
         founding.found(time.machine().instant());
-        shop.openWithHistory(tell);
-        marketing.score(tell);
+        shop.openWithHistory(note -> tell.accept(note.english()));
+        marketing.score(note -> tell.accept(note.english()));
         tell.accept("Describing the segment, planning the campaign");
         var campaign = marketing.plan(CAMPAIGN, marketing.segment(Stock.LAPSED));
-        marketing.launch(campaign, tell);
+        marketing.launch(campaign, note -> tell.accept(note.english()));
         var launched = launchedAt(campaign);
         var window = Duration.ofDays(CAMPAIGN.windowDays());
         time.travelTo(

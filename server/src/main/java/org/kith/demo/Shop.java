@@ -1,5 +1,6 @@
 package org.kith.demo;
 
+import org.kith.shared.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,20 +72,21 @@ class Shop {
     }
 
     /** Writes the history into two files and has them imported. */
-    void openWithHistory(Consumer<String> tell) throws IOException, InterruptedException {
+    void openWithHistory(Consumer<Message> tell) throws IOException, InterruptedException {
         var world = worlds.get().world();
         Files.createDirectories(folder);
         var members = folder.resolve("customers.csv");
         var orders = folder.resolve("orders.csv");
-        tell.accept("The shop writes its files");
+        tell.accept(Message.of("The shop writes its files"));
         var written = new ShopExport(world).history(members, orders);
         bring("customers", members, tell);
-        tell.accept("Importing %,d order lines of %,d customers".formatted(written.lines(), written.customers()));
+        tell.accept(Message.of(
+                "Importing {0,number} order lines of {1,number} customers", written.lines(), written.customers()));
         bring("orders", orders, tell);
     }
 
     /** Hands over what was sold since the last time, and who is new. */
-    void deliver(Instant until, Consumer<String> tell) throws IOException, InterruptedException {
+    void deliver(Instant until, Consumer<Message> tell) throws IOException, InterruptedException {
         var state = worlds.get();
         if (!state.soldUntil().isBefore(until)) {
             return;
@@ -104,7 +106,7 @@ class Shop {
         worlds.soldUntil(until);
     }
 
-    private void bringNewcomers(WorldState state, Instant until, String name, Consumer<String> tell)
+    private void bringNewcomers(WorldState state, Instant until, String name, Consumer<Message> tell)
             throws IOException, InterruptedException {
         var world = state.world();
         var from = world.peopleOn(day(state.soldUntil()).minusDays(1));
@@ -143,7 +145,7 @@ class Shop {
         return reactions;
     }
 
-    private void bring(String target, Path file, Consumer<String> tell) throws IOException, InterruptedException {
+    private void bring(String target, Path file, Consumer<Message> tell) throws IOException, InterruptedException {
         var api = staff.administrator();
         var id = api.upload(target, file).path("id").asLong();
         var columns = target.equals("orders") ? ORDER_COLUMNS : MEMBER_COLUMNS;
@@ -154,8 +156,10 @@ class Shop {
                 .asLong();
         api.await(
                 job,
-                seen -> tell.accept("Importing %s: %,d rows"
-                        .formatted(file.getFileName(), seen.path("done").asLong())));
+                seen -> tell.accept(Message.of(
+                        "Importing {0}: {1,number} rows",
+                        String.valueOf(file.getFileName()),
+                        seen.path("done").asLong())));
     }
 
     private static LocalDate day(Instant at) {

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.module.SimpleModule;
 
 /** How the API speaks JSON: what is absent is left out, amounts are plain numbers, input is bounded and of its type. */
 @Configuration(proxyBeanMethods = false)
@@ -28,6 +29,7 @@ class JsonConfiguration {
     JsonMapperBuilderCustomizer kithJson() {
         return mapper -> mapper.changeDefaultPropertyInclusion(
                         inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .addModule(new SimpleModule().addSerializer(Message.class, new MessageText()))
                 .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
     }

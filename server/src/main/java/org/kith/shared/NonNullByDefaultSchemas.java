@@ -6,6 +6,7 @@ import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -20,6 +21,9 @@ class NonNullByDefaultSchemas implements ModelConverter {
             AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
         if (!chain.hasNext()) {
             return null;
+        }
+        if (TypeFactory.defaultInstance().constructType(type.getType()).hasRawClass(Message.class)) {
+            return new StringSchema(); // an answer holds the sentence
         }
         var schema = chain.next().resolve(type, context, chain);
         var raw = TypeFactory.defaultInstance().constructType(type.getType()).getRawClass();

@@ -2,6 +2,8 @@ package org.kith.shared;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,17 +44,29 @@ public class Problems {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
     /** The problem that a refusal is answered with; for filters, which no handler serves. */
-    public static ProblemDetail of(Refusal refusal) {
-        var problem = problem(status(refusal.kind()), refusal.problem(), refusal.getMessage());
-        refusal.details().forEach(problem::setProperty);
+    public static ProblemDetail of(Refusal refusal, Locale reader) {
+        var problem = problem(status(refusal.kind()), refusal.problem(), refusal.message(), reader);
+        refusal.details().forEach((name, value) -> problem.setProperty(name, told(value, reader)));
         return problem;
     }
 
     /** A problem of the given name. */
-    public static ProblemDetail problem(HttpStatusCode status, String name, String detail) {
-        var problem = ProblemDetail.forStatusAndDetail(status, detail);
+    public static ProblemDetail problem(HttpStatusCode status, String name, Message detail, Locale reader) {
+        var problem = ProblemDetail.forStatusAndDetail(status, detail.in(reader));
         problem.setType(URI.create(PREFIX + name));
         return problem;
+    }
+
+    private static Object told(Object value, Locale reader) {
+        return switch (value) {
+            case Message message -> message.in(reader);
+            case List<?> list -> list.stream().map(each -> told((Object) each, reader)).toList();
+            default -> value;
+        };
+    }
+
+    private static ProblemDetail problem(HttpStatusCode status, String name, String text, Object... values) {
+        return problem(status, name, Message.of(text, values), Readers.current());
     }
 
     @ExceptionHandler(Exception.class)
@@ -72,7 +86,7 @@ public class Problems {
     private static ProblemDetail problemOf(Exception exception, HttpServletRequest request) {
         var refusal = refusalIn(exception);
         if (refusal != null) {
-            return of(refusal);
+            return of(refusal, Readers.current());
         }
         return switch (exception) {
             case HttpMessageNotReadableException e -> unreadable(e);
@@ -120,7 +134,7 @@ public class Problems {
             case DatabindException e -> {
                 var field = Fields.path(e);
                 var problem = problem(
-                        HttpStatus.BAD_REQUEST, "unreadable", "The value of '%s' is not of its type.".formatted(field));
+                        HttpStatus.BAD_REQUEST, "unreadable", "The value of '{0}' is not of its type.", field);
                 problem.setProperty("field", field);
                 yield problem;
             }
@@ -130,13 +144,14 @@ public class Problems {
 
     private static ProblemDetail damaged(JacksonException exception) {
         var place = exception.getLocation();
-        return problem(
-                HttpStatus.BAD_REQUEST,
-                "unreadable",
-                place == null
-                        ? "The body is not JSON."
-                        : "The body is not JSON that can be read: line %d, column %d."
-                                .formatted(place.getLineNr(), place.getColumnNr()));
+        return place == null
+                ? problem(HttpStatus.BAD_REQUEST, "unreadable", "The body is not JSON.")
+                : problem(
+                        HttpStatus.BAD_REQUEST,
+                        "unreadable",
+                        "The body is not JSON that can be read: line {0}, column {1}.",
+                        place.getLineNr(),
+                        place.getColumnNr());
     }
 
     private static ProblemDetail invalid(MethodArgumentNotValidException exception) {
@@ -147,7 +162,9 @@ public class Problems {
         var problem = problem(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "invalid",
-                "The value of '%s' is not allowed: %s.".formatted(error.getField(), error.getDefaultMessage()));
+                "The value of '{0}' is not allowed: {1}.",
+                error.getField(),
+                String.valueOf(error.getDefaultMessage()));
         problem.setProperty("field", error.getField());
         return problem;
     }
@@ -156,7 +173,8 @@ public class Problems {
         var problem = problem(
                 HttpStatus.BAD_REQUEST,
                 "unreadable",
-                "The value of '%s' is not of its type.".formatted(exception.getName()));
+                "The value of '{0}' is not of its type.",
+                exception.getName());
         problem.setProperty("field", exception.getName());
         return problem;
     }
@@ -176,7 +194,8 @@ public class Problems {
         var problem = problem(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "error",
-                "Something went wrong here, not with you. The log knows it as %s.".formatted(id));
+                "Something went wrong here, not with you. The log knows it as {0}.",
+                id);
         problem.setProperty("errorId", id);
         return problem;
     }

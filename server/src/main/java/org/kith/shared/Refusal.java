@@ -18,17 +18,19 @@ public abstract class Refusal extends RuntimeException {
 
     private final Kind kind;
     private final String problem;
+    private final transient Message message;
     private final transient Map<String, Object> details;
 
-    protected Refusal(Kind kind, String problem, String message) {
+    protected Refusal(Kind kind, String problem, Message message) {
         this(kind, problem, message, Map.of());
     }
 
-    /** With machine-readable particulars, e.g. the field that is wrong, so that a client can point at it or translate. */
-    protected Refusal(Kind kind, String problem, String message, Map<String, Object> details) {
-        super(message);
+    /** With machine-readable particulars, e.g. the field that is wrong, so that a client can point at it. */
+    protected Refusal(Kind kind, String problem, Message message, Map<String, Object> details) {
+        super(message.english());
         this.kind = kind;
         this.problem = problem;
+        this.message = message;
         this.details = details;
     }
 
@@ -38,6 +40,11 @@ public abstract class Refusal extends RuntimeException {
 
     public String problem() {
         return problem;
+    }
+
+    /** For the reader, in whichever language; {@link #getMessage()} is the same in English. */
+    public Message message() {
+        return message;
     }
 
     public Map<String, Object> details() {

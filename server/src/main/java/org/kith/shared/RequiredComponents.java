@@ -51,7 +51,7 @@ class RequiredComponents extends RequestBodyAdviceAdapter {
                 });
             case String text
             when text.indexOf('\0') >= 0 ->
-                throw new Invalid(path, "The text of '%s' holds the character NUL. Remove it.".formatted(path));
+                throw new Invalid(path, "The text of '{0}' holds the character NUL. Remove it.", path);
             case null, default -> {}
         }
     }
@@ -60,7 +60,7 @@ class RequiredComponents extends RequestBodyAdviceAdapter {
         var place = path.isEmpty() ? component.getName() : path + "." + component.getName();
         var value = read(record, component);
         if (value == null && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-            throw new Invalid(place, "'%s' is missing.".formatted(place));
+            throw new Invalid(place, "'{0}' is missing.", place);
         }
         check(value, place);
     }

@@ -8,8 +8,12 @@ public class StaleVersion extends Refusal {
         super(
                 Kind.CONFLICT,
                 "stale-version",
-                "The %s %s was changed by someone else (you have version %d, it is now %d). Load it again and repeat your change."
-                        .formatted(what, id, given, current),
+                Message.of(
+                        "The {0} {1} was changed by someone else (you have version {2}, it is now {3}). Load it again and repeat your change.",
+                        Message.term(what),
+                        id,
+                        given,
+                        current),
                 Map.of("given", given, "current", current));
     }
 }

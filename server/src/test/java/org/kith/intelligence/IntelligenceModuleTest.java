@@ -211,6 +211,6 @@ class IntelligenceModuleTest {
         }
 
         @Override
-        public void checkpoint(long done, Long total, String note) {}
+        public void checkpoint(long done, Long total, org.kith.shared.@org.jspecify.annotations.Nullable Message note) {}
     }
 }

@@ -19,7 +19,7 @@ import java.util.Map;
  * @param refused the models that gave no answer, and why
  * @param reason one sentence for people
  */
-public record ModelChoice(List<Candidate> candidates, Map<ModelFamily, String> refused, String reason) {
+public record ModelChoice(List<Candidate> candidates, Map<ModelFamily, FitRefused> refused, String reason) {
     public ModelChoice {
         candidates = List.copyOf(candidates);
         refused = Map.copyOf(refused);
@@ -39,13 +39,13 @@ public record ModelChoice(List<Candidate> candidates, Map<ModelFamily, String> r
         var calibration = holdout.calibration();
         calibration.requireRepeatPurchases();
         var candidates = new ArrayList<Candidate>();
-        var refused = new EnumMap<ModelFamily, String>(ModelFamily.class);
+        var refused = new EnumMap<ModelFamily, FitRefused>(ModelFamily.class);
         FitRefused last = null;
         for (var family : families) {
             try {
                 candidates.add(Candidate.of(family.fit(calibration), holdout));
             } catch (FitRefused refusal) {
-                refused.put(family, String.valueOf(refusal.getMessage()));
+                refused.put(family, refusal);
                 last = refusal;
             }
         }

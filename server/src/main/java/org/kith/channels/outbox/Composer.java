@@ -104,6 +104,6 @@ class Composer {
         return EmailAddress.parse(address)
                 .orElseThrow(() -> new Invalid(
                         field,
-                        "The e-mail address in '%s' cannot be used. Write it as name@example.com.".formatted(field)));
+                        "The e-mail address in '{0}' cannot be used. Write it as name@example.com.", field));
     }
 }

@@ -1,5 +1,6 @@
 package org.kith.channels.outbox;
 
+import org.kith.shared.Message;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ class DefaultMailings implements Mailings {
     @Transactional
     public long addMembers(MailingId mailing, Stream<Member> members) {
         if (mailing(mailing).state() != MailingState.PLANNED) {
-            throw new MailingNotReady(mailing, mailing(mailing).state(), "get more members");
+            throw new MailingNotReady(mailing, mailing(mailing).state(), Message.of("get more members"));
         }
         var chunk = new ArrayList<Member>(MEMBERS_AT_ONCE);
         long added = 0;
@@ -78,19 +79,19 @@ class DefaultMailings implements Mailings {
     @Override
     @Transactional
     public void launch(MailingId mailing) {
-        move(mailing, MailingState.SENDING, "be launched", MailingState.PLANNED);
+        move(mailing, MailingState.SENDING, Message.of("be launched"), MailingState.PLANNED);
     }
 
     @Override
     @Transactional
     public void pause(MailingId mailing) {
-        move(mailing, MailingState.PAUSED, "be paused", MailingState.SENDING);
+        move(mailing, MailingState.PAUSED, Message.of("be paused"), MailingState.SENDING);
     }
 
     @Override
     @Transactional
     public void resume(MailingId mailing) {
-        move(mailing, MailingState.SENDING, "go on", MailingState.PAUSED);
+        move(mailing, MailingState.SENDING, Message.of("go on"), MailingState.PAUSED);
     }
 
     @Override
@@ -99,13 +100,13 @@ class DefaultMailings implements Mailings {
         move(
                 mailing,
                 MailingState.STOPPED,
-                "be stopped",
+                Message.of("be stopped"),
                 MailingState.PLANNED,
                 MailingState.SENDING,
                 MailingState.PAUSED);
     }
 
-    private void move(MailingId mailing, MailingState to, String what, MailingState... from) {
+    private void move(MailingId mailing, MailingState to, Message what, MailingState... from) {
         var present = mailing(mailing).state();
         if (present != to && !store.move(mailing, to, clock.instant(), List.of(from))) {
             throw new MailingNotReady(mailing, present, what);
@@ -172,15 +173,15 @@ class DefaultMailings implements Mailings {
                 case SmtpOutcome.Accepted accepted -> {}
                 case SmtpOutcome.Refused refused ->
                     throw new TestMailNotSent(
-                            "The mail server refused it: " + refused.reply().text());
+                            Message.of("The mail server refused it: {0}", refused.reply().text()));
                 case SmtpOutcome.Impossible impossible ->
-                    throw new TestMailNotSent("The mail server does not offer " + impossible.need() + ".");
+                    throw new TestMailNotSent(Message.of("The mail server does not offer {0}.", impossible.need()));
                 case SmtpOutcome.Lost lost ->
-                    throw new TestMailNotSent("The connection to the mail server was lost. Try again.");
+                    throw new TestMailNotSent(Message.of("The connection to the mail server was lost. Try again."));
             }
         } catch (IOException e) {
             throw new TestMailNotSent(
-                    "The mail server %s cannot be used. Check kith.smtp.* in the configuration.".formatted(server));
+                    Message.of("The mail server {0} cannot be used. Check kith.smtp.* in the configuration.", server));
         }
     }
 }

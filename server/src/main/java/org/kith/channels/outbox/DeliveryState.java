@@ -26,7 +26,6 @@ public enum DeliveryState {
         }
         throw new org.kith.shared.Invalid(
                 "state",
-                "There is no delivery state '%s'. There are planned, claimed, sent, suppressed, control, failed, unknown."
-                        .formatted(code));
+                "There is no delivery state '{0}'. There are planned, claimed, sent, suppressed, control, failed, unknown.", code);
     }
 }

@@ -64,7 +64,7 @@ class OrderImport implements ImportTarget {
         var currency =
                 mapping.option("currency", firm.currency().getCurrencyCode()).toUpperCase(Locale.ROOT);
         if (!currency.matches("[A-Z]{3}")) {
-            throw new Invalid("currency", "'%s' is no currency code like EUR.".formatted(currency));
+            throw new Invalid("currency", "'{0}' is no currency code like EUR.", currency);
         }
         var source = mapping.option("source", SHOP);
         if (source.length() > 100) {
@@ -87,7 +87,7 @@ class OrderImport implements ImportTarget {
             // answered below, like a number out of range
         }
         throw new Invalid(
-                "marginPercent", "The margin is a number of percent between -100 and 100, not '%s'.".formatted(given));
+                "marginPercent", "The margin is a number of percent between -100 and 100, not '{0}'.", given);
     }
 
     @Override

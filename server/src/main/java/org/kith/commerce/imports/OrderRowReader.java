@@ -131,7 +131,7 @@ final class OrderRowReader implements RowReader {
                     ref.isMapped() ? ref.column() : ref.field(), "A value is required here and there is none.");
         }
         if (text.length() > LONGEST_CODE) {
-            throw new RefusedValue(ref.column(), "The text is longer than %d characters.".formatted(LONGEST_CODE));
+            throw new RefusedValue(ref.column(), "The text is longer than {0} characters.", LONGEST_CODE);
         }
         return text;
     }
@@ -143,7 +143,7 @@ final class OrderRowReader implements RowReader {
         }
         var code = given.toUpperCase(Locale.ROOT);
         if (!CURRENCY.matcher(code).matches()) {
-            throw new RefusedValue(currencyRef.column(), "'%s' is no currency code like EUR.".formatted(given));
+            throw new RefusedValue(currencyRef.column(), "'{0}' is no currency code like EUR.", given);
         }
         return code;
     }

@@ -28,7 +28,7 @@ class ProductController {
     ProductItems search(
             @RequestParam(required = false) @Nullable String q, @RequestParam(defaultValue = "50") int limit) {
         if (limit < 1 || limit > LARGEST_PAGE) {
-            throw new Invalid("limit", "limit is %d; it must lie between 1 and %d.".formatted(limit, LARGEST_PAGE));
+            throw new Invalid("limit", "limit is {0}; it must lie between 1 and {1}.", limit, LARGEST_PAGE);
         }
         return new ProductItems(products.search(q, limit));
     }

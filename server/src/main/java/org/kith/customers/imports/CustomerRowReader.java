@@ -1,11 +1,13 @@
 package org.kith.customers.imports;
 
+import org.kith.shared.Message;
 import java.util.HashMap;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -82,15 +84,15 @@ final class CustomerRowReader implements RowReader {
         var emailGiven = row.text(email);
         var address = emailGiven == null
                 ? null
-                : valid(email, emailGiven, contacts.email(emailGiven), "is no e-mail address");
+                : valid(email, contacts.email(emailGiven), () -> Message.of("'{0}' is no e-mail address.", shown(emailGiven)));
         var phoneGiven = row.text(phone);
         var number = phoneGiven == null
                 ? null
                 : valid(
                         phone,
-                        phoneGiven,
                         contacts.phone(phoneGiven, countryCode == null ? defaultCountry : countryCode),
-                        "is no phone number; write it with its country code, like +44 …");
+                        () -> Message.of(
+                                "'{0}' is no phone number; write it with its country code, like +44 ….", shown(phoneGiven)));
         if (id == null && address == null && number == null) {
             throw new RefusedValue(
                     externalId.isMapped() ? externalId.column() : email.isMapped() ? email.column() : "externalId",
@@ -120,13 +122,16 @@ final class CustomerRowReader implements RowReader {
         out.moment(row.moment(consentAt));
     }
 
-    private @Nullable String valid(ColumnRef ref, String given, @Nullable String normalised, String otherwise)
+    private @Nullable String valid(ColumnRef ref, @Nullable String normalised, Supplier<Message> otherwise)
             throws RefusedValue {
         if (normalised == null && !skipInvalidContacts) {
-            var shown = given.length() > 60 ? given.substring(0, 60) + "…" : given;
-            throw new RefusedValue(ref.column(), "'%s' %s.".formatted(shown, otherwise));
+            throw new RefusedValue(ref.column(), otherwise.get());
         }
         return normalised;
+    }
+
+    private static String shown(String given) {
+        return given.length() > 60 ? given.substring(0, 60) + "…" : given;
     }
 
     private @Nullable String country(RowValues row) throws RefusedValue {
@@ -162,7 +167,7 @@ final class CustomerRowReader implements RowReader {
                     .build()
                     .toLanguageTag();
         } catch (IllformedLocaleException e) {
-            throw new RefusedValue(language.column(), "'%s' is no language tag like en or zh-CN.".formatted(given));
+            throw new RefusedValue(language.column(), "'{0}' is no language tag like en or zh-CN.", given);
         }
     }
 }

@@ -56,7 +56,7 @@ class TimelineController {
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String after) {
         if (limit < 1 || limit > LARGEST_PAGE) {
-            throw new Invalid("limit", "limit is %d; it must lie between 1 and %d.".formatted(limit, LARGEST_PAGE));
+            throw new Invalid("limit", "limit is {0}; it must lie between 1 and {1}.", limit, LARGEST_PAGE);
         }
         customers.require(id, viewer);
         var page = timeline.read(id, limit, Cursor.parse(after), viewer);
@@ -98,7 +98,7 @@ class TimelineController {
     private static String text(String field, String given, int longest) {
         var text = given.strip();
         if (text.isEmpty() || text.length() > longest || text.indexOf('\0') >= 0) {
-            throw new Invalid(field, "The %s must hold 1 to %d characters.".formatted(field, longest));
+            throw new Invalid(field, "The {0} must hold 1 to {1} characters.", field, longest);
         }
         return text;
     }

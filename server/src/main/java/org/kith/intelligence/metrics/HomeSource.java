@@ -1,5 +1,6 @@
 package org.kith.intelligence.metrics;
 
+import org.kith.shared.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,11 @@ public interface HomeSource {
      * Something that needs the viewer.
      *
      * @param kind by which the browser finds its own words, e.g. {@code campaign.awaiting-approval}
-     * @param text in English
+     * @param text for clients without words of their own
      * @param args for the browser's words
      * @param link within Kith, e.g. {@code /campaigns/3}
      */
-    record Attention(String kind, String text, Map<String, Object> args, String link) {}
+    record Attention(String kind, Message text, Map<String, Object> args, String link) {}
 
     /** Something that happened. */
     record Recent(String kind, Instant at, String title, String link) {}

@@ -1,5 +1,6 @@
 package org.kith.intelligence.scores;
 
+import org.kith.shared.Message;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ record ModelResult(
         @Nullable Double mae,
         @Nullable Double rmse,
         boolean chosen,
-        @Nullable String reason,
+        @Nullable Message reason,
         Map<String, Double> parameters,
         Map<String, Double> standardErrors) {
 
@@ -40,7 +41,7 @@ record ModelResult(
                 fit.model().family().code(), null, null, chosen, null, fit.parameters(), fit.standardErrors());
     }
 
-    static ModelResult refused(ModelFamily family, @Nullable String why) {
+    static ModelResult refused(ModelFamily family, Message why) {
         return new ModelResult(family.code(), null, null, false, why, Map.of(), Map.of());
     }
 

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kith.models.clv.Calibration;
 import org.kith.models.clv.CustomerHistory;
@@ -16,6 +18,7 @@ import org.kith.models.clv.Holdout;
 import org.kith.models.clv.ModelChoice;
 import org.kith.models.clv.ModelFamily;
 import org.kith.models.clv.TransactionModel;
+import org.kith.shared.Message;
 
 /**
  * How often customers buy: the model that foretold a held-out period best, fitted again to all that was observed.
@@ -24,7 +27,7 @@ import org.kith.models.clv.TransactionModel;
  * @param results of every model tried, the chosen one first
  * @param reason one sentence for people
  */
-record Purchasing(@Nullable TransactionModel model, List<ModelResult> results, String reason) {
+record Purchasing(@Nullable TransactionModel model, List<ModelResult> results, Message reason) {
 
     /** The choice's error on held-out data; empty where none was held out. */
     Map<String, Double> error() {
@@ -41,10 +44,10 @@ record Purchasing(@Nullable TransactionModel model, List<ModelResult> results, S
             try {
                 return judged(ModelChoice.among(EnumSet.allOf(ModelFamily.class), holdout), population);
             } catch (FitRefused e) {
-                return unjudged(population, "No model fits the first part of the history: " + e.getMessage());
+                return unjudged(population, Message.of("No model fits the first part of the history: {0}", Unfit.why(e)));
             }
         }
-        return unjudged(population, "The history is too short to hold a part of it out as a test.");
+        return unjudged(population, Message.of("The history is too short to hold a part of it out as a test."));
     }
 
     private static @Nullable Holdout holdout(Population population) {
@@ -73,16 +76,17 @@ record Purchasing(@Nullable TransactionModel model, List<ModelResult> results, S
                 results.add(ModelResult.judged(fit, candidate, chosen == null));
                 chosen = chosen == null ? fit.model() : chosen;
             } catch (FitRefused e) {
-                results.add(ModelResult.refused(family, e.getMessage()));
+                results.add(ModelResult.refused(family, Unfit.why(e)));
             }
         }
-        choice.refused().forEach((family, why) -> results.add(ModelResult.refused(family, why)));
-        var reason = chosen == null ? "No model fits the whole history." : choice.reason();
+        choice.refused()
+                .forEach((family, why) -> results.add(ModelResult.refused(family, Unfit.why(why))));
+        var reason = chosen == null ? Message.of("No model fits the whole history.") : reason(choice);
         return new Purchasing(chosen, chosenFirst(results), reason);
     }
 
     /** Without a held-out period the models are compared by how well they describe what was seen (AIC). */
-    private static Purchasing unjudged(Population population, String why) {
+    private static Purchasing unjudged(Population population, Message why) {
         var all = calibration(population);
         var fits = new ArrayList<Fit>();
         var results = new ArrayList<ModelResult>();
@@ -90,23 +94,48 @@ record Purchasing(@Nullable TransactionModel model, List<ModelResult> results, S
             try {
                 fits.add(family.fit(all));
             } catch (FitRefused e) {
-                results.add(ModelResult.refused(family, e.getMessage()));
+                results.add(ModelResult.refused(family, Unfit.why(e)));
             }
         }
         fits.sort(Comparator.comparingDouble(fit -> 2.0 * fit.parameters().size() - 2 * fit.logLikelihood()));
         fits.forEach(fit -> results.add(ModelResult.unjudged(fit, fit == fits.getFirst())));
         if (fits.isEmpty()) {
-            return new Purchasing(null, results, why + " And no model fits all of it: " + firstReason(results));
+            return new Purchasing(null, results, Message.of("{0} And no model fits all of it: {1}", why, firstReason(results)));
         }
         return new Purchasing(
-                fits.getFirst().model(), chosenFirst(results), why + " The model was chosen by AIC on all of it.");
+                fits.getFirst().model(), chosenFirst(results), Message.of("{0} The model was chosen by AIC on all of it.", why));
     }
 
-    private static String firstReason(List<ModelResult> results) {
+    /** Which model foretold the held-out period best, and what the next best did. */
+    private static Message reason(ModelChoice choice) {
+        var best = choice.candidates().getFirst();
+        var fact = Message.of(
+                "{0} foretold {1} purchases in the holdout period, in which there were {2}, with a root mean squared error of {3} per customer",
+                best.fit().model().family().title(),
+                Math.round(best.predicted()),
+                Math.round(best.actual()),
+                decimals(best.rootMeanSquaredError()));
+        if (choice.candidates().size() == 1) {
+            return Message.of("{0}; no other model could be fitted.", fact);
+        }
+        var next = choice.candidates().get(1);
+        return Message.of(
+                "{0}; the next best, {1}, had {2}.",
+                fact,
+                next.fit().model().family().title(),
+                decimals(next.rootMeanSquaredError()));
+    }
+
+    private static String decimals(double number) {
+        return String.format(Locale.ROOT, "%.4f", number);
+    }
+
+    private static Message firstReason(List<ModelResult> results) {
         return results.stream()
-                .map(result -> String.valueOf(result.reason()))
+                .map(ModelResult::reason)
+                .filter(Objects::nonNull)
                 .findFirst()
-                .orElse("");
+                .orElse(Message.of(""));
     }
 
     private static List<ModelResult> chosenFirst(List<ModelResult> results) {

@@ -1,5 +1,6 @@
 package org.kith.intelligence.scores;
 
+import org.kith.shared.Message;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,5 +12,5 @@ record ScoreRun(
         @Nullable String model,
         Instant startedAt,
         @Nullable Instant finishedAt,
-        @Nullable String error,
+        @Nullable Message error,
         @Nullable Summary summary) {}

@@ -3,6 +3,8 @@ package org.kith.intelligence.scores;
 import static java.util.Objects.requireNonNull;
 import static org.kith.schema.intelligence.Tables.SCORE_RUN;
 
+import org.kith.shared.StoredMessages;
+import org.kith.shared.Message;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -19,12 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
 class ScoreRunStore {
     private static final int SHOWN = 50;
 
-    private final DSLContext sql;
-    private final JsonMapper json;
+    /** Not the API's: what lies here must be in nobody's language yet. */
+    private static final JsonMapper JSON = JsonMapper.shared();
 
-    ScoreRunStore(DSLContext sql, JsonMapper json) {
+    private final DSLContext sql;
+
+    ScoreRunStore(DSLContext sql) {
         this.sql = sql;
-        this.json = json;
     }
 
     long begin(Instant asOf, Instant now) {
@@ -40,7 +43,7 @@ class ScoreRunStore {
     void closeAbandoned(Instant now) {
         sql.update(SCORE_RUN)
                 .set(SCORE_RUN.STATE, "failed")
-                .set(SCORE_RUN.ERROR, "Kith stopped while this ran.")
+                .set(SCORE_RUN.ERROR, StoredMessages.write(Message.of("Kith stopped while this ran.")))
                 .set(SCORE_RUN.FINISHED_AT, utc(now))
                 .where(SCORE_RUN.STATE.eq("running"))
                 .execute();
@@ -50,16 +53,16 @@ class ScoreRunStore {
         sql.update(SCORE_RUN)
                 .set(SCORE_RUN.STATE, "succeeded")
                 .set(SCORE_RUN.MODEL, model)
-                .set(SCORE_RUN.SUMMARY, JSONB.valueOf(json.writeValueAsString(summary)))
+                .set(SCORE_RUN.SUMMARY, JSONB.valueOf(JSON.writeValueAsString(summary)))
                 .set(SCORE_RUN.FINISHED_AT, utc(now))
                 .where(SCORE_RUN.ID.eq(id))
                 .execute();
     }
 
-    void fail(long id, String why, Instant now) {
+    void fail(long id, Message why, Instant now) {
         sql.update(SCORE_RUN)
                 .set(SCORE_RUN.STATE, "failed")
-                .set(SCORE_RUN.ERROR, why)
+                .set(SCORE_RUN.ERROR, StoredMessages.write(why))
                 .set(SCORE_RUN.FINISHED_AT, utc(now))
                 .where(SCORE_RUN.ID.eq(id))
                 .execute();
@@ -69,7 +72,7 @@ class ScoreRunStore {
         return sql.selectFrom(SCORE_RUN)
                 .orderBy(SCORE_RUN.ID.desc())
                 .limit(SHOWN)
-                .fetch(this::run);
+                .fetch(ScoreRunStore::run);
     }
 
     Optional<ScoreRun> lastSuccess() {
@@ -77,10 +80,10 @@ class ScoreRunStore {
                 .where(SCORE_RUN.STATE.eq("succeeded"))
                 .orderBy(SCORE_RUN.ID.desc())
                 .limit(1)
-                .fetchOptional(this::run);
+                .fetchOptional(ScoreRunStore::run);
     }
 
-    private ScoreRun run(Record row) {
+    private static ScoreRun run(Record row) {
         var finished = row.get(SCORE_RUN.FINISHED_AT);
         var succeeded = row.get(SCORE_RUN.STATE).equals("succeeded");
         return new ScoreRun(
@@ -90,8 +93,8 @@ class ScoreRunStore {
                 row.get(SCORE_RUN.MODEL),
                 row.get(SCORE_RUN.STARTED_AT).toInstant(),
                 finished == null ? null : finished.toInstant(),
-                row.get(SCORE_RUN.ERROR),
-                succeeded ? json.readValue(row.get(SCORE_RUN.SUMMARY).data(), Summary.class) : null);
+                StoredMessages.read(row.get(SCORE_RUN.ERROR)),
+                succeeded ? JSON.readValue(row.get(SCORE_RUN.SUMMARY).data(), Summary.class) : null);
     }
 
     private static OffsetDateTime utc(Instant time) {

@@ -1,5 +1,6 @@
 package org.kith.intelligence.scores;
 
+import org.kith.shared.Message;
 import java.time.Clock;
 import java.time.Instant;
 import org.kith.customers.Traits;
@@ -43,13 +44,13 @@ class Scores {
     /** Hears which step begins, of {@link #STEPS}. */
     @FunctionalInterface
     interface Progress {
-        void step(int done, String name);
+        void step(int done, Message name);
     }
 
     static final int STEPS = 4;
 
     Summary compute(Progress progress) {
-        progress.step(0, "Reading what was bought");
+        progress.step(0, Message.of("Reading what was bought"));
         warehouse.feed();
         var until = warehouse.observedUntil();
         runs.closeAbandoned(clock.instant());
@@ -57,27 +58,27 @@ class Scores {
         try {
             return compute(id, until, progress);
         } catch (JobCancelled e) {
-            runs.fail(id, "Cancelled.", clock.instant());
+            runs.fail(id, Message.of("Cancelled."), clock.instant());
             throw e;
         } catch (RuntimeException e) {
-            runs.fail(id, "The scores could not be computed; the job says why.", clock.instant());
+            runs.fail(id, Message.of("The scores could not be computed; the job says why."), clock.instant());
             throw e;
         }
     }
 
     private Summary compute(long id, Instant until, Progress progress) {
         var population = population(until);
-        progress.step(1, "Fitting the models");
+        progress.step(1, Message.of("Fitting the models"));
         var assumptions = new Assumptions(
                 months, discountRate, settings.firm().defaultMargin().doubleValue());
         var scoring = new Scoring(population, assumptions, sql.nextOffers(until));
-        progress.step(2, "Writing the traits");
+        progress.step(2, Message.of("Writing the traits"));
         try (var values = scoring.traits()) {
             traits.replaceAll(scoring.run(until, "1." + id), values);
         }
         var summary = scoring.summary();
         runs.succeed(id, scoring.model(), summary, clock.instant());
-        progress.step(3, "Feeding the warehouse");
+        progress.step(3, Message.of("Feeding the warehouse"));
         warehouse.feed();
         return summary;
     }

@@ -1,5 +1,6 @@
 package org.kith.intelligence.scores;
 
+import org.kith.shared.Message;
 import java.util.List;
 import java.util.Map;
 import org.kith.intelligence.metrics.HomeSource;
@@ -30,7 +31,7 @@ class ScoresNews implements HomeSource {
         }
         return List.of(new Attention(
                 "scores.missing",
-                "There are orders, but no customer has a value yet. Compute the scores.",
+                Message.of("There are orders, but no customer has a value yet. Compute the scores."),
                 Map.of(),
                 PAGE));
     }

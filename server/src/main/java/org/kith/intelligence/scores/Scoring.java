@@ -13,6 +13,7 @@ import org.kith.customers.TraitRun;
 import org.kith.customers.TraitRun.Source;
 import org.kith.customers.TraitValues;
 import org.kith.models.clv.History;
+import org.kith.shared.Message;
 
 /** Everything that can be said of a population's customers; what cannot be said is left unknown, with the reason. */
 final class Scoring {
@@ -120,17 +121,19 @@ final class Scoring {
                 notes());
     }
 
-    private List<String> notes() {
-        var notes = new ArrayList<String>();
+    private List<Message> notes() {
+        var notes = new ArrayList<Message>();
         if (purchasing.model() == null) {
-            notes.add("No customer has a value: " + purchasing.reason());
+            notes.add(Message.of("No customer has a value: {0}", purchasing.reason()));
         }
-        if (!spending.reason().isEmpty()) {
-            notes.add("Every purchase is expected at the mean amount. " + spending.reason());
+        var whyMean = spending.reason();
+        if (whyMean != null) {
+            notes.add(Message.of("Every purchase is expected at the mean amount. {0}", whyMean));
         }
         if (!spending.marginRecorded()) {
-            notes.add("No cost is recorded with the orders, so profit is taken as the firm's usual %d %% of revenue."
-                    .formatted(Math.round(spending.margin() * 100)));
+            notes.add(Message.of(
+                    "No cost is recorded with the orders, so profit is taken as the firm's usual {0} % of revenue.",
+                    Math.round(spending.margin() * 100)));
         }
         return notes;
     }

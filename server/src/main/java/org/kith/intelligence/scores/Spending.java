@@ -1,11 +1,13 @@
 package org.kith.intelligence.scores;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.kith.models.clv.FitRefused;
 import org.kith.models.clv.FlatSpend;
 import org.kith.models.clv.GammaGamma;
 import org.kith.models.clv.SpendHasNoMean;
 import org.kith.models.clv.SpendModel;
+import org.kith.shared.Message;
 
 /**
  * How much customers spend per purchase.
@@ -13,7 +15,7 @@ import org.kith.models.clv.SpendModel;
  * @param flat the mean of all purchases, for whom the model has no answer
  * @param margin share of it that is profit
  * @param marginRecorded whether that comes from recorded costs rather than from the firm's assumption
- * @param reason why there is no model; empty where there is one
+ * @param reason why there is no model; null where there is one
  */
 record Spending(
         SpendModel model,
@@ -22,7 +24,7 @@ record Spending(
         boolean marginRecorded,
         Map<String, Double> parameters,
         Map<String, Double> standardErrors,
-        String reason) {
+        @Nullable Message reason) {
 
     static Spending of(Population population, Assumptions assumptions) {
         var recorded = population.cost() > 0 && population.revenue() > 0;
@@ -34,9 +36,9 @@ record Spending(
                     .buyers()
                     .map(person -> person.spending(population.until()))
                     .toList());
-            return new Spending(fit.model(), flat, margin, recorded, fit.parameters(), fit.standardErrors(), "");
+            return new Spending(fit.model(), flat, margin, recorded, fit.parameters(), fit.standardErrors(), null);
         } catch (FitRefused e) {
-            return new Spending(flat, flat, margin, recorded, Map.of(), Map.of(), String.valueOf(e.getMessage()));
+            return new Spending(flat, flat, margin, recorded, Map.of(), Map.of(), Unfit.why(e));
         }
     }
 

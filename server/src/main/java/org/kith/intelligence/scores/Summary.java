@@ -1,5 +1,6 @@
 package org.kith.intelligence.scores;
 
+import org.kith.shared.Message;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,10 @@ record Summary(
         long buyers,
         LocalDate observedUntil,
         @Nullable LocalDate heldOutFrom,
-        String reason,
+        Message reason,
         List<ModelResult> models,
         Spend spend,
-        List<String> notes) {
+        List<Message> notes) {
 
     record Spend(String model, Map<String, Double> parameters, Map<String, Double> standardErrors) {}
 }

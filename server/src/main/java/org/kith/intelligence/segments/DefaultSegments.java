@@ -141,7 +141,7 @@ class DefaultSegments implements Segments {
         var name = given.strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             throw new Invalid(
-                    "name", "A segment's name has 1 to %d characters, not %d.".formatted(LONGEST_NAME, name.length()));
+                    "name", "A segment's name has 1 to {0} characters, not {1}.", LONGEST_NAME, name.length());
         }
         return name;
     }

@@ -184,7 +184,7 @@ class SegmentController {
     Sample sample(Viewer viewer, @RequestBody SampleQuestion question) {
         int limit = Objects.requireNonNullElse(question.limit(), SAMPLE);
         if (limit < 1 || limit > LARGEST_SAMPLE) {
-            throw new Invalid("limit", "limit is %d; it must lie between 1 and %d.".formatted(limit, LARGEST_SAMPLE));
+            throw new Invalid("limit", "limit is {0}; it must lie between 1 and {1}.", limit, LARGEST_SAMPLE);
         }
         return new Sample(segments.sample(filter(question.filter()), limit, viewer));
     }

@@ -1,5 +1,6 @@
 package org.kith.intelligence.segments;
 
+import org.kith.shared.Message;
 import org.kith.shared.Refusal;
 
 /** Another segment stands on this one. */
@@ -8,7 +9,6 @@ class SegmentInUse extends Refusal {
         super(
                 Kind.CONFLICT,
                 "segment-in-use",
-                "The segment \"%s\" is used by the segment \"%s\". Change that one first."
-                        .formatted(segment.name(), user.name()));
+                Message.of("The segment \"{0}\" is used by the segment \"{1}\". Change that one first.", segment.name(), user.name()));
     }
 }

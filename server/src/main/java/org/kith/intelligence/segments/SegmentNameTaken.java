@@ -1,6 +1,7 @@
 package org.kith.intelligence.segments;
 
 import java.util.Map;
+import org.kith.shared.Message;
 import org.kith.shared.Refusal;
 
 /** Two segments of one name could not be told apart. */
@@ -9,7 +10,7 @@ class SegmentNameTaken extends Refusal {
         super(
                 Kind.CONFLICT,
                 "name-taken",
-                "There is a segment called \"%s\" already. Choose another name.".formatted(name),
+                Message.of("There is a segment called \"{0}\" already. Choose another name.", name),
                 Map.of("field", "name"));
     }
 }

@@ -1,5 +1,6 @@
 package org.kith.intelligence.warehouse;
 
+import org.kith.shared.Message;
 import java.util.Map;
 import org.kith.platform.jobs.JobHandler;
 import org.kith.platform.jobs.JobRun;
@@ -23,7 +24,7 @@ class RebuildJob implements JobHandler {
 
     @Override
     public Map<String, Object> run(JobRun run) {
-        var watermark = warehouse.rebuild((done, total, name) -> run.checkpoint(done, (long) total, name));
+        var watermark = warehouse.rebuild((done, total, name) -> run.checkpoint(done, (long) total, Message.term(name)));
         return Map.of("watermark", watermark.xid(), "asOf", watermark.asOf().toString());
     }
 }

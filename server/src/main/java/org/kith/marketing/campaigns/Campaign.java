@@ -69,7 +69,7 @@ public record Campaign(
             }
             throw new org.kith.shared.Invalid(
                     "plan.goal",
-                    "There is no goal '%s'. There are purchase, win-back, cross-sell, retention.".formatted(code));
+                    "There is no goal '{0}'. There are purchase, win-back, cross-sell, retention.", code);
         }
     }
 

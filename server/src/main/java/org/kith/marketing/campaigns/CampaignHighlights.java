@@ -1,5 +1,6 @@
 package org.kith.marketing.campaigns;
 
+import org.kith.shared.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,13 +63,13 @@ class CampaignHighlights implements SearchSource, HomeSource {
                         ? null
                         : new Attention(
                                 "campaign.awaiting-approval",
-                                "“%s” waits for your approval".formatted(campaign.name()),
+                                Message.of("“{0}” waits for your approval", campaign.name()),
                                 args,
                                 link);
             case APPROVED ->
                 viewer.may(Permission.CAMPAIGNS_LAUNCH)
                         ? new Attention(
-                                "campaign.approved", "“%s” is ready to launch".formatted(campaign.name()), args, link)
+                                "campaign.approved", Message.of("“{0}” is ready to launch", campaign.name()), args, link)
                         : null;
             case DRAFT, SENDING, RUNNING, EVALUATED, STOPPED -> null;
         };

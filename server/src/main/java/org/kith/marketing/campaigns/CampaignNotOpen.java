@@ -1,5 +1,6 @@
 package org.kith.marketing.campaigns;
 
+import org.kith.shared.Message;
 import org.kith.shared.Refusal;
 
 /** What was launched cannot be changed any more. */
@@ -8,7 +9,6 @@ class CampaignNotOpen extends Refusal {
         super(
                 Kind.CONFLICT,
                 "campaign-not-open",
-                "The campaign '%s' is %s; only a draft can be changed. Make a copy of it."
-                        .formatted(campaign.name(), campaign.state().code()));
+                Message.of("The campaign '{0}' is {1}; only a draft can be changed. Make a copy of it.", campaign.name(), Message.term(campaign.state().code())));
     }
 }

@@ -2,7 +2,7 @@ package org.kith.marketing.campaigns;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.kith.shared.Message;
 import org.kith.shared.Refusal;
 
 /** A check forbids the launch. */
@@ -11,8 +11,13 @@ class CampaignNotReady extends Refusal {
         super(
                 Kind.CONFLICT,
                 "campaign-not-ready",
-                "The campaign cannot be launched: "
-                        + failed.stream().map(Check::message).collect(Collectors.joining(" ")),
+                Message.of(
+                        "The campaign cannot be launched: {0}",
+                        failed.stream().map(Check::message).reduce(CampaignNotReady::both).orElse(Message.of(""))),
                 Map.of("checks", failed.stream().map(Check::name).toList()));
+    }
+
+    private static Message both(Message one, Message another) {
+        return Message.of("{0} {1}", one, another);
     }
 }

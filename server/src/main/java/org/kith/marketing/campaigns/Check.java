@@ -1,5 +1,6 @@
 package org.kith.marketing.campaigns;
 
+import org.kith.shared.Message;
 import java.util.Map;
 
 /**
@@ -7,18 +8,18 @@ import java.util.Map;
  *
  * @param name stable, for translation, with the values of {@code arguments}
  */
-record Check(String name, boolean ok, Severity severity, String message, Map<String, Object> arguments) {
+record Check(String name, boolean ok, Severity severity, Message message, Map<String, Object> arguments) {
     enum Severity {
         error,
         warning
     }
 
-    static Check error(String name, boolean ok, String message) {
-        return new Check(name, ok, Severity.error, message, Map.of());
+    static Check error(String name, boolean ok, String text) {
+        return new Check(name, ok, Severity.error, Message.of(text), Map.of());
     }
 
-    static Check warning(String name, boolean ok, String message) {
-        return new Check(name, ok, Severity.warning, message, Map.of());
+    static Check warning(String name, boolean ok, String text) {
+        return new Check(name, ok, Severity.warning, Message.of(text), Map.of());
     }
 
     boolean forbids() {

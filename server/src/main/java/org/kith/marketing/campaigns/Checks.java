@@ -1,5 +1,6 @@
 package org.kith.marketing.campaigns;
 
+import org.kith.shared.Message;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -51,8 +52,8 @@ class Checks {
                         "budget",
                         audience.withinBudget(),
                         Check.Severity.error,
-                        "It would cost %s %s, more than the budget of %s."
-                                .formatted(
+                        Message.of(
+                                "It would cost {0} {1}, more than the budget of {2}.",
                                         text(audience.cost()),
                                         campaign.plan().cost().currency(),
                                         text(campaign.plan().cost().budget())),
@@ -69,8 +70,8 @@ class Checks {
                         "eligible",
                         ineligible <= MOST_INELIGIBLE,
                         Check.Severity.warning,
-                        "%d of %d cannot be written to (no consent or no address)."
-                                .formatted(audience.size() - audience.eligible(), audience.size()),
+                        Message.of(
+                                "{0} of {1} cannot be written to (no consent or no address).", audience.size() - audience.eligible(), audience.size()),
                         Map.of("ineligible", audience.size() - audience.eligible(), "size", audience.size())));
     }
 
@@ -94,10 +95,10 @@ class Checks {
                     "template",
                     unknown.isEmpty(),
                     Check.Severity.error,
-                    "There are no variables named %s.".formatted(String.join(", ", unknown)),
+                    Message.of("There are no variables named {0}.", unknown),
                     Map.of("unknown", unknown));
         } catch (TemplateRefused refused) {
-            return Check.error("template", false, refused.getMessage());
+            return new Check("template", false, Check.Severity.error, refused.message(), Map.of());
         }
     }
 
@@ -125,8 +126,8 @@ class Checks {
                 "approval",
                 approved,
                 Check.Severity.error,
-                "A budget above %s needs the approval of a second person."
-                        .formatted(text(settings.firm().approvalAbove())),
+                Message.of(
+                        "A budget above {0} needs the approval of a second person.", text(settings.firm().approvalAbove())),
                 Map.of("above", settings.firm().approvalAbove()));
     }
 

@@ -1,5 +1,6 @@
 package org.kith.marketing.campaigns;
 
+import org.kith.shared.Message;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -106,8 +107,7 @@ class DefaultCampaigns implements Campaigns {
         if (campaign.state() != CampaignState.AWAITING_APPROVAL) {
             throw new Invalid(
                     "state",
-                    "The campaign '%s' does not wait for an approval; it has to be submitted first."
-                            .formatted(campaign.name()));
+                    "The campaign '{0}' does not wait for an approval; it has to be submitted first.", campaign.name());
         }
         store.approved(id, viewer, clock.instant());
     }
@@ -169,8 +169,7 @@ class DefaultCampaigns implements Campaigns {
         if (launch == null || campaign.state() != CampaignState.SENDING) {
             throw new Invalid(
                     "state",
-                    "The campaign '%s' is %s: only one that is being sent can be paused, resumed or stopped."
-                            .formatted(campaign.name(), campaign.state().code()));
+                    "The campaign '{0}' is {1}: only one that is being sent can be paused, resumed or stopped.", campaign.name(), Message.term(campaign.state().code()));
         }
         return launch.mailing();
     }
@@ -186,13 +185,13 @@ class DefaultCampaigns implements Campaigns {
         var ours = settings.firm().currency().getCurrencyCode();
         if (!ours.equals(currency)) {
             throw new Invalid(
-                    "plan.currency", "The plan is in %s, but the firm reckons in %s.".formatted(currency, ours));
+                    "plan.currency", "The plan is in {0}, but the firm reckons in {1}.", currency, ours);
         }
     }
 
     private static String checked(String name) {
         if (name.isBlank() || name.length() > LONGEST_NAME) {
-            throw new Invalid("name", "A campaign's name has between 1 and %d characters.".formatted(LONGEST_NAME));
+            throw new Invalid("name", "A campaign's name has between 1 and {0} characters.", LONGEST_NAME);
         }
         return name;
     }

@@ -66,8 +66,7 @@ class Evaluations {
         if (launch == null) {
             throw new Invalid(
                     "state",
-                    "The campaign '%s' has not been launched: there is nothing to report yet."
-                            .formatted(campaign.name()));
+                    "The campaign '{0}' has not been launched: there is nothing to report yet.", campaign.name());
         }
         warehouse.feed();
         var asOf = clock.instant();

@@ -141,7 +141,7 @@ class LiveController {
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable Long after) {
         if (limit < 1 || limit > LARGEST_PAGE) {
-            throw new Invalid("limit", "limit is %d; it must lie between 1 and %d.".formatted(limit, LARGEST_PAGE));
+            throw new Invalid("limit", "limit is {0}; it must lie between 1 and {1}.", limit, LARGEST_PAGE);
         }
         var launch = campaigns.get(new CampaignId(id), viewer).launch();
         if (launch == null) {

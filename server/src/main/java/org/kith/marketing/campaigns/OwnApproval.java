@@ -1,5 +1,6 @@
 package org.kith.marketing.campaigns;
 
+import org.kith.shared.Message;
 import org.kith.shared.Refusal;
 
 /** Who plans a campaign cannot approve it. */
@@ -8,6 +9,6 @@ public class OwnApproval extends Refusal {
         super(
                 Kind.FORBIDDEN,
                 "own-approval",
-                "You own the campaign '%s'; a second person has to approve it.".formatted(campaign.name()));
+                Message.of("You own the campaign '{0}'; a second person has to approve it.", campaign.name()));
     }
 }

@@ -107,7 +107,7 @@ final class Bodies {
     private static String withoutMarkup(String liquid) {
         if (liquid.contains("<")) {
             throw new TemplateRefused(
-                    "body", "'<' must not stand inside %s. Compare with 'size' or another word.".formatted(liquid));
+                    "body", "'<' must not stand inside {0}. Compare with 'size' or another word.", liquid);
         }
         return liquid;
     }

@@ -1,5 +1,6 @@
 package org.kith.marketing.content;
 
+import org.kith.shared.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,12 +53,11 @@ final class Liquid {
         if (text.length() > LONGEST_TEMPLATE) {
             throw new TemplateRefused(
                     part,
-                    "the template has %d characters; at most %d are allowed."
-                            .formatted(text.length(), LONGEST_TEMPLATE));
+                    "the template has {0} characters; at most {1} are allowed.", text.length(), LONGEST_TEMPLATE);
         }
         for (var tag : FORBIDDEN_TAGS) {
             if (text.matches("(?s).*\\{%-?\\s*" + tag + "\\b.*")) {
-                throw new TemplateRefused(part, "the tag '%s' is not allowed: a mail stands alone.".formatted(tag));
+                throw new TemplateRefused(part, "the tag '{0}' is not allowed: a mail stands alone.", tag);
             }
         }
         if (text.matches("(?s).*\\|\\s*url_decode\\b.*")) {
@@ -71,15 +71,16 @@ final class Liquid {
     }
 
     /** The template engine's own words name only the place in the user's text. */
-    private static String reason(RuntimeException e) {
+    private static Message reason(RuntimeException e) {
         return switch (e) {
             case liqp.exceptions.ExceededMaxIterationsException _ ->
-                "a loop runs more than %d times.".formatted(MOST_ITERATIONS);
+                Message.of("a loop runs more than {0} times.", MOST_ITERATIONS);
             case LiquidException liquid ->
-                "line %d cannot be read: check the braces and tags there.".formatted(liquid.line);
+                Message.of("line {0} cannot be read: check the braces and tags there.", liquid.line);
             default ->
-                "the template cannot be filled: a tag or filter is unknown, or the text grows beyond %d characters."
-                        .formatted(MOST_CHARACTERS);
+                Message.of(
+                        "the template cannot be filled: a tag or filter is unknown, or the text grows beyond {0} characters.",
+                        MOST_CHARACTERS);
         };
     }
 

@@ -2,6 +2,7 @@ package org.kith.platform.access;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Names of users and teams, for owner pickers and for lists that show an owner. */
@@ -17,4 +18,6 @@ public interface Colleagues {
 
     /** A user as every other user may know one. */
     record Colleague(long id, String name) {}
+    /** The language that the user has chosen. */
+    Locale language(long userId);
 }

@@ -2,6 +2,7 @@ package org.kith.platform.access;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 
@@ -30,5 +31,10 @@ class DefaultColleagues implements Colleagues {
     @Override
     public Map<Long, String> teamNames(Collection<Long> teamIds) {
         return teams.names(teamIds);
+    }
+
+    @Override
+    public Locale language(long userId) {
+        return users.language(userId).locale();
     }
 }

@@ -1,6 +1,7 @@
 package org.kith.platform.access;
 
 import java.util.Map;
+import org.kith.shared.Message;
 import org.kith.shared.Refusal;
 
 /** There is a user with this address already. */
@@ -9,7 +10,7 @@ class EmailTaken extends Refusal {
         super(
                 Kind.CONFLICT,
                 "email-taken",
-                "There is already a user with the address %s. Change that user instead.".formatted(email),
+                Message.of("There is already a user with the address {0}. Change that user instead.", email),
                 Map.of("field", "email"));
     }
 }

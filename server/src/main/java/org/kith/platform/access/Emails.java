@@ -16,7 +16,7 @@ final class Emails {
         var normal = normal(email);
         if (!JMail.strictValidator().isValid(normal)) {
             throw new Invalid(
-                    field, "'%s' is not an e-mail address. Write one like name@example.org.".formatted(email));
+                    field, "'{0}' is not an e-mail address. Write one like name@example.org.", email);
         }
         return normal;
     }

@@ -78,7 +78,7 @@ class FirmController {
         if (text.length() > LONGEST_POSTAL_ADDRESS) {
             throw new Invalid(
                     "postalAddress",
-                    "The postal address is longer than %d characters.".formatted(LONGEST_POSTAL_ADDRESS));
+                    "The postal address is longer than {0} characters.", LONGEST_POSTAL_ADDRESS);
         }
         return text.strip();
     }
@@ -87,7 +87,7 @@ class FirmController {
         try {
             return Currency.getInstance(code);
         } catch (IllegalArgumentException e) {
-            throw new Invalid("currency", "'%s' is not an ISO 4217 currency. Write one like EUR.".formatted(code));
+            throw new Invalid("currency", "'{0}' is not an ISO 4217 currency. Write one like EUR.", code);
         }
     }
 
@@ -95,21 +95,21 @@ class FirmController {
         try {
             return ZoneId.of(id);
         } catch (DateTimeException e) {
-            throw new Invalid("zone", "'%s' is not a time zone. Write one like Europe/Berlin.".formatted(id));
+            throw new Invalid("zone", "'{0}' is not a time zone. Write one like Europe/Berlin.", id);
         }
     }
 
     private static String country(String code) {
         if (!COUNTRIES.contains(code)) {
             throw new Invalid(
-                    "defaultCountry", "'%s' is not an ISO 3166 country. Write two letters like DE.".formatted(code));
+                    "defaultCountry", "'{0}' is not an ISO 3166 country. Write two letters like DE.", code);
         }
         return code;
     }
 
     private static BigDecimal within(String field, BigDecimal value, BigDecimal highest) {
         if (value.signum() < 0 || value.compareTo(highest) > 0) {
-            throw new Invalid(field, "'%s' must lie between 0 and %s.".formatted(field, highest.toPlainString()));
+            throw new Invalid(field, "'{0}' must lie between 0 and {1}.", field, highest.toPlainString());
         }
         return value;
     }

@@ -1,5 +1,6 @@
 package org.kith.platform.access;
 
+import org.kith.shared.Message;
 import org.kith.shared.Refusal;
 
 /** The request changes something and does not show that it comes from our own pages. */
@@ -8,6 +9,6 @@ class ForgedRequest extends Refusal {
         super(
                 Kind.FORBIDDEN,
                 "csrf",
-                "The request lacks the header X-XSRF-TOKEN with the value of the cookie XSRF-TOKEN. Load the page again.");
+                Message.of("The request lacks the header X-XSRF-TOKEN with the value of the cookie XSRF-TOKEN. Load the page again."));
     }
 }

@@ -1,5 +1,6 @@
 package org.kith.platform.access;
 
+import org.kith.shared.Message;
 import org.kith.shared.Refusal;
 
 /** Without this administrator nobody could administer any more. */
@@ -8,6 +9,6 @@ class LastAdministrator extends Refusal {
         super(
                 Kind.CONFLICT,
                 "last-administrator",
-                "This is the last active administrator. Make another user an administrator first.");
+                Message.of("This is the last active administrator. Make another user an administrator first."));
     }
 }

@@ -110,7 +110,7 @@ class Links {
 
     private static String required(String field, @Nullable String value) {
         if (value == null) {
-            throw new Invalid(field, "The first administrator needs '%s'.".formatted(field));
+            throw new Invalid(field, "The first administrator needs '{0}'.", field);
         }
         return value;
     }

@@ -11,7 +11,7 @@ final class Names {
     static String valid(String field, String name) {
         var text = optional(field, name);
         if (text.isEmpty()) {
-            throw new Invalid(field, "The %s is empty. Give one.".formatted(field));
+            throw new Invalid(field, "The {0} is empty. Give one.", field);
         }
         return text;
     }
@@ -19,10 +19,10 @@ final class Names {
     static String optional(String field, String text) {
         var line = text.strip();
         if (line.length() > LONGEST) {
-            throw new Invalid(field, "The %s is longer than %d characters.".formatted(field, LONGEST));
+            throw new Invalid(field, "The {0} is longer than {1} characters.", field, LONGEST);
         }
         if (line.chars().anyMatch(Character::isISOControl)) {
-            throw new Invalid(field, "The %s holds a line break or control character.".formatted(field));
+            throw new Invalid(field, "The {0} holds a line break or control character.", field);
         }
         return line;
     }

@@ -1,5 +1,6 @@
 package org.kith.platform.access;
 
+import org.kith.shared.Message;
 import org.kith.shared.Refusal;
 
 /** An API token asked for what only a person may do. */
@@ -8,6 +9,6 @@ class OnlyInPerson extends Refusal {
         super(
                 Kind.FORBIDDEN,
                 "only-in-person",
-                "API tokens may not do this, whatever their scopes. Sign in with a browser and do it there.");
+                Message.of("API tokens may not do this, whatever their scopes. Sign in with a browser and do it there."));
     }
 }

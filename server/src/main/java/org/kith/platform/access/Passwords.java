@@ -93,13 +93,14 @@ class Passwords {
     /** Refuses what an attacker tries first. */
     void check(String password, String email) {
         if (password.length() < MIN_LENGTH) {
-            throw refused("The password is too short. Take at least %d characters.".formatted(MIN_LENGTH));
+            throw new Invalid("password", "The password is too short. Take at least {0} characters.", MIN_LENGTH);
         }
         if (password.length() > MAX_LENGTH) {
-            throw refused("The password is too long. Take at most %d characters.".formatted(MAX_LENGTH));
+            throw new Invalid("password", "The password is too long. Take at most {0} characters.", MAX_LENGTH);
         }
         if (isCommon(password, email)) {
-            throw refused("This password is among the first that an attacker tries. Take a few words of your own.");
+            throw new Invalid(
+                    "password", "This password is among the first that an attacker tries. Take a few words of your own.");
         }
     }
 
@@ -141,9 +142,5 @@ class Passwords {
 
     private static String normal(String password) {
         return Normalizer.normalize(password, Normalizer.Form.NFKC);
-    }
-
-    private static Invalid refused(String message) {
-        return new Invalid("password", message);
     }
 }

@@ -1,5 +1,6 @@
 package org.kith.platform.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.kith.shared.Problems;
@@ -17,8 +18,8 @@ class ProblemWriter {
         this.json = json;
     }
 
-    void write(HttpServletResponse response, Refusal refusal) throws IOException {
-        var problem = Problems.of(refusal);
+    void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
+        var problem = Problems.of(refusal, Reading.of(request));
         response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(json.writeValueAsBytes(problem));

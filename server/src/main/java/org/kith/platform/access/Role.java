@@ -71,7 +71,7 @@ public enum Role {
                 .filter(role -> role.code().equals(code))
                 .findFirst()
                 .orElseThrow(
-                        () -> new Invalid("role", "There is no role '%s'. There are %s.".formatted(code, codes())));
+                        () -> new Invalid("role", "There is no role '{0}'. There are {1}.", code, codes()));
     }
 
     private static String codes() {

@@ -50,9 +50,9 @@ class SecurityConfiguration {
                 .logout(LogoutConfigurer::disable)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .exceptionHandling(refusals -> refusals.accessDeniedHandler(
-                                (request, response, denied) -> problems.write(response, new ForgedRequest()))
+                                (request, response, denied) -> problems.write(request, response, new ForgedRequest()))
                         .authenticationEntryPoint(
-                                (request, response, denied) -> problems.write(response, new SignInRequired())))
+                                (request, response, denied) -> problems.write(request, response, new SignInRequired())))
                 .headers(headers -> headers(headers, cookie.secure()))
                 .addFilterBefore(new SignInFilter(sessions, tokens, cookie, contexts), CsrfFilter.class)
                 .addFilterAfter(new CsrfCookie(), CsrfFilter.class)
@@ -76,7 +76,7 @@ class SecurityConfiguration {
 
     @Bean
     RequestRejectedHandler requestRejectedHandler(ProblemWriter problems) {
-        return (request, response, rejected) -> problems.write(response, new RequestRefused());
+        return (request, response, rejected) -> problems.write(request, response, new RequestRefused());
     }
 
     private static boolean canBeForged(HttpServletRequest request) {

@@ -1,5 +1,6 @@
 package org.kith.platform.access;
 
+import org.kith.shared.Message;
 import org.kith.shared.Refusal;
 
 /** The address and the password do not belong to an active user; which of the two is wrong is not said. */
@@ -8,6 +9,6 @@ class SignInRefused extends Refusal {
         super(
                 Kind.SIGN_IN_FIRST,
                 "sign-in-refused",
-                "The e-mail address and the password do not match. Try again, or ask an administrator for a reset link.");
+                Message.of("The e-mail address and the password do not match. Try again, or ask an administrator for a reset link."));
     }
 }

@@ -1,6 +1,7 @@
 package org.kith.platform.access;
 
 import java.util.Map;
+import org.kith.shared.Message;
 import org.kith.shared.Refusal;
 
 /** There is a team of this name already. */
@@ -9,7 +10,7 @@ class TeamNameTaken extends Refusal {
         super(
                 Kind.CONFLICT,
                 "team-name-taken",
-                "There is already a team '%s'. Give another name.".formatted(name),
+                Message.of("There is already a team '{0}'. Give another name.", name),
                 Map.of("field", "name"));
     }
 }

@@ -21,7 +21,7 @@ class Teams {
     long create(String givenName, @Nullable Long parentId) {
         var name = Names.valid("name", givenName);
         if (parentId != null && !store.exists(parentId)) {
-            throw new Invalid("parentId", "There is no team %d.".formatted(parentId));
+            throw new Invalid("parentId", "There is no team {0}.", parentId);
         }
         return store.insert(name, parentId).orElseThrow(() -> new TeamNameTaken(name));
     }

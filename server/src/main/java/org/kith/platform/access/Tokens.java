@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kith.shared.Invalid;
 import org.kith.shared.KithClock;
+import org.kith.shared.Message;
 import org.kith.shared.NotFound;
 import org.springframework.stereotype.Service;
 
@@ -73,13 +74,13 @@ class Tokens {
             throw new Invalid("scopes", "A token without scopes can do nothing. Choose at least one.");
         }
         wish.scopes().stream().filter(scope -> !owner.may(scope)).findFirst().ifPresent(scope -> {
-            throw new Invalid("scopes", "You may not give %s to a token: you do not have it.".formatted(scope));
+            throw new Invalid("scopes", "You may not give {0} to a token: you do not have it.", Message.term(scope.name()));
         });
         if (wish.expiresAt() != null && !wish.expiresAt().isAfter(clock.instant())) {
             throw new Invalid("expiresAt", "The token would have expired already. Choose a later time.");
         }
         if (store.count(owner.userId()) >= MOST) {
-            throw new Invalid("name", "You have %d tokens, which is the most. Delete one first.".formatted(MOST));
+            throw new Invalid("name", "You have {0} tokens, which is the most. Delete one first.", MOST);
         }
     }
 }

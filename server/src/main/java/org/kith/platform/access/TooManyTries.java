@@ -2,6 +2,7 @@ package org.kith.platform.access;
 
 import java.time.Duration;
 import java.util.Map;
+import org.kith.shared.Message;
 import org.kith.shared.Refusal;
 
 /** So many sign-ins failed that no further one is looked at for a while. */
@@ -10,7 +11,7 @@ class TooManyTries extends Refusal {
         super(
                 Kind.TOO_MANY,
                 "too-many-tries",
-                "Too many sign-ins failed. Wait %d seconds and try again.".formatted(seconds(wait)),
+                Message.of("Too many sign-ins failed. Wait {0} seconds and try again.", seconds(wait)),
                 Map.of("retryAfter", seconds(wait)));
     }
 

@@ -17,6 +17,6 @@ class UnknownRoutes implements HttpRequestHandler {
 
     @Override
     public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        problems.write(response, new RouteUnknown());
+        problems.write(request, response, new RouteUnknown());
     }
 }

@@ -145,6 +145,14 @@ class UserStore {
         return sql.fetchExists(APP_USER, condition(APP_USER.ACTIVE), APP_USER.PASSWORD_HASH.isNotNull(), administers());
     }
 
+    Language language(long userId) {
+        return sql.select(APP_USER.LANGUAGE)
+                .from(APP_USER)
+                .where(APP_USER.ID.eq(userId))
+                .fetchOptional(row -> Language.of(row.value1()))
+                .orElse(Language.ENGLISH);
+    }
+
     Map<Long, String> names(Collection<Long> ids) {
         return sql.select(APP_USER.ID, APP_USER.NAME)
                 .from(APP_USER)

@@ -99,7 +99,7 @@ class Users {
 
     private void requireTeam(@Nullable Long teamId) {
         if (teamId != null && !teams.exists(teamId)) {
-            throw new Invalid("teamId", "There is no team %d.".formatted(teamId));
+            throw new Invalid("teamId", "There is no team {0}.", teamId);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.kith.platform.access;
 
+import org.kith.shared.Message;
 import org.kith.shared.Refusal;
 
 /** The viewer's roles do not allow this. */
@@ -8,7 +9,6 @@ public class ViewerForbidden extends Refusal {
         super(
                 Kind.FORBIDDEN,
                 "forbidden",
-                "Your roles do not include the permission %s. Ask an administrator for a role that does."
-                        .formatted(permission));
+                Message.of("Your roles do not include the permission {0}. Ask an administrator for a role that does.", Message.term(permission.name())));
     }
 }

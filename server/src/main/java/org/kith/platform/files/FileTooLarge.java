@@ -1,6 +1,7 @@
 package org.kith.platform.files;
 
 import java.util.Map;
+import org.kith.shared.Message;
 import org.kith.shared.Refusal;
 
 /** The upload is larger than this installation takes. */
@@ -9,8 +10,7 @@ public class FileTooLarge extends Refusal {
         super(
                 Kind.TOO_LARGE,
                 "file-too-large",
-                "The file is larger than %,d bytes. Split it, or have an administrator raise kith.files.max-size."
-                        .formatted(limit),
+                Message.of("The file is larger than {0,number} bytes. Split it, or have an administrator raise kith.files.max-size.", limit),
                 Map.of("limit", limit));
     }
 }

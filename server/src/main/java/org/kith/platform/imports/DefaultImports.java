@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.kith.platform.access.Colleagues;
 import org.kith.platform.access.Viewer;
 import org.kith.platform.files.StoredFiles;
 import org.kith.platform.jobs.JobId;
 import org.kith.platform.jobs.Jobs;
 import org.kith.shared.NotFound;
+import org.kith.shared.Readers;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,6 +27,7 @@ class DefaultImports implements Imports {
     private final ImportTargets targets;
     private final Previewer previewer;
     private final Jobs jobs;
+    private final Colleagues colleagues;
     private final Clock clock;
 
     DefaultImports(
@@ -33,6 +37,7 @@ class DefaultImports implements Imports {
             ImportTargets targets,
             Previewer previewer,
             Jobs jobs,
+            Colleagues colleagues,
             Clock clock) {
         this.store = store;
         this.staging = staging;
@@ -40,6 +45,7 @@ class DefaultImports implements Imports {
         this.targets = targets;
         this.previewer = previewer;
         this.jobs = jobs;
+        this.colleagues = colleagues;
         this.clock = clock;
     }
 
@@ -94,6 +100,12 @@ class DefaultImports implements Imports {
     @Override
     public String fileName(long id, Viewer viewer) {
         return files.find(find(id, viewer).file()).name();
+    }
+
+    @Override
+    public Locale reader(long id, Viewer viewer) {
+        var owner = find(id, viewer).ownerId();
+        return owner == null ? Readers.current() : colleagues.language(owner);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.kith.platform.imports;
 
+import org.kith.shared.Message;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -103,7 +104,7 @@ class ImportJob implements JobHandler {
         }
         stager.stage(load(id), files.path(imported.file()), run);
         var staged = load(id).staged();
-        run.checkpoint(staged.rows(), staged.rows(), "arranging");
+        run.checkpoint(staged.rows(), staged.rows(), Message.of("arranging"));
         transactions.executeWithoutResult(_ -> {
             staging.index(staged);
             var counts = sum(imported.counts(), target.prepare(staged));
@@ -123,12 +124,12 @@ class ImportJob implements JobHandler {
         var applied = imported.rowsApplied();
         var counts = imported.counts();
         while (applied < staged.rows()) {
-            run.checkpoint(applied, staged.rows(), "importing");
+            run.checkpoint(applied, staged.rows(), Message.of("importing"));
             var done = applyChunk(target, staged, applied, counts);
             counts = sum(counts, done.counts());
             applied = done.upTo();
         }
-        run.checkpoint(applied, staged.rows(), "importing");
+        run.checkpoint(applied, staged.rows(), Message.of("importing"));
     }
 
     /** Two imports, or an import and a user, can meet at the same customer: then the chunk is done again, as nothing of it is left. */

@@ -6,6 +6,8 @@ import static org.kith.schema.platform.Tables.IMPORT_REFUSAL;
 import static org.kith.schema.platform.Tables.JOB;
 import static org.kith.schema.platform.Tables.STORED_FILE;
 
+import java.util.Objects;
+import org.kith.shared.StoredMessages;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -241,7 +243,7 @@ class ImportStore {
                         row.getRowNo(),
                         row.getLineNo(),
                         row.getColumnName() == null ? "" : row.getColumnName(),
-                        row.getReason(),
+                        Objects.requireNonNull(StoredMessages.read(row.getReason())),
                         row.getContent()));
     }
 

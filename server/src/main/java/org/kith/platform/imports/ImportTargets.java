@@ -3,7 +3,6 @@ package org.kith.platform.imports;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.kith.platform.settings.Settings;
 import org.kith.shared.Invalid;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,10 +25,8 @@ class ImportTargets {
                 .findFirst()
                 .orElseThrow(() -> new Invalid(
                         "target",
-                        "Nothing can be imported as '%s'; there are %s."
-                                .formatted(
-                                        name,
-                                        targets.stream().map(ImportTarget::name).collect(Collectors.joining(", ")))));
+                        "Nothing can be imported as '{0}'; there are {1}.", name,
+                                        targets.stream().map(ImportTarget::name).toList()));
     }
 
     String defaultCountry() {
@@ -46,8 +43,7 @@ class ImportTargets {
         if (form == null) {
             throw new Invalid(
                     "dateFormat",
-                    "There is no date format '%s'; there are yyyy-MM-dd, M/d/yyyy, d/M/yyyy, yyyyMMdd and excel-serial."
-                            .formatted(pattern));
+                    "There is no date format '{0}'; there are yyyy-MM-dd, M/d/yyyy, d/M/yyyy, yyyyMMdd and excel-serial.", pattern);
         }
         var decimal = mapping.option("decimal", ".");
         if (!decimal.equals(".") && !decimal.equals(",")) {
@@ -61,7 +57,7 @@ class ImportTargets {
         try {
             return given == null || given.isBlank() ? settings.firm().zone() : ZoneId.of(given.strip());
         } catch (DateTimeException e) {
-            throw new Invalid("zone", "There is no time zone '%s'. Names look like Europe/London.".formatted(given));
+            throw new Invalid("zone", "There is no time zone '{0}'. Names look like Europe/London.", String.valueOf(given));
         }
     }
 
@@ -71,10 +67,10 @@ class ImportTargets {
         mapping.columns().forEach((field, column) -> {
             if (!fields.contains(field)) {
                 throw new Invalid(
-                        "columns", "There is no field '%s'; there are %s.".formatted(field, String.join(", ", fields)));
+                        "columns", "There is no field '{0}'; there are {1}.", field, fields);
             }
             if (!column.isEmpty() && !header.contains(column)) {
-                throw new Invalid("columns", "The file has no column '%s' for %s.".formatted(column, field));
+                throw new Invalid("columns", "The file has no column '{0}' for {1}.", column, field);
             }
         });
         formats(mapping);
@@ -87,7 +83,7 @@ class ImportTargets {
             if (field.required()
                     && mapping.columns().getOrDefault(field.name(), "").isEmpty()) {
                 throw new Invalid(
-                        field.name(), "No column is chosen for %s, which every row needs.".formatted(field.name()));
+                        field.name(), "No column is chosen for {0}, which every row needs.", field.name());
             }
         }
     }

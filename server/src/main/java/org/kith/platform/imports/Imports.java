@@ -3,6 +3,7 @@ package org.kith.platform.imports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.kith.platform.access.Viewer;
 import org.kith.platform.jobs.JobId;
@@ -22,6 +23,9 @@ public interface Imports {
     JobId start(long id, Viewer viewer);
 
     String fileName(long id, Viewer viewer);
+
+    /** The language of who imports: what was refused is told in it. */
+    Locale reader(long id, Viewer viewer);
 
     /** Hands over every refused row, in the file's order. */
     void refusals(long id, Viewer viewer, Consumer<Refused> reader);

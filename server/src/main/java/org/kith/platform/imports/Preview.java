@@ -1,5 +1,6 @@
 package org.kith.platform.imports;
 
+import org.kith.shared.Message;
 import java.util.List;
 import java.util.Map;
 
@@ -13,5 +14,5 @@ public record Preview(List<Map<String, String>> rows, List<Problem> problems) {
     static final Preview NONE = new Preview(List.of(), List.of());
 
     /** Why a row would be refused. */
-    public record Problem(long row, long line, String column, String reason) {}
+    public record Problem(long row, long line, String column, Message reason) {}
 }

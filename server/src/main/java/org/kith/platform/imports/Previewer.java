@@ -1,5 +1,6 @@
 package org.kith.platform.imports;
 
+import org.kith.shared.Message;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -148,7 +149,7 @@ class Previewer {
             }
         }
 
-        private void problem(SourceRow row, String column, String reason) {
+        private void problem(SourceRow row, String column, Message reason) {
             refused++;
             if (problems.size() < SHOWN_PROBLEMS) {
                 problems.add(new Preview.Problem(row.row(), row.line(), column, reason));

@@ -38,7 +38,7 @@ public final class RowValues {
         }
         var text = values[ref.index()].strip();
         if (text.length() > LONGEST_TEXT) {
-            throw new RefusedValue(ref.column(), "The text is longer than %,d characters.".formatted(LONGEST_TEXT));
+            throw new RefusedValue(ref.column(), "The text is longer than {0,number} characters.", LONGEST_TEXT);
         }
         return text.isEmpty() ? null : text;
     }
@@ -60,7 +60,11 @@ public final class RowValues {
 
     public @Nullable BigDecimal number(ColumnRef ref) throws RefusedValue {
         var text = text(ref);
-        return text == null ? null : understood(ref, text, formats.number(text), "is no number");
+        var number = text == null ? null : formats.number(text);
+        if (text != null && number == null) {
+            throw new RefusedValue(ref.column(), "'{0}' is no number.", shown(text));
+        }
+        return number;
     }
 
     public BigDecimal requiredNumber(ColumnRef ref) throws RefusedValue {
@@ -69,13 +73,11 @@ public final class RowValues {
 
     public @Nullable Instant moment(ColumnRef ref) throws RefusedValue {
         var text = text(ref);
-        return text == null
-                ? null
-                : understood(
-                        ref,
-                        text,
-                        formats.moment(text),
-                        "is no date of the form " + formats.dates().pattern());
+        var moment = text == null ? null : formats.moment(text);
+        if (text != null && moment == null) {
+            throw noDate(ref, text);
+        }
+        return moment;
     }
 
     public Instant requiredMoment(ColumnRef ref) throws RefusedValue {
@@ -84,27 +86,32 @@ public final class RowValues {
 
     public @Nullable LocalDate date(ColumnRef ref) throws RefusedValue {
         var text = text(ref);
-        return text == null
-                ? null
-                : understood(
-                        ref,
-                        text,
-                        formats.date(text),
-                        "is no date of the form " + formats.dates().pattern());
+        var date = text == null ? null : formats.date(text);
+        if (text != null && date == null) {
+            throw noDate(ref, text);
+        }
+        return date;
+    }
+
+    private RefusedValue noDate(ColumnRef ref, String text) {
+        return new RefusedValue(
+                ref.column(),
+                "'{0}' is no date of the form {1}.",
+                shown(text),
+                formats.dates().pattern());
     }
 
     public @Nullable Boolean yesNo(ColumnRef ref) throws RefusedValue {
         var text = text(ref);
-        return text == null ? null : understood(ref, text, Formats.yesNo(text), "is neither yes nor no");
+        var yes = text == null ? null : Formats.yesNo(text);
+        if (text != null && yes == null) {
+            throw new RefusedValue(ref.column(), "'{0}' is neither yes nor no.", shown(text));
+        }
+        return yes;
     }
 
-    private static <T> T understood(ColumnRef ref, String text, @Nullable T value, String otherwise)
-            throws RefusedValue {
-        if (value == null) {
-            var shown = text.length() > 60 ? text.substring(0, 60) + "…" : text;
-            throw new RefusedValue(ref.column(), "'%s' %s.".formatted(shown, otherwise));
-        }
-        return value;
+    private static String shown(String text) {
+        return text.length() > 60 ? text.substring(0, 60) + "…" : text;
     }
 
     private static <T> T present(ColumnRef ref, @Nullable T value) throws RefusedValue {

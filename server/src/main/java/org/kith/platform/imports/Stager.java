@@ -1,5 +1,7 @@
 package org.kith.platform.imports;
 
+import org.kith.shared.StoredMessages;
+import org.kith.shared.Message;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
@@ -55,7 +57,7 @@ class Stager {
                     var full = chunk;
                     pending = writer.submit(() -> write(imported.staged(), full));
                     chunk = new Chunk(full.position);
-                    run.checkpoint(row.row(), estimate(row.row(), source.progress()), "reading");
+                    run.checkpoint(row.row(), estimate(row.row(), source.progress()), Message.of("reading"));
                 }
             }
             finish(pending);
@@ -128,13 +130,13 @@ class Stager {
             }
         }
 
-        private void refuse(long importId, SourceRow row, @Nullable String column, String reason, String content) {
+        private void refuse(long importId, SourceRow row, @Nullable String column, Message reason, String content) {
             refusals.startRow();
             refusals.integer(importId);
             refusals.integer(row.row());
             refusals.integer(row.line());
             refusals.text(column);
-            refusals.text(harmless(reason));
+            refusals.text(harmless(StoredMessages.json(reason)));
             refusals.text(harmless(content));
             refusals.endRow();
         }

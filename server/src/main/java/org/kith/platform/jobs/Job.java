@@ -1,5 +1,6 @@
 package org.kith.platform.jobs;
 
+import org.kith.shared.Message;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,8 @@ public record Job(
         long done,
         @Nullable Long total,
         @Nullable Double ratePerSecond,
-        @Nullable String note,
-        @Nullable String error,
+        @Nullable Message note,
+        @Nullable Message error,
         @Nullable Map<String, Object> result,
         @Nullable String ownerName,
         Instant createdAt,

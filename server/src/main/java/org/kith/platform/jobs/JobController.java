@@ -1,5 +1,8 @@
 package org.kith.platform.jobs;
 
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.kith.shared.Readers;
+import java.util.Locale;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
@@ -51,7 +54,7 @@ class JobController {
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String after) {
         if (limit < 1 || limit > LARGEST_PAGE) {
-            throw new Invalid("limit", "limit is %d; it must lie between 1 and %d.".formatted(limit, LARGEST_PAGE));
+            throw new Invalid("limit", "limit is {0}; it must lie between 1 and {1}.", limit, LARGEST_PAGE);
         }
         var items = store.page(viewer, limit, Cursor.parse(after), clock.instant());
         var next = items.size() < limit
@@ -82,14 +85,16 @@ class JobController {
     @Requires(Permission.JOBS)
     SseEmitter events(Viewer viewer) {
         var emitter = new SseEmitter(STREAM_MILLIS);
-        var watcher = Thread.ofVirtual().name("job-events").unstarted(() -> watch(viewer, emitter));
+        var reader = Readers.current();
+        var watcher = Thread.ofVirtual().name("job-events").unstarted(() -> watch(viewer, reader, emitter));
         emitter.onCompletion(watcher::interrupt);
         emitter.onTimeout(emitter::complete);
         watcher.start();
         return emitter;
     }
 
-    private void watch(Viewer viewer, SseEmitter emitter) {
+    private void watch(Viewer viewer, Locale reader, SseEmitter emitter) {
+        LocaleContextHolder.setLocale(reader); // this thread serves no request of its own
         Map<Long, Job> told = new HashMap<>();
         try {
             for (int round = 1; !Thread.currentThread().isInterrupted(); round++) {

@@ -1,5 +1,6 @@
 package org.kith.platform.jobs;
 
+import org.kith.shared.Message;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,5 +11,5 @@ public interface JobRun {
     Map<String, Object> parameters();
 
     /** Tells how far the work is and gives way to a cancellation; cheap enough to call often. */
-    void checkpoint(long done, @Nullable Long total, @Nullable String note);
+    void checkpoint(long done, @Nullable Long total, @Nullable Message note);
 }

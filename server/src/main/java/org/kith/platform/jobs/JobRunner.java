@@ -1,5 +1,6 @@
 package org.kith.platform.jobs;
 
+import org.kith.shared.Message;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ class JobRunner {
         } catch (JobCancelled e) {
             store.cancelled(id, clock.instant());
         } catch (Refusal refusal) {
-            store.fail(id, refusal.getMessage(), clock.instant());
+            store.fail(id, refusal.message(), clock.instant());
         } catch (Exception e) {
             if (interrupted(e)) {
                 // The process is stopping: the job stays open and goes on at the next start.
@@ -52,7 +53,7 @@ class JobRunner {
             LOG.error("Job {} failed ({})", id.value(), reference, e);
             store.fail(
                     id,
-                    "Something went wrong that Kith did not expect; the log has it under %s.".formatted(reference),
+                    Message.of("Something went wrong that Kith did not expect; the log has it under {0}.", reference),
                     clock.instant());
         }
     }
@@ -81,7 +82,7 @@ class JobRunner {
         private long lastWrite = System.nanoTime() - INTERVAL_NANOS;
         private long done;
         private @Nullable Long total;
-        private @Nullable String note;
+        private @Nullable Message note;
 
         Progress(JobId id, Map<String, Object> parameters) {
             this.id = id;
@@ -99,7 +100,7 @@ class JobRunner {
         }
 
         @Override
-        public void checkpoint(long done, @Nullable Long total, @Nullable String note) {
+        public void checkpoint(long done, @Nullable Long total, @Nullable Message note) {
             this.done = done;
             this.total = total;
             this.note = note;

@@ -4,6 +4,8 @@ import static org.kith.schema.platform.Tables.APP_USER;
 import static org.kith.schema.platform.Tables.JOB;
 import static org.kith.schema.platform.Tables.SCHEDULED_TASKS;
 
+import org.kith.shared.StoredMessages;
+import org.kith.shared.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -72,11 +74,11 @@ class JobStore {
 
     /** Answers whether the user has asked the job to end. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    boolean progress(JobId id, long done, @Nullable Long total, @Nullable String note) {
+    boolean progress(JobId id, long done, @Nullable Long total, @Nullable Message note) {
         return db.update(JOB)
                 .set(JOB.DONE, done)
                 .set(JOB.TOTAL, total)
-                .set(JOB.NOTE, note)
+                .set(JOB.NOTE, StoredMessages.write(note))
                 .where(JOB.ID.eq(id.value()))
                 .returningResult(JOB.CANCEL_ASKED)
                 .fetchOptional()
@@ -95,7 +97,7 @@ class JobStore {
     }
 
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    void fail(JobId id, String error, Instant now) {
+    void fail(JobId id, Message error, Instant now) {
         end(id, Job.State.failed, error, now);
     }
 
@@ -104,10 +106,10 @@ class JobStore {
         end(id, Job.State.cancelled, null, now);
     }
 
-    private void end(JobId id, Job.State state, @Nullable String error, Instant now) {
+    private void end(JobId id, Job.State state, @Nullable Message error, Instant now) {
         db.update(JOB)
                 .set(JOB.STATE, state.name())
-                .set(JOB.ERROR, error)
+                .set(JOB.ERROR, StoredMessages.write(error))
                 .set(JOB.FINISHED_AT, at(now))
                 .where(JOB.ID.eq(id.value()))
                 .execute();
@@ -189,8 +191,8 @@ class JobStore {
                 done,
                 row.get(JOB.TOTAL),
                 rate(done, started, finished == null ? now : finished),
-                row.get(JOB.NOTE),
-                row.get(JOB.ERROR),
+                StoredMessages.read(row.get(JOB.NOTE)),
+                StoredMessages.read(row.get(JOB.ERROR)),
                 result == null ? null : json.readValue(result.data(), OBJECT),
                 row.get(APP_USER.NAME),
                 row.get(JOB.CREATED_AT).toInstant(),

@@ -63,7 +63,7 @@ class ScoresModuleTest {
         shop.order(returned, tea, now.minus(Duration.ofDays(10)), -100, -60);
 
         var steps = new ArrayList<String>();
-        var summary = scores.compute((_, name) -> steps.add(name));
+        var summary = scores.compute((_, name) -> steps.add(name.english()));
 
         assertThat(steps).hasSize(Scores.STEPS);
         assertThat(summary.marginFrom()).isEqualTo("recorded-cost");

@@ -34,7 +34,7 @@ class ScoringTest {
 
         assertThat(score(scoring)).isEmpty();
         assertThat(scoring.summary().equity()).isZero();
-        assertThat(scoring.summary().notes()).anyMatch(note -> note.contains("There are no customers"));
+        assertThat(scoring.summary().notes()).anyMatch(note -> note.english().contains("There is no customer"));
     }
 
     @Test
@@ -58,7 +58,7 @@ class ScoringTest {
                 .containsEntry("profit", 20.0)
                 .containsEntry("pyramid", "small");
         assertThat(scoring.model()).isNull();
-        assertThat(scoring.summary().notes()).anyMatch(note -> note.contains("No customer has a value"));
+        assertThat(scoring.summary().notes()).anyMatch(note -> note.english().contains("No customer has a value"));
     }
 
     @Test
@@ -102,7 +102,7 @@ class ScoringTest {
                 .hasSizeGreaterThan(1)
                 .allSatisfy(model -> assertThat(model.rmse())
                         .isGreaterThanOrEqualTo(summary.models().getFirst().rmse()));
-        assertThat(summary.reason()).contains("holdout");
+        assertThat(summary.reason().english()).contains("holdout");
         assertThat(summary.equity()).isPositive();
         assertThat(scoring.run(Instant.EPOCH, "1.1").sources())
                 .filteredOn(source -> source.trait().equals("clv"))

@@ -43,8 +43,8 @@ class JobsModuleTest {
         var refused = ended(jobs.start("test-count", "Counting to -1", Map.of("to", -1), Viewer.system()));
         var broken = ended(jobs.start("test-count", "Counting to nothing", Map.of(), Viewer.system()));
 
-        assertThat(refused.error()).isEqualTo("to is -1; count upwards.");
-        assertThat(broken.error()).startsWith("Something went wrong").doesNotContain("NullPointer");
+        assertThat(refused.error()).hasToString("to is -1; count upwards.");
+        assertThat(broken.error()).asString().startsWith("Something went wrong").doesNotContain("NullPointer");
     }
 
     @Test

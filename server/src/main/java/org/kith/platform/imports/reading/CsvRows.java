@@ -1,5 +1,6 @@
 package org.kith.platform.imports.reading;
 
+import org.kith.shared.Message;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -51,7 +52,7 @@ final class CsvRows implements RowSource {
             throw new UnreadableFile("The file is empty.");
         }
         if (first.damage() != null) {
-            throw new UnreadableFile("The first line cannot be read as column names: " + first.damage());
+            throw new UnreadableFile("The first line cannot be read as column names: {0}", first.damage());
         }
         if (!named) {
             held = first;
@@ -89,19 +90,19 @@ final class CsvRows implements RowSource {
         return read;
     }
 
-    private @Nullable String wrong(CsvScanner.Record read) {
+    private @Nullable Message wrong(CsvScanner.Record read) {
         var fields = read.fields();
         for (var i = header.size(); i < fields.size(); i++) {
             if (!fields.get(i).isBlank()) {
-                return "The line has %d values, the header has %d columns.".formatted(fields.size(), header.size());
+                return Message.of("The line has {0} values, the header has {1} columns.", fields.size(), header.size());
             }
         }
         for (var field : fields) {
             if (field.indexOf('\0') >= 0) {
-                return "The line holds a NUL character.";
+                return Message.of("The line holds a NUL character.");
             }
             if (field.indexOf(REPLACEMENT) >= 0) {
-                return "The line holds bytes that are no text in %s.".formatted(encoding);
+                return Message.of("The line holds bytes that are no text in {0}.", encoding);
             }
         }
         return null;

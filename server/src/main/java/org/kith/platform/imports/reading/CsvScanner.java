@@ -1,5 +1,6 @@
 package org.kith.platform.imports.reading;
 
+import org.kith.shared.Message;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -14,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvScanner {
     /** A record of the text, or why there is none at this line. */
-    record Record(long line, List<String> fields, @Nullable String damage, String content) {}
+    record Record(long line, List<String> fields, @Nullable Message damage, String content) {}
 
-    private static final String LONG_LINE = "The line is longer than %,d characters.";
-    private static final String OPEN_QUOTE = "A quote is opened in this line and never properly closed.";
+    private static final Message OPEN_QUOTE =
+            Message.of("A quote is opened in this line and never properly closed.");
 
     private final Reader reader;
     private final char delimiter;
@@ -31,7 +32,8 @@ final class CsvScanner {
 
     private int position;
     private long linesInRecord;
-    private @Nullable String damage;
+    private @Nullable Message damage;
+    private boolean quoteOpen;
     private final StringBuilder quoted = new StringBuilder();
 
     CsvScanner(Reader reader, char delimiter, char quote) {
@@ -55,6 +57,7 @@ final class CsvScanner {
         position = start;
         linesInRecord = 0;
         damage = null;
+        quoteOpen = false;
         var fields = fields();
         return damage == null ? whole(fields) : skipDamaged(damage);
     }
@@ -64,7 +67,7 @@ final class CsvScanner {
         while (damage == null) {
             fields.add(has(position) && buffer[position] == quote ? quotedField() : plainField());
             if (fields.size() > Limits.COLUMNS && damage == null) {
-                damage = "The line has more than %,d values.".formatted(Limits.COLUMNS);
+                damage = Message.of("The line has more than {0,number} values.", Limits.COLUMNS);
             }
             if (!has(position) || buffer[position] != delimiter) {
                 break;
@@ -112,11 +115,7 @@ final class CsvScanner {
                 return afterClosingQuote(linesInRecord > linesBefore);
             }
         }
-        if (damage == null) {
-            damage = OPEN_QUOTE;
-        } else {
-            damage = OPEN_QUOTE + " " + damage;
-        }
+        openQuote();
         return "";
     }
 
@@ -125,7 +124,7 @@ final class CsvScanner {
         while (has(position) && !endsField(buffer[position])) {
             var c = buffer[position];
             if (spansLines && !Character.isWhitespace(c)) {
-                damage = OPEN_QUOTE;
+                openQuote();
                 return "";
             }
             if (!Character.isWhitespace(c)) {
@@ -136,12 +135,16 @@ final class CsvScanner {
         return quoted.toString();
     }
 
+    private void openQuote() {
+        quoteOpen = true;
+        damage = damage == null ? OPEN_QUOTE : Message.of("{0} {1}", OPEN_QUOTE, damage);
+    }
+
     /** Goes on with the line after the one where the damaged record began. */
-    private Record skipDamaged(String reason) throws IOException {
-        if (reason.startsWith(OPEN_QUOTE) && ++openQuotes > Limits.OPEN_QUOTES) {
+    private Record skipDamaged(Message reason) throws IOException {
+        if (quoteOpen && ++openQuotes > Limits.OPEN_QUOTES) {
             throw new UnreadableFile(
-                    "More than %,d lines open a quote that is never closed; line %,d is the last of them. Is the quote character right?"
-                            .formatted(Limits.OPEN_QUOTES, line));
+                    "More than {0,number} lines open a quote that is never closed; line {1,number} is the last of them. Is the quote character right?", Limits.OPEN_QUOTES, line);
         }
         var at = lineEndFrom(start);
         var record = new Record(line, List.of(), reason, shown(start, at));
@@ -202,7 +205,7 @@ final class CsvScanner {
         while (index >= end && !ended) {
             if (end == buffer.length) {
                 if (damage == null) {
-                    damage = LONG_LINE.formatted(buffer.length / 2);
+                    damage = Message.of("The line is longer than {0,number} characters.", buffer.length / 2);
                 }
                 return false;
             }

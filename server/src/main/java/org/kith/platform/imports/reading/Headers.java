@@ -17,7 +17,7 @@ final class Headers {
             width--;
         }
         if (width > Limits.COLUMNS) {
-            throw new UnreadableFile("The file has more than %,d columns.".formatted(Limits.COLUMNS));
+            throw new UnreadableFile("The file has more than {0,number} columns.", Limits.COLUMNS);
         }
         Set<String> taken = new HashSet<>();
         List<String> names = new ArrayList<>();

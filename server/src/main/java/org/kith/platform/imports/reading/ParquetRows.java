@@ -1,5 +1,6 @@
 package org.kith.platform.imports.reading;
 
+import org.kith.shared.Message;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -92,12 +93,12 @@ final class ParquetRows implements RowSource {
                 var value = rows.getString(i + 1);
                 values[i] = value == null ? "" : value;
                 if (values[i].indexOf('\0') >= 0) {
-                    return new SourceRow.Damaged(row, row, "The row holds a NUL character.", "");
+                    return new SourceRow.Damaged(row, row, Message.of("The row holds a NUL character."), "");
                 }
             }
             return new SourceRow.Read(row, row, values);
         } catch (SQLException e) {
-            throw new UnreadableFile("The Parquet file is damaged behind row %,d.".formatted(row));
+            throw new UnreadableFile("The Parquet file is damaged behind row {0,number}.", row);
         }
     }
 

@@ -68,7 +68,7 @@ public final class RowSources {
             return Charset.forName(name).name();
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw new Invalid(
-                    "encoding", "There is no encoding '%s'. Try UTF-8, windows-1252 or GB18030.".formatted(name));
+                    "encoding", "There is no encoding '{0}'. Try UTF-8, windows-1252 or GB18030.", name);
         }
     }
 
@@ -81,7 +81,7 @@ public final class RowSources {
             return '\t';
         }
         if (given.length() != 1 || given.charAt(0) == '\n' || given.charAt(0) == '\r') {
-            throw new Invalid(name, "The %s must be one character, or 'tab'.".formatted(name));
+            throw new Invalid(name, "The {0} must be one character, or 'tab'.", name);
         }
         return given.charAt(0);
     }

@@ -1,5 +1,7 @@
 package org.kith.platform.imports.reading;
 
+import org.kith.shared.Message;
+
 /** One row of a file: read, or damaged beyond reading. */
 public sealed interface SourceRow {
     /** Counts data rows from 1; the header is not one. */
@@ -12,5 +14,5 @@ public sealed interface SourceRow {
     record Read(long row, long line, String[] values) implements SourceRow {}
 
     /** A row that could not be read, and the beginning of what stands there. */
-    record Damaged(long row, long line, String reason, String content) implements SourceRow {}
+    record Damaged(long row, long line, Message reason, String content) implements SourceRow {}
 }

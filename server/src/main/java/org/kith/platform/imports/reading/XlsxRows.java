@@ -87,7 +87,7 @@ final class XlsxRows implements RowSource {
             }
             return null;
         } catch (ExcelReaderException e) {
-            throw new UnreadableFile("The workbook is damaged behind row %,d.".formatted(row));
+            throw new UnreadableFile("The workbook is damaged behind row {0,number}.", row);
         }
     }
 

@@ -17,6 +17,7 @@ import org.kith.platform.imports.ImportDraft;
 import org.kith.platform.imports.ImportSummary;
 import org.kith.platform.imports.Imports;
 import org.kith.platform.imports.Mapping;
+import org.kith.shared.Message;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -34,6 +35,8 @@ import org.springframework.web.multipart.MultipartFile;
 @RestController
 @RequestMapping("/api/imports")
 class ImportController {
+    private static final List<Message> HEADER = List.of(
+            Message.of("row"), Message.of("line"), Message.of("column"), Message.of("reason"), Message.of("content"));
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final Imports imports;
@@ -80,7 +83,8 @@ class ImportController {
     @GetMapping("/{id}/refusals")
     @Requires(Permission.IMPORTS)
     void refusals(@PathVariable long id, Viewer viewer, HttpServletResponse response) throws IOException {
-        var name = "refused rows of %s.csv".formatted(imports.fileName(id, viewer));
+        var reader = imports.reader(id, viewer);
+        var name = Message.of("refused rows of {0}.csv", imports.fileName(id, viewer)).in(reader);
         response.setContentType("text/csv; charset=UTF-8");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
@@ -91,14 +95,14 @@ class ImportController {
         response.setHeader("X-Content-Type-Options", "nosniff");
         try (var out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
             out.write(BYTE_ORDER_MARK);
-            out.write(SafeCsv.line("row", "line", "column", "reason", "content"));
+            out.write(SafeCsv.line(HEADER.stream().map(word -> word.in(reader)).toArray(String[]::new)));
             imports.refusals(id, viewer, refused -> {
                 try {
                     out.write(SafeCsv.line(
                             Long.toString(refused.row()),
                             Long.toString(refused.line()),
                             refused.column(),
-                            refused.reason(),
+                            refused.reason().in(reader),
                             refused.content()));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
