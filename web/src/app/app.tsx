@@ -27,6 +27,9 @@ const client = new QueryClient({
   },
 });
 
+// What is kept was told in the language before.
+i18next.on('languageChanged', () => client.invalidateQueries());
+
 const router = makeRouter(client);
 
 const colours = localStorageColorSchemeManager({ key: 'kith-colours' });

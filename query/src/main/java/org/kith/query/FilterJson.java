@@ -30,7 +30,8 @@ public final class FilterJson {
                 throw refused(path(unreadable), missing.text(), missing.name());
             }
             throw refused(
-                    path(unreadable), "This is not a filter that can be read. See the examples of the filter language.");
+                    path(unreadable),
+                    "This is not a filter that can be read. See the examples of the filter language.");
         }
     }
 

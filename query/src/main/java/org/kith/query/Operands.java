@@ -104,7 +104,9 @@ final class Operands {
             case CHOICE -> choice(value, field, path);
             case NUMBER -> number(value, field, path);
             case BOOLEAN ->
-                value instanceof Value.Bool(boolean is) ? Optional.of(is) : no(path, field, "The field {0} needs true or false.");
+                value instanceof Value.Bool(boolean is)
+                        ? Optional.of(is)
+                        : no(path, field, "The field {0} needs true or false.");
             case DATE -> date(value, field, path);
             case TIMESTAMP -> time(value, field, path);
         };

@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.OrderField;
@@ -76,7 +75,8 @@ final class CustomerSort<T> {
                 .map(sort -> sort.directed(descending))
                 .orElseThrow(() -> new Invalid(
                         "sort",
-                        "Customers cannot be sorted by that. Choose one of {0}, with a - before it for the reverse.", ALL.stream().map(sort -> sort.key).toList()));
+                        "Customers cannot be sorted by that. Choose one of {0}, with a - before it for the reverse.",
+                        ALL.stream().map(sort -> sort.key).toList()));
     }
 
     private Directed<T> directed(boolean descending) {

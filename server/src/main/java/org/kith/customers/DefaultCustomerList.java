@@ -57,8 +57,7 @@ class DefaultCustomerList implements CustomerList {
     public Page page(Query query, Viewer viewer) {
         viewer.require(Permission.CUSTOMERS_READ);
         if (query.limit() < 1 || query.limit() > LARGEST_PAGE) {
-            throw new Invalid(
-                    "limit", "limit is {0}; it must lie between 1 and {1}.", query.limit(), LARGEST_PAGE);
+            throw new Invalid("limit", "limit is {0}; it must lie between 1 and {1}.", query.limit(), LARGEST_PAGE);
         }
         var sort = CustomerSort.of(query.sort());
         if (sort.sort().ofOrders()) {

@@ -1,11 +1,11 @@
 package org.kith.customers;
 
-import org.kith.shared.Message;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kith.shared.Invalid;
+import org.kith.shared.Message;
 
 /** What a user said of a customer, cleaned; every field holds or its refusal names it. */
 record Particulars(
@@ -30,7 +30,8 @@ record Particulars(
         if (name == null) {
             throw new Invalid("name", "A customer needs a name. Give at least one character.");
         }
-        var country = checked("country", given.country(), clean::country, Message.of("an ISO 3166 code of two letters, e.g. DE"));
+        var country = checked(
+                "country", given.country(), clean::country, Message.of("an ISO 3166 code of two letters, e.g. DE"));
         var birthday = given.birthday();
         if (birthday != null && birthday.isAfter(today)) {
             throw new Invalid("birthday", "The birthday {0} is in the future.", birthday);
@@ -40,7 +41,11 @@ record Particulars(
                 name,
                 text("givenName", given.givenName()),
                 text("familyName", given.familyName()),
-                checked("language", given.language(), clean::language, Message.of("a language tag (BCP 47), e.g. en or zh-CN")),
+                checked(
+                        "language",
+                        given.language(),
+                        clean::language,
+                        Message.of("a language tag (BCP 47), e.g. en or zh-CN")),
                 country,
                 text("city", given.city()),
                 birthday,
@@ -58,8 +63,7 @@ record Particulars(
         }
         var text = new Normaliser().text(given);
         if (text.length() > LONGEST) {
-            throw new Invalid(
-                    field, "The {0} has {1} characters, more than {2}.", field, text.length(), LONGEST);
+            throw new Invalid(field, "The {0} has {1} characters, more than {2}.", field, text.length(), LONGEST);
         }
         return text.isEmpty() ? null : text;
     }

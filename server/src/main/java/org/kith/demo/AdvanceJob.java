@@ -1,11 +1,11 @@
 package org.kith.demo;
 
-import org.kith.shared.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.kith.platform.jobs.JobHandler;
 import org.kith.platform.jobs.JobRun;
+import org.kith.shared.Message;
 import org.springframework.stereotype.Component;
 
 /** Moves the world's time to a moment; run again after a crash it goes the rest of the way. */
@@ -47,7 +47,9 @@ class AdvanceJob implements JobHandler {
     private Map<String, Object> travel(JobRun run) throws Exception {
         var until = Instant.parse(String.valueOf(run.parameters().get(UNTIL)));
         var from = worlds.get().today();
-        time.travelTo(until, (hours, ofHours, day) -> run.checkpoint(hours, ofHours, Message.of("The world lives: {0}", day)));
+        time.travelTo(
+                until,
+                (hours, ofHours, day) -> run.checkpoint(hours, ofHours, Message.of("The world lives: {0}", day)));
         if (Duration.between(from, until).compareTo(WORTH_NEW_SCORES) >= 0) {
             marketing.score(note -> {});
         }

@@ -1,10 +1,10 @@
 package org.kith.demo;
 
-import org.kith.shared.Message;
 import java.util.Map;
 import org.kith.demo.WorldState.Stage;
 import org.kith.platform.jobs.JobHandler;
 import org.kith.platform.jobs.JobRun;
+import org.kith.shared.Message;
 import org.springframework.stereotype.Component;
 
 /** Fills the demo: its history, its scores, its segments, and a campaign that was lived through. Goes on after a crash. */
@@ -63,7 +63,9 @@ class FillJob implements JobHandler {
     }
 
     private void liveUntilNow(JobRun run, Stage stage) throws Exception {
-        time.travelTo(time.machine().instant(), (hours, ofHours, day) -> tell(run, stage, Message.of("The world lives: {0}", day)));
+        time.travelTo(
+                time.machine().instant(),
+                (hours, ofHours, day) -> tell(run, stage, Message.of("The world lives: {0}", day)));
         time.set(time.machine().instant());
         marketing.score(note -> tell(run, stage, note));
     }

@@ -1,6 +1,5 @@
 package org.kith.demo;
 
-import org.kith.shared.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.kith.shared.Message;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,7 +53,9 @@ class Marketing {
     void score(Consumer<Message> tell) throws InterruptedException {
         var api = staff.administrator();
         var job = api.post("/api/intelligence/scores", Map.of()).path("jobId").asLong();
-        api.await(job, seen -> tell.accept(
+        api.await(
+                job,
+                seen -> tell.accept(
                         Message.of("Scores: {0}", Message.term(seen.path("note").asString("computing")))));
     }
 

@@ -1,6 +1,5 @@
 package org.kith.demo;
 
-import org.kith.shared.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import org.kith.demo.world.Reaction;
 import org.kith.demo.world.Sale;
 import org.kith.demo.world.ShopExport;
 import org.kith.demo.world.World;
+import org.kith.shared.Message;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -158,8 +158,7 @@ class Shop {
                 job,
                 seen -> tell.accept(Message.of(
                         "Importing {0}: {1,number} rows",
-                        String.valueOf(file.getFileName()),
-                        seen.path("done").asLong())));
+                        String.valueOf(file.getFileName()), seen.path("done").asLong())));
     }
 
     private static LocalDate day(Instant at) {

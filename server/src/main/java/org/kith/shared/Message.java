@@ -52,6 +52,9 @@ public record Message(String text, List<Object> values) {
     private static Object plain(Object value) {
         return switch (value) {
             case Message message -> message;
+            // One type for whole numbers and texts for exact ones: what was stored equals what is read.
+            case Integer number -> number.longValue();
+            case BigDecimal number -> number.toPlainString();
             case Number number -> number;
             case List<?> list -> list.stream().map(each -> plain((Object) each)).toList();
             case Map<?, ?> stored when stored.containsKey("text") -> read(stored);
@@ -82,7 +85,6 @@ public record Message(String text, List<Object> values) {
                         .map(each -> shown((Object) each, form, reader))
                         .collect(Collectors.joining(Catalogue.isChinese(reader) ? "、" : ", "));
             case Number number when form != null -> "%,d".formatted(number.longValue());
-            case BigDecimal number -> number.toPlainString();
             default -> value.toString();
         };
     }

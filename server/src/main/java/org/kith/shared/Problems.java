@@ -60,7 +60,8 @@ public class Problems {
     private static Object told(Object value, Locale reader) {
         return switch (value) {
             case Message message -> message.in(reader);
-            case List<?> list -> list.stream().map(each -> told((Object) each, reader)).toList();
+            case List<?> list ->
+                list.stream().map(each -> told((Object) each, reader)).toList();
             default -> value;
         };
     }
@@ -133,8 +134,8 @@ public class Problems {
             case StreamReadException e -> damaged(e);
             case DatabindException e -> {
                 var field = Fields.path(e);
-                var problem = problem(
-                        HttpStatus.BAD_REQUEST, "unreadable", "The value of '{0}' is not of its type.", field);
+                var problem =
+                        problem(HttpStatus.BAD_REQUEST, "unreadable", "The value of '{0}' is not of its type.", field);
                 problem.setProperty("field", field);
                 yield problem;
             }
@@ -171,10 +172,7 @@ public class Problems {
 
     private static ProblemDetail mismatch(MethodArgumentTypeMismatchException exception) {
         var problem = problem(
-                HttpStatus.BAD_REQUEST,
-                "unreadable",
-                "The value of '{0}' is not of its type.",
-                exception.getName());
+                HttpStatus.BAD_REQUEST, "unreadable", "The value of '{0}' is not of its type.", exception.getName());
         problem.setProperty("field", exception.getName());
         return problem;
     }

@@ -10,10 +10,7 @@ public class StaleVersion extends Refusal {
                 "stale-version",
                 Message.of(
                         "The {0} {1} was changed by someone else (you have version {2}, it is now {3}). Load it again and repeat your change.",
-                        Message.term(what),
-                        id,
-                        given,
-                        current),
+                        Message.term(what), id, given, current),
                 Map.of("given", given, "current", current));
     }
 }

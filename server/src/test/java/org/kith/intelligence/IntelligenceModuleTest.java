@@ -211,6 +211,7 @@ class IntelligenceModuleTest {
         }
 
         @Override
-        public void checkpoint(long done, Long total, org.kith.shared.@org.jspecify.annotations.Nullable Message note) {}
+        public void checkpoint(
+                long done, Long total, org.kith.shared.@org.jspecify.annotations.Nullable Message note) {}
     }
 }

@@ -45,8 +45,8 @@ class CatalogueTest {
         for (var sentence : sentences) {
             sentence.text()
                     .filter(text -> !text.isEmpty() && !catalogue.containsKey(text))
-                    .ifPresent(text -> missing.add("%s:%d  %s"
-                            .formatted(sentence.file().getFileName(), sentence.line(), text)));
+                    .ifPresent(text ->
+                            missing.add("%s:%d  %s".formatted(sentence.file().getFileName(), sentence.line(), text)));
         }
         TERMS.stream().filter(term -> !catalogue.containsKey(term)).forEach(missing::add);
 
@@ -71,7 +71,8 @@ class CatalogueTest {
     @Test
     void aSentenceHasTheSameValuesInBothLanguages() throws IOException {
         catalogue()
-                .forEach((english, chinese) -> assertThat(places(chinese)).as(english).isEqualTo(places(english)));
+                .forEach((english, chinese) ->
+                        assertThat(places(chinese)).as(english).isEqualTo(places(english)));
     }
 
     @Test
@@ -109,7 +110,8 @@ class CatalogueTest {
             if (CHINESE.matcher(words).find() && words.matches(".*(\\p{IsHan}[,;!?]|[.]$).*")) {
                 odd.add(chinese);
             }
-            if (english.matches(".*\\w{4,} \\w+ \\w+.*") && !CHINESE.matcher(words).find()) {
+            if (english.matches(".*\\w{4,} \\w+ \\w+.*")
+                    && !CHINESE.matcher(words).find()) {
                 odd.add(english);
             }
         });
@@ -121,10 +123,7 @@ class CatalogueTest {
     void aMessageIsToldWithItsValuesAndKeptWithoutALanguage() {
         var message = Message.of(
                 "The {0} {1} was changed by someone else (you have version {2}, it is now {3}). Load it again and repeat your change.",
-                Message.term("segment"),
-                7,
-                1,
-                2);
+                Message.term("segment"), 7, 1, 2);
 
         var stored = StoredMessages.read(StoredMessages.write(message));
 

@@ -75,9 +75,7 @@ class LanguagesModuleTest {
         mvc.perform(post("/api/imports/1/start").header("Accept-Language", CHINESE))
                 .andExpect(status().isForbidden())
                 .andExpect(jsonPath("$.detail").value(containsString("请刷新页面")));
-        mvc.perform(get("/api/no-such-route")
-                        .header("Accept-Language", CHINESE)
-                        .with(reader))
+        mvc.perform(get("/api/no-such-route").header("Accept-Language", CHINESE).with(reader))
                 .andExpect(status().isNotFound())
                 .andExpect(jsonPath("$.detail").value(startsWith("API 没有此路径")));
     }

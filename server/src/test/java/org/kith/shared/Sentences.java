@@ -109,7 +109,11 @@ final class Sentences {
         }
 
         private boolean inQuery() {
-            return getCurrentPath().getCompilationUnit().getPackageName().toString().equals("org.kith.query");
+            return getCurrentPath()
+                    .getCompilationUnit()
+                    .getPackageName()
+                    .toString()
+                    .equals("org.kith.query");
         }
 
         private void problem(List<? extends ExpressionTree> arguments) {

@@ -103,7 +103,6 @@ class Composer {
     static EmailAddress address(String field, String address) {
         return EmailAddress.parse(address)
                 .orElseThrow(() -> new Invalid(
-                        field,
-                        "The e-mail address in '{0}' cannot be used. Write it as name@example.com.", field));
+                        field, "The e-mail address in '{0}' cannot be used. Write it as name@example.com.", field));
     }
 }

@@ -1,6 +1,5 @@
 package org.kith.channels.outbox;
 
-import org.kith.shared.Message;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import org.kith.channels.email.SmtpConnection;
 import org.kith.channels.email.SmtpOutcome;
 import org.kith.channels.email.SmtpServer;
 import org.kith.shared.Invalid;
+import org.kith.shared.Message;
 import org.kith.shared.NotFound;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -172,8 +172,8 @@ class DefaultMailings implements Mailings {
             switch (connection.send(parcel.envelope(), parcel.mail(), () -> {})) {
                 case SmtpOutcome.Accepted accepted -> {}
                 case SmtpOutcome.Refused refused ->
-                    throw new TestMailNotSent(
-                            Message.of("The mail server refused it: {0}", refused.reply().text()));
+                    throw new TestMailNotSent(Message.of(
+                            "The mail server refused it: {0}", refused.reply().text()));
                 case SmtpOutcome.Impossible impossible ->
                     throw new TestMailNotSent(Message.of("The mail server does not offer {0}.", impossible.need()));
                 case SmtpOutcome.Lost lost ->

@@ -26,6 +26,7 @@ public enum DeliveryState {
         }
         throw new org.kith.shared.Invalid(
                 "state",
-                "There is no delivery state '{0}'. There are planned, claimed, sent, suppressed, control, failed, unknown.", code);
+                "There is no delivery state '{0}'. There are planned, claimed, sent, suppressed, control, failed, unknown.",
+                code);
     }
 }

@@ -86,8 +86,7 @@ class OrderImport implements ImportTarget {
         } catch (NumberFormatException e) {
             // answered below, like a number out of range
         }
-        throw new Invalid(
-                "marginPercent", "The margin is a number of percent between -100 and 100, not '{0}'.", given);
+        throw new Invalid("marginPercent", "The margin is a number of percent between -100 and 100, not '{0}'.", given);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.kith.customers.imports;
 
-import org.kith.shared.Message;
 import java.util.HashMap;
 import java.util.IllformedLocaleException;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.kith.platform.imports.RowReader;
 import org.kith.platform.imports.RowValues;
 import org.kith.platform.imports.StagedValues;
 import org.kith.platform.imports.StagingColumn;
+import org.kith.shared.Message;
 
 /** Reads one row of a customer file. */
 final class CustomerRowReader implements RowReader {
@@ -84,7 +84,10 @@ final class CustomerRowReader implements RowReader {
         var emailGiven = row.text(email);
         var address = emailGiven == null
                 ? null
-                : valid(email, contacts.email(emailGiven), () -> Message.of("'{0}' is no e-mail address.", shown(emailGiven)));
+                : valid(
+                        email,
+                        contacts.email(emailGiven),
+                        () -> Message.of("'{0}' is no e-mail address.", shown(emailGiven)));
         var phoneGiven = row.text(phone);
         var number = phoneGiven == null
                 ? null
@@ -92,7 +95,8 @@ final class CustomerRowReader implements RowReader {
                         phone,
                         contacts.phone(phoneGiven, countryCode == null ? defaultCountry : countryCode),
                         () -> Message.of(
-                                "'{0}' is no phone number; write it with its country code, like +44 ….", shown(phoneGiven)));
+                                "'{0}' is no phone number; write it with its country code, like +44 ….",
+                                shown(phoneGiven)));
         if (id == null && address == null && number == null) {
             throw new RefusedValue(
                     externalId.isMapped() ? externalId.column() : email.isMapped() ? email.column() : "externalId",

@@ -1,10 +1,10 @@
 package org.kith.intelligence.metrics;
 
-import org.kith.shared.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.kith.platform.access.Viewer;
+import org.kith.shared.Message;
 
 /** What an area puts on the first page for a viewer; a bean of the area. */
 public interface HomeSource {

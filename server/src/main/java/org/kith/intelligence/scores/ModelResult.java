@@ -1,12 +1,12 @@
 package org.kith.intelligence.scores;
 
-import org.kith.shared.Message;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kith.models.clv.Candidate;
 import org.kith.models.clv.Fit;
 import org.kith.models.clv.ModelFamily;
+import org.kith.shared.Message;
 
 /**
  * How one model did.

@@ -44,7 +44,8 @@ record Purchasing(@Nullable TransactionModel model, List<ModelResult> results, M
             try {
                 return judged(ModelChoice.among(EnumSet.allOf(ModelFamily.class), holdout), population);
             } catch (FitRefused e) {
-                return unjudged(population, Message.of("No model fits the first part of the history: {0}", Unfit.why(e)));
+                return unjudged(
+                        population, Message.of("No model fits the first part of the history: {0}", Unfit.why(e)));
             }
         }
         return unjudged(population, Message.of("The history is too short to hold a part of it out as a test."));
@@ -79,8 +80,7 @@ record Purchasing(@Nullable TransactionModel model, List<ModelResult> results, M
                 results.add(ModelResult.refused(family, Unfit.why(e)));
             }
         }
-        choice.refused()
-                .forEach((family, why) -> results.add(ModelResult.refused(family, Unfit.why(why))));
+        choice.refused().forEach((family, why) -> results.add(ModelResult.refused(family, Unfit.why(why))));
         var reason = chosen == null ? Message.of("No model fits the whole history.") : reason(choice);
         return new Purchasing(chosen, chosenFirst(results), reason);
     }
@@ -100,10 +100,13 @@ record Purchasing(@Nullable TransactionModel model, List<ModelResult> results, M
         fits.sort(Comparator.comparingDouble(fit -> 2.0 * fit.parameters().size() - 2 * fit.logLikelihood()));
         fits.forEach(fit -> results.add(ModelResult.unjudged(fit, fit == fits.getFirst())));
         if (fits.isEmpty()) {
-            return new Purchasing(null, results, Message.of("{0} And no model fits all of it: {1}", why, firstReason(results)));
+            return new Purchasing(
+                    null, results, Message.of("{0} And no model fits all of it: {1}", why, firstReason(results)));
         }
         return new Purchasing(
-                fits.getFirst().model(), chosenFirst(results), Message.of("{0} The model was chosen by AIC on all of it.", why));
+                fits.getFirst().model(),
+                chosenFirst(results),
+                Message.of("{0} The model was chosen by AIC on all of it.", why));
     }
 
     /** Which model foretold the held-out period best, and what the next best did. */
@@ -121,9 +124,7 @@ record Purchasing(@Nullable TransactionModel model, List<ModelResult> results, M
         var next = choice.candidates().get(1);
         return Message.of(
                 "{0}; the next best, {1}, had {2}.",
-                fact,
-                next.fit().model().family().title(),
-                decimals(next.rootMeanSquaredError()));
+                fact, next.fit().model().family().title(), decimals(next.rootMeanSquaredError()));
     }
 
     private static String decimals(double number) {

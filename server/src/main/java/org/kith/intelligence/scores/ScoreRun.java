@@ -1,8 +1,8 @@
 package org.kith.intelligence.scores;
 
-import org.kith.shared.Message;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.kith.shared.Message;
 
 /** One run of the scores; the summary is there when it succeeded. */
 record ScoreRun(

@@ -3,8 +3,6 @@ package org.kith.intelligence.scores;
 import static java.util.Objects.requireNonNull;
 import static org.kith.schema.intelligence.Tables.SCORE_RUN;
 
-import org.kith.shared.StoredMessages;
-import org.kith.shared.Message;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -14,6 +12,8 @@ import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
+import org.kith.shared.Message;
+import org.kith.shared.StoredMessages;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 

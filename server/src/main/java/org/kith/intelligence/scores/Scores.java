@@ -1,12 +1,12 @@
 package org.kith.intelligence.scores;
 
-import org.kith.shared.Message;
 import java.time.Clock;
 import java.time.Instant;
 import org.kith.customers.Traits;
 import org.kith.intelligence.warehouse.Warehouse;
 import org.kith.platform.jobs.JobCancelled;
 import org.kith.platform.settings.Settings;
+import org.kith.shared.Message;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 

@@ -1,12 +1,12 @@
 package org.kith.intelligence.scores;
 
-import org.kith.shared.Message;
 import java.util.List;
 import java.util.Map;
 import org.kith.intelligence.metrics.HomeSource;
 import org.kith.intelligence.warehouse.Warehouse;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Viewer;
+import org.kith.shared.Message;
 import org.springframework.stereotype.Component;
 
 /** What the first page says of the scores: that they are missing, and when they were computed. */

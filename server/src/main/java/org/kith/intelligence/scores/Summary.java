@@ -1,10 +1,10 @@
 package org.kith.intelligence.scores;
 
-import org.kith.shared.Message;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kith.shared.Message;
 
 /**
  * What a run of the scores found, as kept with it.

@@ -9,6 +9,8 @@ class SegmentInUse extends Refusal {
         super(
                 Kind.CONFLICT,
                 "segment-in-use",
-                Message.of("The segment \"{0}\" is used by the segment \"{1}\". Change that one first.", segment.name(), user.name()));
+                Message.of(
+                        "The segment \"{0}\" is used by the segment \"{1}\". Change that one first.",
+                        segment.name(), user.name()));
     }
 }

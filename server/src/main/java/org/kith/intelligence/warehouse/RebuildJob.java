@@ -1,9 +1,9 @@
 package org.kith.intelligence.warehouse;
 
-import org.kith.shared.Message;
 import java.util.Map;
 import org.kith.platform.jobs.JobHandler;
 import org.kith.platform.jobs.JobRun;
+import org.kith.shared.Message;
 import org.springframework.stereotype.Component;
 
 /** Reads the whole warehouse again from the system of record. */
@@ -24,7 +24,8 @@ class RebuildJob implements JobHandler {
 
     @Override
     public Map<String, Object> run(JobRun run) {
-        var watermark = warehouse.rebuild((done, total, name) -> run.checkpoint(done, (long) total, Message.term(name)));
+        var watermark =
+                warehouse.rebuild((done, total, name) -> run.checkpoint(done, (long) total, Message.term(name)));
         return Map.of("watermark", watermark.xid(), "asOf", watermark.asOf().toString());
     }
 }

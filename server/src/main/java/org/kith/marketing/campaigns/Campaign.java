@@ -68,8 +68,7 @@ public record Campaign(
                 }
             }
             throw new org.kith.shared.Invalid(
-                    "plan.goal",
-                    "There is no goal '{0}'. There are purchase, win-back, cross-sell, retention.", code);
+                    "plan.goal", "There is no goal '{0}'. There are purchase, win-back, cross-sell, retention.", code);
         }
     }
 

@@ -220,7 +220,8 @@ class CampaignController {
                 default ->
                     throw new org.kith.shared.Invalid(
                             "content.bodyFormat",
-                            "There is no body format '{0}'. There are mjml and html.", bodyFormat);
+                            "There is no body format '{0}'. There are mjml and html.",
+                            bodyFormat);
             };
             return new Content(subject, preheader, format, body);
         }

@@ -1,6 +1,5 @@
 package org.kith.marketing.campaigns;
 
-import org.kith.shared.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.kith.platform.access.Permission;
 import org.kith.platform.access.Viewer;
 import org.kith.platform.search.SearchHit;
 import org.kith.platform.search.SearchSource;
+import org.kith.shared.Message;
 import org.springframework.stereotype.Component;
 
 /** What campaigns put on the first page and into the search. */
@@ -69,7 +69,10 @@ class CampaignHighlights implements SearchSource, HomeSource {
             case APPROVED ->
                 viewer.may(Permission.CAMPAIGNS_LAUNCH)
                         ? new Attention(
-                                "campaign.approved", Message.of("“{0}” is ready to launch", campaign.name()), args, link)
+                                "campaign.approved",
+                                Message.of("“{0}” is ready to launch", campaign.name()),
+                                args,
+                                link)
                         : null;
             case DRAFT, SENDING, RUNNING, EVALUATED, STOPPED -> null;
         };

@@ -9,6 +9,8 @@ class CampaignNotOpen extends Refusal {
         super(
                 Kind.CONFLICT,
                 "campaign-not-open",
-                Message.of("The campaign '{0}' is {1}; only a draft can be changed. Make a copy of it.", campaign.name(), Message.term(campaign.state().code())));
+                Message.of(
+                        "The campaign '{0}' is {1}; only a draft can be changed. Make a copy of it.",
+                        campaign.name(), Message.term(campaign.state().code())));
     }
 }

@@ -13,7 +13,10 @@ class CampaignNotReady extends Refusal {
                 "campaign-not-ready",
                 Message.of(
                         "The campaign cannot be launched: {0}",
-                        failed.stream().map(Check::message).reduce(CampaignNotReady::both).orElse(Message.of(""))),
+                        failed.stream()
+                                .map(Check::message)
+                                .reduce(CampaignNotReady::both)
+                                .orElse(Message.of(""))),
                 Map.of("checks", failed.stream().map(Check::name).toList()));
     }
 

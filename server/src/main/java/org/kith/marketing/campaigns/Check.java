@@ -1,7 +1,7 @@
 package org.kith.marketing.campaigns;
 
-import org.kith.shared.Message;
 import java.util.Map;
+import org.kith.shared.Message;
 
 /**
  * One thing looked at before a launch.

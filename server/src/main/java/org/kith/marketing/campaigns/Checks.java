@@ -1,6 +1,5 @@
 package org.kith.marketing.campaigns;
 
-import org.kith.shared.Message;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.marketing.content.TemplateRefused;
 import org.kith.marketing.content.Templates;
 import org.kith.platform.settings.Settings;
+import org.kith.shared.Message;
 import org.springframework.stereotype.Component;
 
 /** Everything that is looked at before a campaign may go out: the plan, the law, and what could be learnt. */
@@ -54,9 +54,9 @@ class Checks {
                         Check.Severity.error,
                         Message.of(
                                 "It would cost {0} {1}, more than the budget of {2}.",
-                                        text(audience.cost()),
-                                        campaign.plan().cost().currency(),
-                                        text(campaign.plan().cost().budget())),
+                                text(audience.cost()),
+                                campaign.plan().cost().currency(),
+                                text(campaign.plan().cost().budget())),
                         Map.of(
                                 "cost",
                                 audience.cost(),
@@ -71,7 +71,8 @@ class Checks {
                         ineligible <= MOST_INELIGIBLE,
                         Check.Severity.warning,
                         Message.of(
-                                "{0} of {1} cannot be written to (no consent or no address).", audience.size() - audience.eligible(), audience.size()),
+                                "{0} of {1} cannot be written to (no consent or no address).",
+                                audience.size() - audience.eligible(), audience.size()),
                         Map.of("ineligible", audience.size() - audience.eligible(), "size", audience.size())));
     }
 
@@ -127,7 +128,8 @@ class Checks {
                 approved,
                 Check.Severity.error,
                 Message.of(
-                        "A budget above {0} needs the approval of a second person.", text(settings.firm().approvalAbove())),
+                        "A budget above {0} needs the approval of a second person.",
+                        text(settings.firm().approvalAbove())),
                 Map.of("above", settings.firm().approvalAbove()));
     }
 

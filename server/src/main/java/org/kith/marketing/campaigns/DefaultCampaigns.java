@@ -1,6 +1,5 @@
 package org.kith.marketing.campaigns;
 
-import org.kith.shared.Message;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -15,6 +14,7 @@ import org.kith.platform.access.Permission;
 import org.kith.platform.access.Viewer;
 import org.kith.platform.settings.Settings;
 import org.kith.shared.Invalid;
+import org.kith.shared.Message;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -107,7 +107,8 @@ class DefaultCampaigns implements Campaigns {
         if (campaign.state() != CampaignState.AWAITING_APPROVAL) {
             throw new Invalid(
                     "state",
-                    "The campaign '{0}' does not wait for an approval; it has to be submitted first.", campaign.name());
+                    "The campaign '{0}' does not wait for an approval; it has to be submitted first.",
+                    campaign.name());
         }
         store.approved(id, viewer, clock.instant());
     }
@@ -169,7 +170,9 @@ class DefaultCampaigns implements Campaigns {
         if (launch == null || campaign.state() != CampaignState.SENDING) {
             throw new Invalid(
                     "state",
-                    "The campaign '{0}' is {1}: only one that is being sent can be paused, resumed or stopped.", campaign.name(), Message.term(campaign.state().code()));
+                    "The campaign '{0}' is {1}: only one that is being sent can be paused, resumed or stopped.",
+                    campaign.name(),
+                    Message.term(campaign.state().code()));
         }
         return launch.mailing();
     }
@@ -184,8 +187,7 @@ class DefaultCampaigns implements Campaigns {
     private void requireOurCurrency(String currency) {
         var ours = settings.firm().currency().getCurrencyCode();
         if (!ours.equals(currency)) {
-            throw new Invalid(
-                    "plan.currency", "The plan is in {0}, but the firm reckons in {1}.", currency, ours);
+            throw new Invalid("plan.currency", "The plan is in {0}, but the firm reckons in {1}.", currency, ours);
         }
     }
 

@@ -66,7 +66,8 @@ class Evaluations {
         if (launch == null) {
             throw new Invalid(
                     "state",
-                    "The campaign '{0}' has not been launched: there is nothing to report yet.", campaign.name());
+                    "The campaign '{0}' has not been launched: there is nothing to report yet.",
+                    campaign.name());
         }
         warehouse.feed();
         var asOf = clock.instant();

@@ -1,6 +1,5 @@
 package org.kith.marketing.content;
 
-import org.kith.shared.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import liqp.TemplateParser;
 import liqp.exceptions.LiquidException;
 import liqp.exceptions.VariableNotExistException;
 import liqp.parser.Flavor;
+import org.kith.shared.Message;
 
 /** Liquid within bounds: no includes, no files, and a template that loops or swells is cut off. */
 final class Liquid {
@@ -52,8 +52,7 @@ final class Liquid {
     private static Template parse(TemplateParser parser, String part, String text) {
         if (text.length() > LONGEST_TEMPLATE) {
             throw new TemplateRefused(
-                    part,
-                    "the template has {0} characters; at most {1} are allowed.", text.length(), LONGEST_TEMPLATE);
+                    part, "the template has {0} characters; at most {1} are allowed.", text.length(), LONGEST_TEMPLATE);
         }
         for (var tag : FORBIDDEN_TAGS) {
             if (text.matches("(?s).*\\{%-?\\s*" + tag + "\\b.*")) {

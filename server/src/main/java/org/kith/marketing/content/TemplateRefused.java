@@ -11,10 +11,6 @@ public class TemplateRefused extends Refusal {
     }
 
     TemplateRefused(String part, Message why) {
-        super(
-                Kind.INVALID,
-                "template-refused",
-                Message.of("{0}: {1}", Message.term(part), why),
-                Map.of("part", part));
+        super(Kind.INVALID, "template-refused", Message.of("{0}: {1}", Message.term(part), why), Map.of("part", part));
     }
 }

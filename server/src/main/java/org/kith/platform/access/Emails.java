@@ -15,8 +15,7 @@ final class Emails {
     static String valid(String field, String email) {
         var normal = normal(email);
         if (!JMail.strictValidator().isValid(normal)) {
-            throw new Invalid(
-                    field, "'{0}' is not an e-mail address. Write one like name@example.org.", email);
+            throw new Invalid(field, "'{0}' is not an e-mail address. Write one like name@example.org.", email);
         }
         return normal;
     }

@@ -1,11 +1,11 @@
 package org.kith.platform.access;
 
-import org.kith.shared.Readers;
-import org.kith.shared.Message;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import org.kith.shared.Message;
 import org.kith.shared.Problems;
+import org.kith.shared.Readers;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -23,7 +23,10 @@ class Failures implements ErrorController {
         var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status ? status : 404;
         var status = HttpStatus.resolve(code);
         var problem = Problems.problem(
-                status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status, "refused", Message.of("The request was refused."), Readers.current());
+                status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status,
+                "refused",
+                Message.of("The request was refused."),
+                Readers.current());
         return ResponseEntity.status(problem.getStatus()).body(problem);
     }
 }

@@ -77,8 +77,7 @@ class FirmController {
     private static String postalAddress(String text) {
         if (text.length() > LONGEST_POSTAL_ADDRESS) {
             throw new Invalid(
-                    "postalAddress",
-                    "The postal address is longer than {0} characters.", LONGEST_POSTAL_ADDRESS);
+                    "postalAddress", "The postal address is longer than {0} characters.", LONGEST_POSTAL_ADDRESS);
         }
         return text.strip();
     }
@@ -101,8 +100,7 @@ class FirmController {
 
     private static String country(String code) {
         if (!COUNTRIES.contains(code)) {
-            throw new Invalid(
-                    "defaultCountry", "'{0}' is not an ISO 3166 country. Write two letters like DE.", code);
+            throw new Invalid("defaultCountry", "'{0}' is not an ISO 3166 country. Write two letters like DE.", code);
         }
         return code;
     }

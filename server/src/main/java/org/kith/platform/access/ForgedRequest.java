@@ -9,6 +9,7 @@ class ForgedRequest extends Refusal {
         super(
                 Kind.FORBIDDEN,
                 "csrf",
-                Message.of("The request lacks the header X-XSRF-TOKEN with the value of the cookie XSRF-TOKEN. Load the page again."));
+                Message.of(
+                        "The request lacks the header X-XSRF-TOKEN with the value of the cookie XSRF-TOKEN. Load the page again."));
     }
 }

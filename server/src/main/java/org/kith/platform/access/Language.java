@@ -31,7 +31,6 @@ enum Language {
         return Arrays.stream(values())
                 .filter(language -> language.code.equals(code))
                 .findFirst()
-                .orElseThrow(() ->
-                        new Invalid("language", "Kith does not speak '{0}'. It speaks en and zh-CN.", code));
+                .orElseThrow(() -> new Invalid("language", "Kith does not speak '{0}'. It speaks en and zh-CN.", code));
     }
 }

@@ -9,6 +9,7 @@ class OnlyInPerson extends Refusal {
         super(
                 Kind.FORBIDDEN,
                 "only-in-person",
-                Message.of("API tokens may not do this, whatever their scopes. Sign in with a browser and do it there."));
+                Message.of(
+                        "API tokens may not do this, whatever their scopes. Sign in with a browser and do it there."));
     }
 }

@@ -100,7 +100,8 @@ class Passwords {
         }
         if (isCommon(password, email)) {
             throw new Invalid(
-                    "password", "This password is among the first that an attacker tries. Take a few words of your own.");
+                    "password",
+                    "This password is among the first that an attacker tries. Take a few words of your own.");
         }
     }
 

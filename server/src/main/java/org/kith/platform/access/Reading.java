@@ -13,9 +13,10 @@ import org.springframework.web.servlet.LocaleResolver;
 @Component(DispatcherServlet.LOCALE_RESOLVER_BEAN_NAME)
 class Reading implements LocaleResolver {
     static Locale of(HttpServletRequest request) {
-        return Readers.asked(request).orElseGet(() -> CurrentUser.get()
-                .map(user -> user.account().language().locale())
-                .orElse(Locale.ENGLISH));
+        return Readers.asked(request)
+                .orElseGet(() -> CurrentUser.get()
+                        .map(user -> user.account().language().locale())
+                        .orElse(Locale.ENGLISH));
     }
 
     @Override
@@ -24,8 +25,7 @@ class Reading implements LocaleResolver {
     }
 
     @Override
-    public void setLocale(
-            HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
+    public void setLocale(HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
         throw new UnsupportedOperationException("The language is the request's or the user's; nothing else sets it.");
     }
 }

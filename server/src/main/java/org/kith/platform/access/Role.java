@@ -70,8 +70,7 @@ public enum Role {
         return Arrays.stream(values())
                 .filter(role -> role.code().equals(code))
                 .findFirst()
-                .orElseThrow(
-                        () -> new Invalid("role", "There is no role '{0}'. There are {1}.", code, codes()));
+                .orElseThrow(() -> new Invalid("role", "There is no role '{0}'. There are {1}.", code, codes()));
     }
 
     private static String codes() {

@@ -6,6 +6,9 @@ import org.kith.shared.Refusal;
 /** The API has no such route. */
 class RouteUnknown extends Refusal {
     RouteUnknown() {
-        super(Kind.NOT_FOUND, "not-found", Message.of("The API has no such route. /api/openapi.json lists those it has."));
+        super(
+                Kind.NOT_FOUND,
+                "not-found",
+                Message.of("The API has no such route. /api/openapi.json lists those it has."));
     }
 }

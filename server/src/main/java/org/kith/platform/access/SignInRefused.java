@@ -9,6 +9,7 @@ class SignInRefused extends Refusal {
         super(
                 Kind.SIGN_IN_FIRST,
                 "sign-in-refused",
-                Message.of("The e-mail address and the password do not match. Try again, or ask an administrator for a reset link."));
+                Message.of(
+                        "The e-mail address and the password do not match. Try again, or ask an administrator for a reset link."));
     }
 }

@@ -74,7 +74,8 @@ class Tokens {
             throw new Invalid("scopes", "A token without scopes can do nothing. Choose at least one.");
         }
         wish.scopes().stream().filter(scope -> !owner.may(scope)).findFirst().ifPresent(scope -> {
-            throw new Invalid("scopes", "You may not give {0} to a token: you do not have it.", Message.term(scope.name()));
+            throw new Invalid(
+                    "scopes", "You may not give {0} to a token: you do not have it.", Message.term(scope.name()));
         });
         if (wish.expiresAt() != null && !wish.expiresAt().isAfter(clock.instant())) {
             throw new Invalid("expiresAt", "The token would have expired already. Choose a later time.");

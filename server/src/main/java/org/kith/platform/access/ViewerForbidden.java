@@ -9,6 +9,8 @@ public class ViewerForbidden extends Refusal {
         super(
                 Kind.FORBIDDEN,
                 "forbidden",
-                Message.of("Your roles do not include the permission {0}. Ask an administrator for a role that does.", Message.term(permission.name())));
+                Message.of(
+                        "Your roles do not include the permission {0}. Ask an administrator for a role that does.",
+                        Message.term(permission.name())));
     }
 }

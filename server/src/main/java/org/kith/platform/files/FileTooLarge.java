@@ -10,7 +10,9 @@ public class FileTooLarge extends Refusal {
         super(
                 Kind.TOO_LARGE,
                 "file-too-large",
-                Message.of("The file is larger than {0,number} bytes. Split it, or have an administrator raise kith.files.max-size.", limit),
+                Message.of(
+                        "The file is larger than {0,number} bytes. Split it, or have an administrator raise kith.files.max-size.",
+                        limit),
                 Map.of("limit", limit));
     }
 }

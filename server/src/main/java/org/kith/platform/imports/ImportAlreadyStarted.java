@@ -10,7 +10,9 @@ class ImportAlreadyStarted extends Refusal {
         super(
                 Kind.CONFLICT,
                 "import-already-started",
-                Message.of("The import {0} is {1}. Upload the file again to import it anew; what is there already is not doubled.", id, Message.term(state.code())),
+                Message.of(
+                        "The import {0} is {1}. Upload the file again to import it anew; what is there already is not doubled.",
+                        id, Message.term(state.code())),
                 Map.of("state", state.code()));
     }
 }

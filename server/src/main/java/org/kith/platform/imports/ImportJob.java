@@ -1,6 +1,5 @@
 package org.kith.platform.imports;
 
-import org.kith.shared.Message;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import org.kith.platform.files.StoredFiles;
 import org.kith.platform.jobs.JobCancelled;
 import org.kith.platform.jobs.JobHandler;
 import org.kith.platform.jobs.JobRun;
+import org.kith.shared.Message;
 import org.kith.shared.NotFound;
 import org.kith.shared.Refusal;
 import org.springframework.context.ApplicationEventPublisher;

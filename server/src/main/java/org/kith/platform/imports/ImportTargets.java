@@ -25,8 +25,9 @@ class ImportTargets {
                 .findFirst()
                 .orElseThrow(() -> new Invalid(
                         "target",
-                        "Nothing can be imported as '{0}'; there are {1}.", name,
-                                        targets.stream().map(ImportTarget::name).toList()));
+                        "Nothing can be imported as '{0}'; there are {1}.",
+                        name,
+                        targets.stream().map(ImportTarget::name).toList()));
     }
 
     String defaultCountry() {
@@ -43,7 +44,8 @@ class ImportTargets {
         if (form == null) {
             throw new Invalid(
                     "dateFormat",
-                    "There is no date format '{0}'; there are yyyy-MM-dd, M/d/yyyy, d/M/yyyy, yyyyMMdd and excel-serial.", pattern);
+                    "There is no date format '{0}'; there are yyyy-MM-dd, M/d/yyyy, d/M/yyyy, yyyyMMdd and excel-serial.",
+                    pattern);
         }
         var decimal = mapping.option("decimal", ".");
         if (!decimal.equals(".") && !decimal.equals(",")) {
@@ -57,7 +59,8 @@ class ImportTargets {
         try {
             return given == null || given.isBlank() ? settings.firm().zone() : ZoneId.of(given.strip());
         } catch (DateTimeException e) {
-            throw new Invalid("zone", "There is no time zone '{0}'. Names look like Europe/London.", String.valueOf(given));
+            throw new Invalid(
+                    "zone", "There is no time zone '{0}'. Names look like Europe/London.", String.valueOf(given));
         }
     }
 
@@ -66,8 +69,7 @@ class ImportTargets {
         var fields = target.fields().stream().map(ImportField::name).toList();
         mapping.columns().forEach((field, column) -> {
             if (!fields.contains(field)) {
-                throw new Invalid(
-                        "columns", "There is no field '{0}'; there are {1}.", field, fields);
+                throw new Invalid("columns", "There is no field '{0}'; there are {1}.", field, fields);
             }
             if (!column.isEmpty() && !header.contains(column)) {
                 throw new Invalid("columns", "The file has no column '{0}' for {1}.", column, field);
@@ -82,8 +84,7 @@ class ImportTargets {
         for (var field : target.fields()) {
             if (field.required()
                     && mapping.columns().getOrDefault(field.name(), "").isEmpty()) {
-                throw new Invalid(
-                        field.name(), "No column is chosen for {0}, which every row needs.", field.name());
+                throw new Invalid(field.name(), "No column is chosen for {0}, which every row needs.", field.name());
             }
         }
     }

@@ -1,8 +1,8 @@
 package org.kith.platform.imports;
 
-import org.kith.shared.Message;
 import java.util.List;
 import java.util.Map;
+import org.kith.shared.Message;
 
 /**
  * What an import would read, before anything is written.

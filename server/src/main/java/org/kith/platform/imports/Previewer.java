@@ -1,6 +1,5 @@
 package org.kith.platform.imports;
 
-import org.kith.shared.Message;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import org.kith.platform.imports.reading.FileFormat;
 import org.kith.platform.imports.reading.RowSource;
 import org.kith.platform.imports.reading.RowSources;
 import org.kith.platform.imports.reading.SourceRow;
+import org.kith.shared.Message;
 import org.springframework.stereotype.Component;
 
 /** Reads a file as an import would, writing nothing, and tells what would be refused. */

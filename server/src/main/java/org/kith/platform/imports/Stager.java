@@ -1,7 +1,5 @@
 package org.kith.platform.imports;
 
-import org.kith.shared.StoredMessages;
-import org.kith.shared.Message;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.kith.platform.imports.reading.RowSources;
 import org.kith.platform.imports.reading.SourceRow;
 import org.kith.platform.jobs.JobRun;
+import org.kith.shared.Message;
+import org.kith.shared.StoredMessages;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 

@@ -1,9 +1,9 @@
 package org.kith.platform.jobs;
 
-import org.kith.shared.Message;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kith.shared.Message;
 
 /** A piece of long work and how far it is. */
 public record Job(

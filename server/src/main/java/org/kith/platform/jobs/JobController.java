@@ -1,12 +1,10 @@
 package org.kith.platform.jobs;
 
-import org.springframework.context.i18n.LocaleContextHolder;
-import org.kith.shared.Readers;
-import java.util.Locale;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kith.platform.access.Permission;
@@ -15,6 +13,8 @@ import org.kith.platform.access.Viewer;
 import org.kith.shared.Cursor;
 import org.kith.shared.Invalid;
 import org.kith.shared.NotFound;
+import org.kith.shared.Readers;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;

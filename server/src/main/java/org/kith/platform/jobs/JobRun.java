@@ -1,8 +1,8 @@
 package org.kith.platform.jobs;
 
-import org.kith.shared.Message;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kith.shared.Message;
 
 /** One run of a job, as its handler sees it. */
 public interface JobRun {

@@ -1,6 +1,5 @@
 package org.kith.platform.jobs;
 
-import org.kith.shared.Message;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kith.shared.Message;
 import org.kith.shared.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -4,8 +4,6 @@ import static org.kith.schema.platform.Tables.APP_USER;
 import static org.kith.schema.platform.Tables.JOB;
 import static org.kith.schema.platform.Tables.SCHEDULED_TASKS;
 
-import org.kith.shared.StoredMessages;
-import org.kith.shared.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -23,6 +21,8 @@ import org.kith.platform.access.Reach;
 import org.kith.platform.access.Viewer;
 import org.kith.shared.Cursor;
 import org.kith.shared.Invalid;
+import org.kith.shared.Message;
+import org.kith.shared.StoredMessages;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;

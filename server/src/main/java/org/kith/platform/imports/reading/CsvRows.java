@@ -1,6 +1,5 @@
 package org.kith.platform.imports.reading;
 
-import org.kith.shared.Message;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -11,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kith.shared.Message;
 
 /** The rows of a delimited text file. */
 final class CsvRows implements RowSource {

@@ -1,11 +1,11 @@
 package org.kith.platform.imports.reading;
 
-import org.kith.shared.Message;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kith.shared.Message;
 
 /**
  * Cuts delimited text into records in bounded memory and finds its feet again after a damaged one.
@@ -17,8 +17,7 @@ final class CsvScanner {
     /** A record of the text, or why there is none at this line. */
     record Record(long line, List<String> fields, @Nullable Message damage, String content) {}
 
-    private static final Message OPEN_QUOTE =
-            Message.of("A quote is opened in this line and never properly closed.");
+    private static final Message OPEN_QUOTE = Message.of("A quote is opened in this line and never properly closed.");
 
     private final Reader reader;
     private final char delimiter;
@@ -144,7 +143,9 @@ final class CsvScanner {
     private Record skipDamaged(Message reason) throws IOException {
         if (quoteOpen && ++openQuotes > Limits.OPEN_QUOTES) {
             throw new UnreadableFile(
-                    "More than {0,number} lines open a quote that is never closed; line {1,number} is the last of them. Is the quote character right?", Limits.OPEN_QUOTES, line);
+                    "More than {0,number} lines open a quote that is never closed; line {1,number} is the last of them. Is the quote character right?",
+                    Limits.OPEN_QUOTES,
+                    line);
         }
         var at = lineEndFrom(start);
         var record = new Record(line, List.of(), reason, shown(start, at));

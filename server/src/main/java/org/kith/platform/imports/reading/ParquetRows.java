@@ -1,6 +1,5 @@
 package org.kith.platform.imports.reading;
 
-import org.kith.shared.Message;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.kith.shared.Message;
 
 /** The rows of a Parquet file, streamed out of an in-memory DuckDB that may read this one file and nothing else. */
 final class ParquetRows implements RowSource {

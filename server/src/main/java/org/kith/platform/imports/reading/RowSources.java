@@ -67,8 +67,7 @@ public final class RowSources {
         try {
             return Charset.forName(name).name();
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw new Invalid(
-                    "encoding", "There is no encoding '{0}'. Try UTF-8, windows-1252 or GB18030.", name);
+            throw new Invalid("encoding", "There is no encoding '{0}'. Try UTF-8, windows-1252 or GB18030.", name);
         }
     }
 

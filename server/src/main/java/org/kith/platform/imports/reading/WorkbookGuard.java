@@ -23,7 +23,10 @@ final class WorkbookGuard {
     static void check(Path file) throws IOException {
         try (var zip = new ZipFile(file.toFile())) {
             if (zip.size() > Limits.ARCHIVE_ENTRIES) {
-                throw new UnreadableFile("The workbook holds {0,number} parts; {1,number} are too many already.", zip.size(), Limits.ARCHIVE_ENTRIES);
+                throw new UnreadableFile(
+                        "The workbook holds {0,number} parts; {1,number} are too many already.",
+                        zip.size(),
+                        Limits.ARCHIVE_ENTRIES);
             }
             if (zip.getEntry("[Content_Types].xml") == null) {
                 throw new UnreadableFile(

@@ -84,7 +84,8 @@ class ImportController {
     @Requires(Permission.IMPORTS)
     void refusals(@PathVariable long id, Viewer viewer, HttpServletResponse response) throws IOException {
         var reader = imports.reader(id, viewer);
-        var name = Message.of("refused rows of {0}.csv", imports.fileName(id, viewer)).in(reader);
+        var name = Message.of("refused rows of {0}.csv", imports.fileName(id, viewer))
+                .in(reader);
         response.setContentType("text/csv; charset=UTF-8");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,

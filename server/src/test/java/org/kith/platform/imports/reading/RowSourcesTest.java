@@ -71,7 +71,9 @@ class RowSourcesTest {
         var rows = rows(file(bytes.toByteArray()), new FileFormat.Csv("UTF-8", ',', '"', true));
 
         assertThat(rows)
-                .extracting(row -> row instanceof SourceRow.Damaged damaged ? damaged.reason().english() : "")
+                .extracting(row -> row instanceof SourceRow.Damaged damaged
+                        ? damaged.reason().english()
+                        : "")
                 .satisfiesExactly(
                         reason -> assertThat(reason).isEmpty(),
                         reason -> assertThat(reason).contains("NUL"),
