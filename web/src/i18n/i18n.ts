@@ -44,7 +44,7 @@ export async function switchTexts(language: Language) {
   if (!i18next.hasResourceBundle(language, 'translation')) {
     i18next.addResourceBundle(language, 'translation', await textsOf(language));
   }
+  document.documentElement.lang = language; // before anything is asked again in the new language
   await i18next.changeLanguage(language);
-  document.documentElement.lang = language;
   store('kith-language', language);
 }
