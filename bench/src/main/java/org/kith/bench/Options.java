@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /** What was said on the command line: {@code --name value}. */
-record Options(Map<String, String> values) {
-    static Options of(List<String> arguments) {
+record Options(Map<String, String> values, boolean small) {
+    /** @param small whether sizes that nobody names are to be small */
+    static Options of(List<String> arguments, boolean small) {
         var values = new LinkedHashMap<String, String>();
         for (var i = 0; i < arguments.size(); i += 2) {
             var name = arguments.get(i);
@@ -17,7 +18,11 @@ record Options(Map<String, String> values) {
             }
             values.put(name.substring(2), arguments.get(i + 1));
         }
-        return new Options(Map.copyOf(values));
+        return new Options(Map.copyOf(values), small);
+    }
+
+    int number(String name, int usual, int few) {
+        return number(name, small ? few : usual);
     }
 
     int number(String name, int otherwise) {

@@ -16,9 +16,12 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.kith.platform.facts.FactTable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One writer at a time; every reader on a connection of its own, which sees the last whole feed. */
 final class DuckDbWarehouse implements Warehouse, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DuckDbWarehouse.class);
     private static final Duration QUIET = Duration.ofDays(31);
     private static final Progress UNSEEN = (_, _, _) -> {};
 
@@ -57,6 +60,7 @@ final class DuckDbWarehouse implements Warehouse, AutoCloseable {
 
     @Override
     public void stream(String sql, List<?> binds, RowConsumer rows) {
+        LOG.debug("Asked: {} ;; {}", sql, binds);
         try (var connection = file.connection();
                 var statement = connection.prepareStatement(sql)) {
             bind(statement, binds);
