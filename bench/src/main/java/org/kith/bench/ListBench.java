@@ -18,7 +18,7 @@ final class ListBench implements Bench {
     private static final double MILLIS = 5;
     private static final double P95 = 50;
     private static final int ROUNDS = 200;
-    private static final int WARM = 200;
+    private static final int WARM = 500;
 
     private static final String SEEN = "c.deleted_at is null and (c.owner_id = ? or c.team_id in (?))";
 

@@ -24,6 +24,18 @@ final class Table {
         line(what, Measured.shown(reference), Measured.shown(ours), ours / reference, goal, reached);
     }
 
+    /** A ratio that nothing was promised of. */
+    void plain(String what, double reference, double ours) {
+        out.printf(
+                LINE,
+                what,
+                Measured.shown(reference),
+                Measured.shown(ours),
+                String.format(Locale.ROOT, "%.2f", ours / reference),
+                "",
+                "");
+    }
+
     /** A figure for which there is no reference in the run, only a limit. */
     void limit(String what, double ours, double limit, String unit) {
         var reached = ours <= limit;

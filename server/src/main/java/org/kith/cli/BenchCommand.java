@@ -8,16 +8,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
-        name = "kith bench",
+        name = "kith bench coverage",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Measures what Kith promises.",
-            "",
-            "coverage: how often the report's 95 %% interval holds the truth, over simulated campaigns with heavy-tailed spend",
-            "and control shares of 5, 10 and 50 %%, and how often it sees an effect where there is none.",
-            "",
-            "fits: the models of repeat buying on a million customers, beside the SQL engine grouping the same purchases."
+            "How often the report's 95 %% interval holds the truth, over simulated campaigns with heavy-tailed spend",
+            "and control shares of 5, 10 and 50 %%, and how often it sees an effect where there is none."
         })
 final class BenchCommand implements Callable<Integer> {
     @Parameters(
@@ -53,7 +49,7 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!name.equals("coverage")) {
-            err.println("kith: there is no measurement '%s'; there are coverage and fits.".formatted(name));
+            err.println("kith: there is no measurement '%s'. ./kith bench lists them.".formatted(name));
             return Commands.MISUSE;
         }
         if (campaigns < 1 || customers < 100) {

@@ -78,9 +78,14 @@ class CustomerListStore {
         return lists().where(wanted).fetch(row -> new Found(row, new Cursor(List.of())));
     }
 
-    /** Figures and traits are only joined for a filter, which may read them. */
+    /**
+     * Figures and traits are only joined for a filter, which may read them. Every customer has both; joined from the left, those
+     * that the filter does not read cost nothing, because the planner leaves them out.
+     */
     long count(Condition wanted, boolean filtered, int most) {
-        var from = filtered ? joined() : C;
+        var from = filtered
+                ? C.leftJoin(F).on(F.CUSTOMER_ID.eq(C.ID)).leftJoin(T).on(T.CUSTOMER_ID.eq(C.ID))
+                : C;
         return db.fetchCount(selectOne().from(from).where(wanted).limit(most));
     }
 
