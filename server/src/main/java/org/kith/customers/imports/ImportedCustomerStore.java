@@ -46,6 +46,8 @@ class ImportedCustomerStore implements ImportedCustomers {
         create("email", staged, system);
         byAddress("phone");
         create("phone", staged, system);
+        // Until here nobody had a customer. Whoever joins by it now must not be planned as if nobody had one still.
+        database.execute("analyze imported_customer");
     }
 
     private void byExternalId(String system) {

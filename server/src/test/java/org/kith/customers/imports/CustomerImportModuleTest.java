@@ -7,6 +7,7 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.kith.KithTest;
 import org.kith.platform.access.Viewer;
 import org.kith.platform.imports.ImportRuns;
@@ -44,6 +45,19 @@ class CustomerImportModuleTest {
                 join customers.contact_point e on e.customer_id = c.id and e.kind = 'email' and e.is_primary
                 join customers.contact_point p on p.customer_id = c.id and p.kind = 'phone' and p.is_primary""");
         assertThat(row.intoList()).containsExactly("王小明", "CN", "上海", "1990-05-01", "xm@example.cn", "+8613800138000");
+    }
+
+    /** Their number squared would take minutes: a plan that pairs every row with every other is no plan. */
+    @Test
+    @Timeout(60)
+    void manyNewCustomersWithoutAPostalAddressAreNotComparedWithEachOther() throws Exception {
+        var csv = new StringBuilder("id,name,email\n");
+        for (var i = 0; i < 50_000; i++) {
+            csv.append("MANY%1$d,Many %1$d,many%1$d@example.org\n".formatted(i));
+        }
+
+        assertThat(runs.run("customers", csv.toString(), Map.of("source", "many")).counts())
+                .containsEntry("customersCreated", 50_000L);
     }
 
     @Test
