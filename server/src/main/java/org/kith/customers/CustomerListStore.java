@@ -83,9 +83,8 @@ class CustomerListStore {
      * that the filter does not read cost nothing, because the planner leaves them out.
      */
     long count(Condition wanted, boolean filtered, int most) {
-        var from = filtered
-                ? C.leftJoin(F).on(F.CUSTOMER_ID.eq(C.ID)).leftJoin(T).on(T.CUSTOMER_ID.eq(C.ID))
-                : C;
+        var from =
+                filtered ? C.leftJoin(F).on(F.CUSTOMER_ID.eq(C.ID)).leftJoin(T).on(T.CUSTOMER_ID.eq(C.ID)) : C;
         return db.fetchCount(selectOne().from(from).where(wanted).limit(most));
     }
 

@@ -56,7 +56,8 @@ class CustomerImportModuleTest {
             csv.append("MANY%1$d,Many %1$d,many%1$d@example.org\n".formatted(i));
         }
 
-        assertThat(runs.run("customers", csv.toString(), Map.of("source", "many")).counts())
+        assertThat(runs.run("customers", csv.toString(), Map.of("source", "many"))
+                        .counts())
                 .containsEntry("customersCreated", 50_000L);
     }
 
