@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kith.platform.access.Permission;
+import org.kith.platform.access.Requires;
 import org.kith.platform.access.SignedIn;
 import org.kith.platform.access.Viewer;
 import org.kith.shared.Invalid;
@@ -70,7 +72,7 @@ class DemoController {
     }
 
     @PostMapping("/advance")
-    @SignedIn
+    @SignedIn(inPerson = true)
     Started advance(Viewer viewer, @RequestBody Advance request) {
         if (request.days() < 1 || request.days() > FURTHEST) {
             throw new Invalid(
@@ -80,7 +82,7 @@ class DemoController {
     }
 
     @GetMapping("/mails")
-    @SignedIn
+    @Requires(Permission.CUSTOMERS_READ)
     MailPage mails(
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(defaultValue = "50") int limit,
@@ -95,7 +97,7 @@ class DemoController {
     }
 
     @GetMapping("/mails/{id}")
-    @SignedIn
+    @Requires(Permission.CUSTOMERS_READ)
     MailView mail(@PathVariable long id) throws MessagingException, IOException {
         var kept = mails.find(id).orElseThrow(() -> new NotFound("mail", id));
         var mail = Mail.read(kept.raw());

@@ -63,6 +63,12 @@ class ReturnBox implements SmartLifecycle {
         }
     }
 
+    /** Where it listens. */
+    synchronized int port() {
+        var listening = socket;
+        return listening == null ? port : listening.getLocalPort();
+    }
+
     @Override
     public synchronized boolean isRunning() {
         return socket != null;

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.List;
@@ -89,8 +90,12 @@ class Staff {
             }
             var user = accounts.userOf(MEMBERS.getFirst().email()).orElseThrow();
             var token = accounts.createToken(user, "the demo world", EnumSet.allOf(Permission.class));
-            createPrivately(tokenFile);
-            Files.writeString(tokenFile, token);
+            // A crash in between must not leave half a token behind.
+            var unfinished = tokenFile.resolveSibling(tokenFile.getFileName() + ".new");
+            Files.deleteIfExists(unfinished);
+            createPrivately(unfinished);
+            Files.writeString(unfinished, token);
+            Files.move(unfinished, tokenFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return token;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

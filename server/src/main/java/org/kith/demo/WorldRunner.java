@@ -18,6 +18,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Starts the demo's world with the server and lets it live at the pace of the clock. */
 @Component
@@ -33,6 +34,7 @@ class WorldRunner {
     private final People people;
     private final Jobs jobs;
     private final Clock clock;
+    private final TransactionOperations transactions;
     private final DemoProperties properties;
     private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("demo-pulse").factory());
@@ -46,6 +48,7 @@ class WorldRunner {
             People people,
             Jobs jobs,
             Clock clock,
+            TransactionOperations transactions,
             DemoProperties properties) {
         this.worlds = worlds;
         this.mails = mails;
@@ -54,6 +57,7 @@ class WorldRunner {
         this.people = people;
         this.jobs = jobs;
         this.clock = clock;
+        this.transactions = transactions;
         this.properties = properties;
     }
 
@@ -61,7 +65,7 @@ class WorldRunner {
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void begin(ApplicationReadyEvent ready) {
-        worlds.find().ifPresentOrElse(time::goOnFrom, this::create);
+        worlds.find().ifPresentOrElse(this::goOn, this::create);
         pulse.scheduleWithFixedDelay(this::beat, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -71,11 +75,26 @@ class WorldRunner {
         pulse.shutdownNow();
     }
 
+    /** The world and the job that fills it are made together, so that no crash leaves a world which nobody fills. */
     private void create() {
         if (properties.fill()) {
-            founding.found(time.machine().instant().minus(Duration.ofDays(properties.pastDays())));
-            jobs.start(FillJob.KIND, "The demo world", Map.of(), Viewer.system());
+            transactions.executeWithoutResult(status -> {
+                founding.found(time.machine().instant().minus(Duration.ofDays(properties.pastDays())));
+                fill();
+            });
         }
+    }
+
+    private void goOn(WorldState state) {
+        time.goOnFrom(state);
+        if (properties.fill() && state.stage() != WorldState.Stage.DONE && !jobs.isUnderWay(FillJob.KIND)) {
+            LOG.info("The demo world was left half filled; the filling goes on.");
+            fill();
+        }
+    }
+
+    private void fill() {
+        jobs.start(FillJob.KIND, "The demo world", Map.of(), Viewer.system());
     }
 
     private void beat() {

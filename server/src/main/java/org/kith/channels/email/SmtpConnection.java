@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -115,12 +116,20 @@ public final class SmtpConnection implements Closeable {
     }
 
     private static Socket secure(SmtpServer server, Socket plain) throws IOException {
-        var factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        var factory = server.trust() == null
+                ? (SSLSocketFactory) SSLSocketFactory.getDefault()
+                : TrustedCertificates.factory(server.trust());
         var secure = (SSLSocket) factory.createSocket(plain, server.host(), server.port(), true);
         var parameters = secure.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secure.setSSLParameters(parameters);
-        secure.startHandshake();
+        try {
+            secure.startHandshake();
+        } catch (SSLHandshakeException e) {
+            throw new SmtpRefusal(
+                    "The mail server %s cannot prove who it is (%s). If it is yours, name the PEM file of its certificate in kith.smtp.trust."
+                            .formatted(server, e.getMessage()));
+        }
         return secure;
     }
 

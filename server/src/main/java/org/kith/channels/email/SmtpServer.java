@@ -1,5 +1,6 @@
 package org.kith.channels.email;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     null: the sender's address
  * @param replyTimeout how long it may take over a command
  * @param acceptTimeout how long it may take over the message itself
+ * @param trust a PEM file with the certificate of the server or of who signed it, where this machine does not know that one
  */
 @ConfigurationProperties("kith.smtp")
 public record SmtpServer(
@@ -26,7 +28,8 @@ public record SmtpServer(
         @DefaultValue("") String helo,
         @Nullable String returnPath,
         @DefaultValue("60s") Duration replyTimeout,
-        @DefaultValue("300s") Duration acceptTimeout) {
+        @DefaultValue("300s") Duration acceptTimeout,
+        @Nullable Path trust) {
     /** How the connection is kept private. */
     public enum Tls {
         /** Not at all: for a server on this machine. */
@@ -56,7 +59,8 @@ public record SmtpServer(
                 "localhost",
                 null,
                 Duration.ofSeconds(20),
-                Duration.ofSeconds(20));
+                Duration.ofSeconds(20),
+                null);
     }
 
     @Override

@@ -7,6 +7,7 @@ import jakarta.mail.Session;
 import jakarta.mail.UIDFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -38,6 +39,8 @@ class Mailbox {
         settings.put("mail.%s.timeout".formatted(protocol), "30000");
         settings.put("mail.%s.connectiontimeout".formatted(protocol), "10000");
         settings.put("mail.%s.peek".formatted(protocol), "true");
+        settings.put("mail.pop3.filestore.enable", "true"); // a message of any size is on disk, not in memory
+        settings.put("mail.pop3s.filestore.enable", "true");
         settings.put("mail.%s.ssl.checkserveridentity".formatted(protocol), "true");
         try (var mails = Session.getInstance(settings).getStore(protocol)) {
             mails.connect(properties.host(), properties.port(), properties.username(), properties.password());
@@ -76,10 +79,21 @@ class Mailbox {
     }
 
     private static byte[] raw(Message message) throws MessagingException, IOException {
-        var bytes = new ByteArrayOutputStream();
-        message.writeTo(bytes);
-        var all = bytes.toByteArray();
-        return all.length <= LARGEST_MESSAGE ? all : java.util.Arrays.copyOf(all, LARGEST_MESSAGE);
+        var kept = new ByteArrayOutputStream();
+        message.writeTo(new OutputStream() {
+            @Override
+            public void write(int b) {
+                if (kept.size() < LARGEST_MESSAGE) {
+                    kept.write(b);
+                }
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) {
+                kept.write(bytes, from, Math.min(length, LARGEST_MESSAGE - kept.size()));
+            }
+        });
+        return kept.toByteArray();
     }
 
     // POP3 names messages by text; 63 bits of its hash do as a number.

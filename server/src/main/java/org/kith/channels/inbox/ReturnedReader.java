@@ -16,16 +16,20 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kith.channels.tracking.Tokens;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Reads bounces (RFC 3464, and the older free-form ones), complaints (RFC 5965) and automatic answers. */
 @Component
 class ReturnedReader {
+    private static final Logger LOG = LoggerFactory.getLogger(ReturnedReader.class);
     private static final Pattern MESSAGE_ID = Pattern.compile("<kith\\.\\d+\\.(\\d{1,18})\\.([0-9a-f]{32})@");
     private static final Pattern RETURN_PATH = Pattern.compile("\\+(\\d{1,18})-([0-9a-f]{32})@");
     private static final Pattern STATUS_FIELD = Pattern.compile("(?im)^Status:\\s*([245]\\.\\d{1,3}\\.\\d{1,3})");
     private static final Pattern ACTION_FIELD = Pattern.compile("(?im)^Action:\\s*(\\w+)");
-    private static final Pattern DIAGNOSIS_FIELD = Pattern.compile("(?im)^Diagnostic-Code:\\s*(.*(?:\\R[ \\t].*)*)");
+    private static final Pattern DIAGNOSIS_FIELD =
+            Pattern.compile("(?im)^Diagnostic-Code:\\s*(.*(?:\\R[ \\t].*){0,20})");
     private static final Pattern STATUS_ANYWHERE = Pattern.compile("\\b([45]\\.\\d{1,3}\\.\\d{1,3})\\b");
     private static final Pattern CODE_ANYWHERE = Pattern.compile("(?m)\\b([45])[0-5]\\d[ -]");
     private static final Pattern FAILURE_SUBJECT = Pattern.compile(
@@ -44,7 +48,10 @@ class ReturnedReader {
             var message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
             var text = new String(raw, 0, Math.min(raw.length, LONGEST_SEARCHED), StandardCharsets.ISO_8859_1);
             return classify(message, text, delivery(text));
-        } catch (MessagingException | IOException e) {
+        } catch (MessagingException | IOException | RuntimeException | StackOverflowError e) {
+            // Whatever a stranger sends must not stop the reading of what comes after it; it is kept and shows as
+            // unreadable.
+            LOG.info("A message in the mailbox cannot be read: {}", e.toString());
             return new Returned.Unreadable();
         }
     }

@@ -42,6 +42,8 @@ class ClaimStore {
 
     /** Lets one claim of a mailing run at a time, so that two cannot pick the same address for two customers. */
     void lockMailing(MailingId mailing) {
+        // A process that is stopped here must not keep the mailing from the others.
+        database.execute("set local idle_in_transaction_session_timeout = '10s'");
         database.select(DSL.field(
                         "pg_advisory_xact_lock({0}, {1})", Object.class, DSL.val(LOCK), DSL.val((int) mailing.value())))
                 .fetch();

@@ -28,6 +28,7 @@ final class Dispatcher implements Runnable {
     private long keptHouse;
     private long nextCall;
     private volatile boolean stopping;
+    private volatile boolean inDoubt;
 
     Dispatcher(Outbox.Parts parts, Ledger ledger, BlockingQueue<Letter> letters) {
         this.parts = parts;
@@ -40,19 +41,37 @@ final class Dispatcher implements Runnable {
         stopping = true;
     }
 
+    /** Whether a claim may have been committed that this process does not know of; it has to begin anew under another name. */
+    boolean isInDoubt() {
+        return inDoubt;
+    }
+
     @Override
     public void run() {
         try {
-            while (!stopping && !ledger.isFenced()) {
+            while (!stopping && !inDoubt && !ledger.isFenced()) {
                 try {
                     Thread.sleep(turn());
                 } catch (DataAccessException | TransactionException | org.jooq.exception.DataAccessException e) {
                     LOG.warn("The outbox has no database at the moment: {}", e.getMessage());
-                    Thread.sleep(1_000);
+                    awaitDatabase();
+                    inDoubt = true;
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitDatabase() throws InterruptedException {
+        while (!stopping && !ledger.isFenced()) {
+            Thread.sleep(1_000);
+            try {
+                parts.mailings().sending();
+                return;
+            } catch (DataAccessException | TransactionException | org.jooq.exception.DataAccessException e) {
+                LOG.debug("The outbox still has no database: {}", e.getMessage());
+            }
         }
     }
 

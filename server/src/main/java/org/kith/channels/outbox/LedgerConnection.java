@@ -41,6 +41,11 @@ class LedgerConnection implements AutoCloseable {
               from unnest(?::int[], ?::bigint[]) as v (connection, delivery_id)
              where w.worker = ? and w.connection = v.connection
             """;
+    private static final String RELEASE = """
+            update channels.delivery d set state = 'planned', worker = null, address = null, message_id = null
+             where d.worker = ? and d.state = 'claimed'
+               and not exists (select from channels.wire w where w.worker = d.worker and w.delivery_id = d.id)
+            """;
     private static final String BEAT = "update channels.worker set heartbeat_at = clock_timestamp() where id = ?";
 
     private final Connection connection;
@@ -95,12 +100,20 @@ class LedgerConnection implements AutoCloseable {
         var connection = database.getConnection();
         try {
             connection.setAutoCommit(false);
+            limitPauses(connection, "'10s'");
             int worker = registration.register(connection);
             connection.commit();
             return new LedgerConnection(connection, worker, clock);
         } catch (SQLException e) {
             discard(connection);
             throw e;
+        }
+    }
+
+    /** A process that is stopped within a transaction must not keep its row from those who bury it. */
+    private static void limitPauses(Connection connection, String limit) throws SQLException {
+        try (var set = connection.createStatement()) {
+            set.execute("set idle_in_transaction_session_timeout = " + limit);
         }
     }
 
@@ -197,9 +210,15 @@ class LedgerConnection implements AutoCloseable {
         }
     }
 
-    /** Gives the name up. All that it claimed must be settled. */
+    /**
+     * Gives the name up, when all that this process knows of is settled. What it claimed without knowing, because the answer to
+     * the claim's commit was lost, goes back to the queue.
+     */
     void unregister() throws SQLException {
-        try (var delete = connection.prepareStatement("delete from channels.worker where id = ?")) {
+        try (var release = connection.prepareStatement(RELEASE);
+                var delete = connection.prepareStatement("delete from channels.worker where id = ?")) {
+            release.setInt(1, worker);
+            release.executeUpdate();
             delete.setInt(1, worker);
             delete.executeUpdate();
             connection.commit();
@@ -218,6 +237,7 @@ class LedgerConnection implements AutoCloseable {
             try (var unlock = connection.prepareStatement("select pg_advisory_unlock_all()")) {
                 unlock.execute();
             }
+            limitPauses(connection, "default");
             connection.commit();
             connection.setAutoCommit(true);
         } catch (SQLException e) {

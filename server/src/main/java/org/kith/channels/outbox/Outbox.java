@@ -77,6 +77,11 @@ final class Outbox {
         return ledger.isFenced();
     }
 
+    /** Whether it has to be stopped and another started in its place. */
+    boolean isOver() {
+        return ledger.isFenced() || dispatcher.isInDoubt();
+    }
+
     /** Finishes what is on the wire, gives the rest back and signs off: nothing stays unknown. */
     void stop() throws InterruptedException {
         dispatcher.stop();

@@ -33,7 +33,7 @@ class OutboxProcess implements SmartLifecycle {
         try {
             while (running) {
                 try {
-                    runUntilFenced(Outbox.start(parts));
+                    runUntilOver(Outbox.start(parts));
                 } catch (SQLException e) {
                     LOG.warn("The outbox cannot start without its database: {}", e.getMessage());
                     Thread.sleep(WATCH_MILLIS);
@@ -44,8 +44,8 @@ class OutboxProcess implements SmartLifecycle {
         }
     }
 
-    private void runUntilFenced(Outbox outbox) throws InterruptedException {
-        while (running && !outbox.isFenced()) {
+    private void runUntilOver(Outbox outbox) throws InterruptedException {
+        while (running && !outbox.isOver()) {
             Thread.sleep(WATCH_MILLIS / 5);
         }
         outbox.stop();

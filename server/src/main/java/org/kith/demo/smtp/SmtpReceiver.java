@@ -73,14 +73,14 @@ public final class SmtpReceiver implements Closeable {
     @Override
     public void close() throws IOException {
         socket.close();
-        for (var session : sessions) {
-            session.close();
-        }
         try {
-            // The port is free only when whoever waits on it has let go.
+            // The port is free only when whoever waits on it has let go, and only then is there no further session.
             acceptor.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        for (var session : sessions) {
+            session.close();
         }
     }
 }

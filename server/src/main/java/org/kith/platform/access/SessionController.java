@@ -97,7 +97,7 @@ class SessionController {
 
     @PutMapping("/me/language")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @SignedIn
+    @SignedIn(inPerson = true)
     void speak(@RequestBody LanguageChoice choice, Viewer viewer) {
         users.speak(viewer.userId(), choice.language());
     }

@@ -17,6 +17,9 @@ public record RunningDatabase(String url, String user, String password) {
             return Optional.empty();
         }
         var lines = Files.readAllLines(pidFile);
+        if (lines.isEmpty() || !lines.getFirst().strip().matches("\\d{1,18}")) {
+            return Optional.empty(); // it is just being written
+        }
         var alive = ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).isPresent();
         if (!alive || lines.size() <= PORT_LINE) {
             return Optional.empty();

@@ -72,6 +72,15 @@ class JobStore {
                 : new Begun(row.getKind(), json.readValue(row.getParameters().data(), OBJECT));
     }
 
+    @Nullable
+    Long owner(long id) {
+        return db.select(JOB.OWNER_ID).from(JOB).where(JOB.ID.eq(id)).fetchOne(JOB.OWNER_ID);
+    }
+
+    boolean isUnderWay(String kind) {
+        return db.fetchExists(JOB, JOB.KIND.eq(kind), JOB.STATE.in(Job.State.queued.name(), Job.State.running.name()));
+    }
+
     /** Answers whether the user has asked the job to end. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     boolean progress(JobId id, long done, @Nullable Long total, @Nullable Message note) {

@@ -12,6 +12,9 @@ public interface Jobs {
      */
     JobId start(String kind, String title, Map<String, Object> parameters, Viewer owner);
 
+    /** Whether a job of the kind waits or runs. */
+    boolean isUnderWay(String kind);
+
     /** Asks a job to end early; it does so at its next {@link JobRun#checkpoint}. */
     void cancel(JobId id, Viewer viewer);
 }

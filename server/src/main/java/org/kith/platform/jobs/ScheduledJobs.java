@@ -5,6 +5,8 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import org.kith.platform.access.Permission;
 import org.kith.platform.access.Viewer;
 import org.kith.shared.NotFound;
 import org.springframework.stereotype.Service;
@@ -33,10 +35,18 @@ class ScheduledJobs implements Jobs {
     }
 
     @Override
+    public boolean isUnderWay(String kind) {
+        return store.isUnderWay(kind);
+    }
+
+    @Override
     @Transactional
     public void cancel(JobId id, Viewer viewer) {
         if (store.find(id.value(), viewer, clock.instant()) == null) {
             throw new NotFound("job", id.value());
+        }
+        if (!viewer.may(Permission.SETTINGS_ADMIN) && !Objects.equals(store.owner(id.value()), viewer.userIdOrNull())) {
+            throw new JobOfSomebodyElse(id.value());
         }
         store.askToCancel(id.value(), clock.instant());
     }

@@ -105,7 +105,8 @@ class SmtpConnectionTest {
                 "localhost",
                 null,
                 Duration.ofSeconds(1),
-                Duration.ofMillis(300));
+                Duration.ofMillis(300),
+                null);
 
         assertThat(send(SmtpConnection.open(server), "x"))
                 .isInstanceOfSatisfying(
@@ -138,7 +139,8 @@ class SmtpConnectionTest {
                 "localhost",
                 null,
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                null);
 
         assertThatThrownBy(() -> SmtpConnection.open(server))
                 .isInstanceOf(SmtpRefusal.class)

@@ -27,7 +27,8 @@ final class ImportingProcess {
         if (args.length > 2) {
             var imports = context.getBean(Imports.class);
             try (var content = Files.newInputStream(Path.of(args[2]))) {
-                var draft = imports.upload("orders", "orders.csv", content, Viewer.system());
+                var draft =
+                        imports.upload("orders", Path.of(args[2]).getFileName().toString(), content, Viewer.system());
                 var options = new HashMap<>(draft.mapping().options());
                 options.put("source", "crash");
                 imports.map(draft.id(), new Mapping(draft.mapping().columns(), options), Viewer.system());

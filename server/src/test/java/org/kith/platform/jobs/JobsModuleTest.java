@@ -1,6 +1,7 @@
 package org.kith.platform.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.kith.KithTest;
+import org.kith.platform.access.People;
+import org.kith.platform.access.Role;
 import org.kith.platform.access.Viewer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -17,6 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class JobsModuleTest {
     @Autowired
     Jobs jobs;
+
+    @Autowired
+    People people;
 
     @Autowired
     JobStore store;
@@ -65,6 +71,22 @@ class JobsModuleTest {
 
         jobs.cancel(id, Viewer.system());
 
+        assertThat(ended(id).state()).isEqualTo(Job.State.cancelled);
+    }
+
+    @Test
+    void whoSeesAJobOfSomebodyElseCannotCancelIt() {
+        var marketer = people.viewer(people.person(Role.MARKETER));
+        var analyst = people.viewer(people.person(Role.ANALYST));
+        var id = jobs.start("test-count", "Counting for ever", Map.of("to", 1_000_000), marketer);
+        await().until(() -> Objects.requireNonNull(find(id)).state() == Job.State.running);
+
+        assertThatThrownBy(() -> jobs.cancel(id, analyst))
+                .isInstanceOf(JobOfSomebodyElse.class)
+                .hasMessageContaining("Only who started it or an administrator");
+        assertThat(Objects.requireNonNull(find(id)).state()).isEqualTo(Job.State.running);
+
+        jobs.cancel(id, marketer);
         assertThat(ended(id).state()).isEqualTo(Job.State.cancelled);
     }
 

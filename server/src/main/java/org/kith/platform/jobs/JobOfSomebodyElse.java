@@ -1,0 +1,14 @@
+package org.kith.platform.jobs;
+
+import org.kith.shared.Refusal;
+
+/** Who sees a job is not therefore the one who may end it. */
+class JobOfSomebodyElse extends Refusal {
+    JobOfSomebodyElse(long id) {
+        super(
+                Kind.FORBIDDEN,
+                "job-of-somebody-else",
+                "Job %d was started by somebody else. Only who started it or an administrator may cancel it."
+                        .formatted(id));
+    }
+}

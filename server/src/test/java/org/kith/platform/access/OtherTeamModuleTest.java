@@ -1,0 +1,113 @@
+package org.kith.platform.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.Test;
+import org.kith.KithTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A record of one team, asked for by a user of another on every route that {@code access.csv} names: it is not there. */
+@KithTest
+class OtherTeamModuleTest {
+    /** What a route wants to be told before it looks for the record. */
+    private static final Map<String, String> BODIES = Map.of(
+            "PUT /api/customers/{id}", "{\"version\":0,\"kind\":\"person\",\"name\":\"Taken\"}",
+            "POST /api/customers/{id}/notes", "{\"text\":\"Mine now.\"}",
+            "POST /api/customers/{id}/consents",
+                    "{\"channel\":\"email\",\"purpose\":\"marketing\",\"action\":\"granted\"}",
+            "POST /api/campaigns/{id}/content/preview", "{}");
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private DSLContext sql;
+
+    @Test
+    void aRecordOfAnotherTeamIsNotThere() throws Exception {
+        var owner = people.personIn(people.team(null), Role.SALES, Role.MARKETER);
+        var other = people.as(people.personIn(people.team(null), Role.SALES));
+        var records = records(owner);
+        var wrong = new TreeSet<String>();
+        var asked = 0;
+        for (var row : AccessTable.read().rows()) {
+            if (row.hidesFromOtherTeams()) {
+                var kind = row.route().split("/")[2];
+                var path = row.route().replace("{id}", String.valueOf(records.get(kind)));
+                if (row.method() == HttpMethod.GET && !path.endsWith("/events")) {
+                    assertThat(status(row, path, people.as(owner)))
+                            .as("the owner: " + row.key())
+                            .isNotIn(401, 403, 404);
+                }
+                var status = status(row, path, other);
+                asked++;
+                if (status != 404) {
+                    wrong.add(row.key() + ": " + status);
+                }
+            }
+        }
+        assertThat(wrong).as("What another team's user gets").isEmpty();
+        assertThat(asked).isGreaterThan(15);
+    }
+
+    private int status(AccessTable.Row row, String path, RequestPostProcessor identity) throws Exception {
+        var request = request(row.method(), path).with(identity);
+        var body = BODIES.get(row.key());
+        if (body != null) {
+            request.contentType(MediaType.APPLICATION_JSON).content(body);
+        }
+        return mvc.perform(request).andReturn().getResponse().getStatus();
+    }
+
+    private Map<String, Long> records(People.Person owner) throws Exception {
+        var records = new LinkedHashMap<String, Long>();
+        var customer = create(owner, "/api/customers", "{\"kind\":\"person\",\"name\":\"Ada\"}");
+        records.put("customers", customer);
+        records.put(
+                "segments",
+                create(
+                        owner,
+                        "/api/segments",
+                        "{\"name\":\"Theirs\",\"description\":\"\",\"filter\":{\"type\":\"compare\",\"field\":\"country\",\"operator\":\"in\",\"values\":[\"GB\"]}}"));
+        records.put("campaigns", create(owner, "/api/campaigns", "{\"name\":\"Theirs\"}"));
+        records.put("orders", insert("""
+                insert into commerce.orders (customer_id, source, number, kind, ordered_at, currency, total, line_count)
+                values (%d, 'test', 'other-team', 'sale', now(), 'EUR', 1, 1)""".formatted(customer)));
+        records.put("jobs", insert("""
+                insert into platform.job (kind, title, owner_id, state, parameters, created_at)
+                values ('none', 'Theirs', %d, 'queued', '{}', now())""".formatted(owner.id())));
+        return records;
+    }
+
+    private long create(People.Person owner, String path, String body) throws Exception {
+        var answer = mvc.perform(request(HttpMethod.POST, path)
+                        .with(people.as(owner))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(body))
+                .andReturn()
+                .getResponse();
+        assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(201);
+        return JsonMapper.shared()
+                .readTree(answer.getContentAsString())
+                .path("id")
+                .asLong();
+    }
+
+    private long insert(String statement) {
+        return Long.parseLong(String.valueOf(sql.fetchValue(DSL.sql(statement + " returning id"))));
+    }
+}
