@@ -140,8 +140,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
             return false;
         }
         LOG.warn("The embedded PostgreSQL, process {}, has ended; it is started again.", process.pid());
-        var command =
-                new ArrayList<>(List.of(program, "-D", cluster.toString(), "-p", Integer.toString(postgres.getPort())));
+        var command = new ArrayList<String>();
+        if (System.getProperty("os.name").equals("Linux")
+                && System.getProperty("user.name").equals("root")) {
+            command.addAll(List.of("unshare", "-U")); // PostgreSQL refuses to run as root; so it was started, too
+        }
+        command.addAll(List.of(program, "-D", cluster.toString(), "-p", Integer.toString(postgres.getPort())));
         SETTINGS.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
