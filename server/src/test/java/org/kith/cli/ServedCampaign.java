@@ -148,6 +148,7 @@ final class ServedCampaign {
         }
     }
 
+    /** None while the database is away. */
     private int settled() throws SQLException {
         try (var connection = database.connect();
                 var statement = connection.createStatement();
@@ -155,6 +156,12 @@ final class ServedCampaign {
                         "select count(*) from channels.delivery where state not in ('planned', 'claimed')")) {
             rows.next();
             return rows.getInt(1);
+        } catch (SQLException e) {
+            var state = String.valueOf(e.getSQLState());
+            if (state.startsWith("08") || state.startsWith("57")) {
+                return 0;
+            }
+            throw e;
         }
     }
 

@@ -1,5 +1,6 @@
 package org.kith.platform.jobs;
 
+import org.kith.shared.Message;
 import org.kith.shared.Refusal;
 
 /** Who sees a job is not therefore the one who may end it. */
@@ -8,7 +9,8 @@ class JobOfSomebodyElse extends Refusal {
         super(
                 Kind.FORBIDDEN,
                 "job-of-somebody-else",
-                "Job %d was started by somebody else. Only who started it or an administrator may cancel it."
-                        .formatted(id));
+                Message.of(
+                        "Job {0} was started by somebody else. Only who started it or an administrator may cancel it.",
+                        id));
     }
 }
