@@ -19,7 +19,7 @@ export default async function startDemo(): Promise<() => Promise<void>> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {
-    await until('the demo answers', async () => (await fetch(`${base}/api/session`)).status === 401, demo);
+    await until('the demo answers', async () => (await fetch(`${base}/api/session`)).ok, demo);
     const cookies = await signIn();
     await until('the demo world is filled', () => filled(cookies), demo);
   } catch (problem) {

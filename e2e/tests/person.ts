@@ -1,14 +1,14 @@
 import { test as plain, expect, type Page } from '@playwright/test';
+import { textsOf } from '../texts';
 import { base, email, password } from '../world';
 
-/** Every test fails on a console error, an exception in the page, or an answer of the server that it did not expect. */
+/** Every test fails on any console error, an exception in the page, or an answer of the server that it did not expect. */
 export const test = plain.extend<{ troubles: string[] }>({
   troubles: [
     async ({ page }, use) => {
       const troubles: string[] = [];
       page.on('console', (message) => {
-        // The sign-in screen asks who is signed in; "nobody" is an answer, not a trouble.
-        if (message.type() === 'error' && !message.location().url.endsWith('/api/session')) {
+        if (message.type() === 'error') {
           troubles.push(`console: ${message.text()} (${message.location().url})`);
         }
       });
@@ -27,16 +27,18 @@ export const test = plain.extend<{ troubles: string[] }>({
 
 export { expect };
 
-export async function signIn(page: Page): Promise<void> {
+export async function signIn(page: Page, as = email): Promise<void> {
   await page.goto(`${base}/sign-in`);
-  await page.locator('input[type=email]').fill(email);
+  await page.locator('input[type=email]').fill(as);
   await page.locator('input[type=password]').fill(password);
   await page.locator('button[type=submit]').click();
   await page.waitForURL(`${base}/`);
 }
 
+/** Chooses the language in the account's menu, whichever is spoken now. */
 export async function speak(page: Page, language: '简体中文' | 'English'): Promise<void> {
-  await page.getByRole('button', { name: /^(Account of|.*的账户)/ }).click();
+  const names = (['en', 'zh-CN'] as const).map((one) => textsOf(one)('shell.userMenu', { name: '' }).trim());
+  await page.getByRole('button', { name: new RegExp(names.join('|'), 'u') }).click();
   await page.getByText(language, { exact: true }).click();
   await page.keyboard.press('Escape');
 }

@@ -50,6 +50,7 @@ export const session: Session = {
     email: 'mira@nordlicht.example',
     roles: ['marketer', 'administrator'],
     permissions: all,
+    reach: 'all',
     language: 'en',
   },
   firm: { name: 'Nordlicht Outfitters', currency: 'EUR', zone: 'Europe/Berlin' },

@@ -31,8 +31,12 @@ export type Me = {
   roles: Role[];
   permissions: Permission[];
   teamId?: number;
+  reach: Reach;
   language: Language;
 };
+/** Whether somebody is signed in, and who. */
+export type Reach = 'own' | 'team' | 'all';
+export type Presence = { signedIn: boolean; session?: Session };
 export type Session = {
   user: Me;
   firm: { name: string; currency: string; zone: string };
@@ -504,6 +508,7 @@ export type Demo = { today: Instant; people: number; mails: number; running: boo
 export type DemoMailRow = { id: number; recipient: string; subject: string; receivedAt: Instant };
 export type DemoMail = DemoMailRow & {
   sender: string;
+  returnPath: string;
   headers: string[];
   html?: string;
   plain?: string;
@@ -523,7 +528,7 @@ type NumberedPageOf<T> = { items: T[]; next?: number };
 type PageQuery = { limit?: number; after?: string };
 
 export type paths = {
-  '/api/session': { get: Ok<Session>; post: Body<{ email: string; password: string }> & Ok<Session>; delete: Done };
+  '/api/session': { get: Ok<Presence>; post: Body<{ email: string; password: string }> & Ok<Session>; delete: Done };
   '/api/me/language': { put: Body<{ language: Language }> & Done };
   '/api/links/{token}': {
     get: Path<{ token: string }> & Ok<Link>;

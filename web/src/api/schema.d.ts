@@ -859,7 +859,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["session"];
+        get: operations["presence"];
         put?: never;
         post: operations["signIn"];
         delete: operations["signOut"];
@@ -1950,9 +1950,14 @@ export interface components {
             language: "en" | "zh-CN";
             name: string;
             permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
+            reach: string;
             roles: ("administrator" | "manager" | "marketer" | "sales" | "service" | "analyst")[];
             /** Format: int64 */
             teamId?: number;
+        };
+        SessionPresence: {
+            session?: components["schemas"]["SessionSession"];
+            signedIn: boolean;
         };
         SessionSession: {
             demo: boolean;
@@ -3581,7 +3586,7 @@ export interface operations {
             };
         };
     };
-    session: {
+    presence: {
         parameters: {
             query?: never;
             header?: never;
@@ -3596,7 +3601,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionSession"];
+                    "application/json": components["schemas"]["SessionPresence"];
                 };
             };
         };

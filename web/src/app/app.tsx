@@ -3,10 +3,11 @@ import { Notifications } from '@mantine/notifications';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import i18next from 'i18next';
-import { StrictMode } from 'react';
+import { StrictMode, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/problem';
 import { makeRouter } from './router';
-import { theme, variables } from './theme';
+import { themeIn, variables } from './theme';
 
 /** When a session has ended meanwhile, the next answer says so: sign in again, then come back here. */
 function onProblem(error: unknown) {
@@ -36,6 +37,17 @@ const router = makeRouter(client);
 const colours = localStorageColorSchemeManager({ key: 'kith-colours' });
 
 export function App() {
+  const { t } = useTranslation();
+  const theme = useMemo(
+    () =>
+      themeIn({
+        close: t('action.close'),
+        clear: t('action.clear'),
+        remove: t('action.remove'),
+        showPassword: t('action.showPassword'),
+      }),
+    [t],
+  );
   return (
     <StrictMode>
       <MantineProvider

@@ -1,4 +1,4 @@
-import { Modal, useMantineColorScheme } from '@mantine/core';
+import { useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { searchQuery } from '../api/access/search-query';
 import type { Found } from '../api/contract';
 import { useMay, useSession } from '../lib/use-session';
+import { Dialog } from '../ui/dialog';
 import { Icon, type IconName } from '../ui/icons';
 import { areasFor } from './areas';
 import classes from './palette.module.css';
@@ -21,10 +22,11 @@ const foundIcons: Record<Found['kind'], IconName> = {
   order: 'cart',
 };
 
-export function Palette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function Palette({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
   return (
-    <Modal
-      opened={opened}
+    <Dialog
+      aria-label={t('shell.search')}
       onClose={onClose}
       withCloseButton={false}
       padding={0}
@@ -33,7 +35,7 @@ export function Palette({ opened, onClose }: { opened: boolean; onClose: () => v
       centered={false}
     >
       <Search onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 

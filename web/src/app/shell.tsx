@@ -71,7 +71,7 @@ export function Shell() {
       </main>
       {palette && (
         <Suspense>
-          <Palette opened={palette} onClose={paletteIs.close} />
+          <Palette onClose={paletteIs.close} />
         </Suspense>
       )}
     </div>

@@ -1,7 +1,7 @@
-import { type CSSVariablesResolver, createTheme } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineThemeOverride, mergeThemeOverrides } from '@mantine/core';
 
 /** Mantine dressed in Kith's tokens (tokens.css). */
-export const theme = createTheme({
+const plain = createTheme({
   fontFamily: 'var(--k-font)',
   fontFamilyMonospace: 'var(--k-mono)',
   headings: { fontFamily: 'var(--k-font)', fontWeight: '600' },
@@ -84,6 +84,29 @@ export const theme = createTheme({
     Skeleton: { defaultProps: { radius: 'sm' } },
   },
 });
+
+type Names = { close: string; clear: string; remove: string; showPassword: string };
+
+/** The theme in the reader's language: Mantine's small buttons carry a sign only, so they get their names here. */
+export function themeIn(names: Names): MantineThemeOverride {
+  const close = { defaultProps: { closeButtonProps: { 'aria-label': names.close } } };
+  const clear = { defaultProps: { clearButtonProps: { 'aria-label': names.clear } } };
+  return mergeThemeOverrides(
+    plain,
+    createTheme({
+      components: {
+        Modal: close,
+        Drawer: close,
+        Notification: close,
+        Select: clear,
+        MultiSelect: clear,
+        TagsInput: clear,
+        Pill: { defaultProps: { removeButtonProps: { 'aria-label': names.remove } } },
+        PasswordInput: { defaultProps: { visibilityToggleButtonProps: { 'aria-label': names.showPassword } } },
+      },
+    }),
+  );
+}
 
 const shared = {
   '--mantine-color-body': 'var(--k-surface)',

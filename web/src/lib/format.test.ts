@@ -31,7 +31,10 @@ describe('format', () => {
   });
 
   it('writes sizes in the largest fitting unit', () => {
-    expect(english.bytes(0)).toBe('0 byte');
+    expect(english.bytes(0)).toBe('0 bytes');
+    expect(english.bytes(1)).toBe('1 byte');
+    expect(english.bytes(591)).toBe('591 bytes');
+    expect(chinese.bytes(591)).toBe('591字节');
     expect(english.bytes(45_600_000)).toBe('45.6 MB');
   });
 

@@ -82,6 +82,7 @@ export function formatFor(locale: string, zone: string) {
     dayKey: (instant: string) => dayKey(at(instant), zone),
     relative: (instant: string, now: number) => relative(locale, at(instant).getTime() - now),
     total: (total: Total) => `${numbers(locale, {}).format(total.count)}${total.exact ? '' : '+'}`,
+    list: (items: string[]) => new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' }).format(items),
     bytes: (size: number) => bytes(locale, size),
     region: (code: string) => named(locale, 'region', code),
     language: (code: string) => named(locale, 'language', code),
@@ -119,7 +120,8 @@ function bytes(locale: string, size: number): string {
   return numbers(locale, {
     style: 'unit',
     unit: units[step] ?? 'byte',
-    unitDisplay: 'short',
+    // Spelled out, a byte has its plural; the larger ones are known by their signs.
+    unitDisplay: step === 0 ? 'long' : 'short',
     maximumFractionDigits: step === 0 ? 0 : 1,
   }).format(size / 1000 ** step);
 }

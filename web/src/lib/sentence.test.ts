@@ -4,7 +4,7 @@ import type { Filter, FilterField } from '../api/contract';
 import english from '../i18n/en.json';
 import chinese from '../i18n/zh-cn.json';
 import { formatFor } from './format';
-import { sentence, type Words } from './sentence';
+import { fieldLabel, sentence, type Words } from './sentence';
 
 const fields: FilterField[] = [
   { name: 'trait.clv', type: 'number', group: 'trait' },
@@ -85,5 +85,14 @@ describe('sentence', () => {
 
   it('names a segment by number when its name may not be seen', () => {
     expect(sentence(words('en'), { type: 'inSegment', segment: 9 })).toBe('is in “#9”');
+  });
+
+  it('tells a figure that was computed from its namesake that is counted now', () => {
+    for (const { t } of [words('en'), words('zh-CN')]) {
+      for (const name of ['orders', 'revenue']) {
+        expect(fieldLabel(t, { name: `trait.${name}` })).not.toBe(fieldLabel(t, { name }));
+      }
+      expect(fieldLabel(t, { name: 'trait.clv' })).toBe(t('field.clv'));
+    }
   });
 });

@@ -14,7 +14,11 @@ export type Words = {
 /** The name of a field for the reader, whatever its key. */
 export function fieldLabel(t: TFunction, field: { name: string; label?: string }): string {
   const plain = field.name.replace(/^trait\./, '');
-  return t(`field.${plain}`, { defaultValue: field.label ?? plain });
+  const defaultValue = field.label ?? plain;
+  // A computed figure may have a namesake that is counted at this moment; the two are told apart.
+  return field.name.startsWith('trait.')
+    ? t([`field.computed.${plain}`, `field.${plain}`], { defaultValue })
+    : t(`field.${plain}`, { defaultValue });
 }
 
 export function choiceLabel(t: TFunction, field: string, choice: string): string {

@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { columnVisibilityFeature, createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './data-table.module.css';
 import { Icon } from './icons';
@@ -39,6 +39,7 @@ export function DataTable<T extends object>(props: Props<T>) {
   const { t } = useTranslation();
   const scroll = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState(0);
+  const grid = useId();
   const table = useTable({
     features,
     data: rows,
@@ -56,6 +57,8 @@ export function DataTable<T extends object>(props: Props<T>) {
   });
   const items = virtual.getVirtualItems();
   const lastSeen = items.at(-1)?.index ?? 0;
+  // A row that is scrolled away is not drawn, so it cannot be pointed at.
+  const pointed = items.some((item) => item.index === cursor && rows[cursor]) ? `${grid}-${cursor}` : undefined;
 
   useEffect(() => {
     if (more && lastSeen >= rows.length - 20) {
@@ -92,9 +95,18 @@ export function DataTable<T extends object>(props: Props<T>) {
   };
 
   return (
-    <div className={classes.scroll} ref={scroll} tabIndex={0} onKeyDown={onKeyDown} aria-label={label} role="grid">
+    <div
+      className={classes.scroll}
+      ref={scroll}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      aria-label={label}
+      aria-rowcount={more ? -1 : rows.length + 1}
+      aria-activedescendant={pointed}
+      role="grid"
+    >
       <div className={classes.table}>
-        <div className={classes.head} role="row" tabIndex={-1}>
+        <div className={classes.head} role="row" tabIndex={-1} aria-rowindex={1}>
           {shown.map((column, index) => (
             <HeadCell key={column.id} column={column} first={index === 0} sort={sort} onSort={onSort} />
           ))}
@@ -115,8 +127,10 @@ export function DataTable<T extends object>(props: Props<T>) {
               // biome-ignore lint/a11y/useKeyWithClickEvents: the list handles the keys of its rows
               <div
                 key={rowId(row)}
+                id={`${grid}-${item.index}`}
                 role="row"
                 tabIndex={-1}
+                aria-rowindex={item.index + 2}
                 aria-selected={isChosen}
                 className={`${classes.row} ${isChosen ? classes.chosen : ''} ${cursor === item.index ? classes.cursor : ''}`}
                 style={style}

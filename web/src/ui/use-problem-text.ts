@@ -9,8 +9,9 @@ export function useProblemText() {
     if (!(error instanceof Problem)) {
       return { title: t('problem.unexpected') };
     }
-    const key = `problem.${error.name}`;
-    const title = i18n.exists(key) ? t(key) : error.title || t('problem.unexpected');
+    // The title that HTTP gives, such as "Unprocessable Content", says nothing to anybody.
+    const key = [`problem.${error.name}`, `problem.http-${error.status}`].find((one) => i18n.exists(one));
+    const title = t(key ?? 'problem.unexpected');
     return { title, detail: error.message && error.message !== title ? error.message : undefined };
   };
 }

@@ -24,7 +24,7 @@ export function SignInPage() {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   useTitle(t('signIn.title'));
-  // The answer is a refusal as a rule, but it brings the CSRF cookie that signing in needs.
+  // Nobody is signed in as a rule, but the answer brings the CSRF cookie that signing in needs.
   useQuery(sessionQuery());
 
   const submit = (event: FormEvent) => {

@@ -12,6 +12,7 @@ import { StackedBar } from '../../ui/stacked-bar';
 import { Empty, Loaded } from '../../ui/states';
 import { Notice } from '../../ui/status';
 import classes from './campaigns.module.css';
+import { FrozenAudience } from './frozen-audience';
 import { NextStep } from './next-step';
 import { ReasonList } from './reason-list';
 import type { Draft } from './use-draft';
@@ -23,26 +24,30 @@ export function AudienceStep({ draft }: { draft: Draft }) {
   const segments = useQuery(segmentsQuery());
   const preview = useQuery({
     ...audienceQuery(campaign.id),
-    enabled: audience.segmentId != null && draft.isSaved,
+    enabled: audience.segmentId != null && draft.isSaved && campaign.launchedAt == null,
     placeholderData: keepPreviousData,
   });
   const options = (segments.data?.items ?? []).map((one) => ({ value: String(one.id), label: one.name }));
   return (
     <div className="k-stack">
       <div className={classes.aside}>
-        <Panel title={t('campaigns.audienceStep.preview')}>
-          {audience.segmentId == null ? (
-            <Empty
-              icon="segments"
-              title={t('campaigns.audienceStep.none')}
-              text={t('campaigns.audienceStep.noneText')}
-            />
-          ) : (
-            <Loaded query={preview}>
-              {(data) => <Preview preview={data} currency={campaign.plan.currency} budget={campaign.plan.budget} />}
-            </Loaded>
-          )}
-        </Panel>
+        {campaign.launchedAt == null ? (
+          <Panel title={t('campaigns.audienceStep.preview')}>
+            {audience.segmentId == null ? (
+              <Empty
+                icon="segments"
+                title={t('campaigns.audienceStep.none')}
+                text={t('campaigns.audienceStep.noneText')}
+              />
+            ) : (
+              <Loaded query={preview}>
+                {(data) => <Preview preview={data} currency={campaign.plan.currency} budget={campaign.plan.budget} />}
+              </Loaded>
+            )}
+          </Panel>
+        ) : (
+          <FrozenAudience campaign={campaign} launchedAt={campaign.launchedAt} />
+        )}
         <Panel title={t('campaigns.audienceStep.who')}>
           <div className="k-stack-s" style={{ gap: 14 }}>
             <Select

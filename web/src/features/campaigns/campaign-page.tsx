@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { campaignQuery } from '../../api/campaigns/campaign-query';
 import type { Campaign, CampaignState } from '../../api/contract';
@@ -64,6 +65,16 @@ function Cycle({ loaded }: { loaded: Campaign }) {
   const { step } = route.useSearch();
   const isLaunched = loaded.launchedAt != null;
   const current = step ?? firstStep(loaded.state);
+  const bar = useRef<HTMLElement>(null);
+  // Where the steps do not all fit, the current one is brought into sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it moves whenever the step changes
+  useLayoutEffect(() => {
+    const link = bar.current?.querySelector<HTMLElement>('[data-current="true"]');
+    if (bar.current && link) {
+      bar.current.scrollLeft =
+        link.offsetLeft - bar.current.offsetLeft - (bar.current.clientWidth - link.offsetWidth) / 2;
+    }
+  }, [current]);
   return (
     <Page
       title={draft.campaign.name}
@@ -78,7 +89,7 @@ function Cycle({ loaded }: { loaded: Campaign }) {
         </span>
       }
     >
-      <nav className={classes.steps} aria-label={t('campaigns.steps')}>
+      <nav ref={bar} className={classes.steps} aria-label={t('campaigns.steps')}>
         {steps.map((name, index) => (
           <Link
             key={name}
@@ -88,6 +99,7 @@ function Cycle({ loaded }: { loaded: Campaign }) {
             replace
             className={classes.step}
             data-current={name === current}
+            aria-current={name === current ? 'step' : undefined}
           >
             <span className={isLaunched && index < 4 ? `${classes.number} ${classes.past}` : classes.number}>
               {isLaunched && index < 4 ? <Icon name="check" size={12} /> : index + 1}

@@ -1,4 +1,4 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -10,8 +10,10 @@ import type { CampaignRow } from '../../api/contract';
 import { rangeText, signOf } from '../../lib/interval';
 import { useFormat } from '../../lib/use-format';
 import { useNow } from '../../lib/use-now';
+import { useReach } from '../../lib/use-reach';
 import { useMay } from '../../lib/use-session';
 import { numberCell, PlainTable } from '../../ui/data-table';
+import { Dialog } from '../../ui/dialog';
 import { Icon } from '../../ui/icons';
 import { Page, Panel } from '../../ui/page';
 import { Empty, Loaded } from '../../ui/states';
@@ -20,6 +22,7 @@ import { StateBadge } from './state-badge';
 
 export function CampaignsPage() {
   const { t } = useTranslation();
+  const reach = useReach();
   const may = useMay();
   const campaigns = useQuery(campaignsQuery());
   const [adding, add] = useDisclosure(false);
@@ -34,7 +37,12 @@ export function CampaignsPage() {
         {(data) => (
           <Panel flush>
             {data.items.length === 0 ? (
-              <Empty icon="campaigns" title={t('campaigns.none')} text={t('campaigns.noneText')} actions={button} />
+              <Empty
+                icon="campaigns"
+                title={reach?.title ?? t('campaigns.none')}
+                text={reach?.text ?? t('campaigns.noneText')}
+                actions={button}
+              />
             ) : (
               <CampaignTable campaigns={data.items} />
             )}
@@ -57,11 +65,15 @@ function CampaignTable({ campaigns }: { campaigns: CampaignRow[] }) {
         <tr>
           <th>{t('campaigns.name')}</th>
           <th>{t('campaigns.stateTitle')}</th>
-          <th>{t('campaigns.goal')}</th>
-          <th style={{ textAlign: 'end' }}>{t('campaigns.budget')}</th>
-          <th style={{ textAlign: 'end' }}>{t('campaigns.audience')}</th>
+          <th data-wide>{t('campaigns.goal')}</th>
+          <th data-wide style={{ textAlign: 'end' }}>
+            {t('campaigns.budget')}
+          </th>
+          <th data-wide style={{ textAlign: 'end' }}>
+            {t('campaigns.audience')}
+          </th>
           <th style={{ textAlign: 'end' }}>{t('campaigns.result')}</th>
-          <th>{t('segments.updated')}</th>
+          <th data-wide>{t('segments.updated')}</th>
         </tr>
       </thead>
       <tbody>
@@ -83,13 +95,17 @@ function CampaignTable({ campaigns }: { campaigns: CampaignRow[] }) {
               <td>
                 <StateBadge state={campaign.state} />
               </td>
-              <td>{t(`campaigns.goals.${campaign.goal}`, { defaultValue: campaign.goal })}</td>
-              <td className={numberCell}>{format.money(campaign.budget, campaign.currency)}</td>
-              <td className={numberCell}>{campaign.audience == null ? '—' : format.count(campaign.audience)}</td>
+              <td data-wide>{t(`campaigns.goals.${campaign.goal}`, { defaultValue: campaign.goal })}</td>
+              <td data-wide className={numberCell}>
+                {format.money(campaign.budget, campaign.currency)}
+              </td>
+              <td data-wide className={numberCell}>
+                {campaign.audience == null ? '—' : format.count(campaign.audience)}
+              </td>
               <td className={numberCell}>
                 <Result campaign={campaign} />
               </td>
-              <td>{format.relative(campaign.updatedAt, now)}</td>
+              <td data-wide>{format.relative(campaign.updatedAt, now)}</td>
             </tr>
           );
         })}
@@ -110,8 +126,8 @@ function Result({ campaign }: { campaign: CampaignRow }) {
   return (
     <>
       <span style={{ fontWeight: 560, color: colour }}>
-        {sign === 'gain' ? '↑ ' : sign === 'loss' ? '↓ ' : '± '}
-        {format.money(interval.estimate, campaign.currency)}
+        {sign === 'gain' ? '↑ ' : sign === 'loss' ? '↓ ' : '≈ '}
+        {format.money(interval.estimate, campaign.currency).replace('-', '−')}
       </span>
       <div className="k-muted k-small">
         {rangeText(t, interval, (value) => format.compactMoney(value, campaign.currency))}
@@ -137,7 +153,7 @@ function NewCampaign({ close }: { close: () => void }) {
     );
   };
   return (
-    <Modal opened onClose={close} title={t('campaigns.add')}>
+    <Dialog onClose={close} title={t('campaigns.add')}>
       <form className="k-stack" onSubmit={submit}>
         <TextInput
           data-autofocus
@@ -158,6 +174,6 @@ function NewCampaign({ close }: { close: () => void }) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

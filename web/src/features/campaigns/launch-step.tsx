@@ -27,7 +27,7 @@ export function LaunchStep({ campaign, isSaved }: { campaign: Campaign; isSaved:
           {(data) => (
             <ul>
               {data.items.map((check) => (
-                <CheckLine key={check.name + check.message} check={check} />
+                <CheckLine key={check.name + check.message} check={check} currency={campaign.plan.currency} />
               ))}
             </ul>
           )}
@@ -44,8 +44,22 @@ export function LaunchStep({ campaign, isSaved }: { campaign: Campaign; isSaved:
   );
 }
 
-function CheckLine({ check }: { check: Check }) {
+const amounts = ['cost', 'budget', 'above'];
+
+/** What a check found; amounts of money are written with their currency. */
+function useFindings(check: Check, currency: string) {
+  const format = useFormat();
+  return Object.fromEntries(
+    Object.entries(check.arguments ?? {}).map(([name, value]) => [
+      name,
+      amounts.includes(name) && typeof value === 'number' ? format.money(value, currency) : value,
+    ]),
+  );
+}
+
+function CheckLine({ check, currency }: { check: Check; currency: string }) {
   const { t } = useTranslation();
+  const findings = useFindings(check, currency);
   const look = check.ok ? 'check' : check.severity === 'error' ? 'close' : 'warn';
   const colour = check.ok ? 'var(--k-good)' : check.severity === 'error' ? 'var(--k-bad)' : 'var(--k-warn)';
   const said = check.ok ? 'ok' : check.severity;
@@ -58,7 +72,7 @@ function CheckLine({ check }: { check: Check }) {
         <b style={{ fontWeight: 550 }}>{t(`campaigns.check.${check.name}`, { defaultValue: check.name })}</b>
         {!check.ok && (
           <div className="k-muted">
-            {t(`campaigns.checkText.${check.name}`, { defaultValue: check.message, ...check.arguments })}
+            {t(`campaigns.checkText.${check.name}`, { defaultValue: check.message, ...findings })}
           </div>
         )}
       </span>

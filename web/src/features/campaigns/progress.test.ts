@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Progress } from '../../api/contract';
-import { settledShare, sumOf } from './progress';
+import { settledShare, sumOf, writtenTo } from './progress';
 
 const progress: Progress = {
   state: 'sending',
@@ -23,6 +23,10 @@ const progress: Progress = {
 describe('progress', () => {
   it('adds up to the audience, without counting what happens to sent mails twice', () => {
     expect(sumOf(progress)).toBe(progress.audience);
+  });
+
+  it('counts as written to whoever is neither control nor left out, whatever became of the mail', () => {
+    expect(writtenTo(progress)).toBe(30 + 10 + 40 + 1 + 1);
   });
 
   it('is settled but for what is still to be sent', () => {

@@ -24,6 +24,9 @@ export const partColours: Record<ProgressPart, string> = {
 /** What the parts come to; it is always the audience, and the screen says so when it is not. */
 export const sumOf = (progress: Progress) => progressParts.reduce((sum, part) => sum + progress[part], 0);
 
+/** Whoever was, is being or will be written to: the treated, whatever became of their mails. */
+export const writtenTo = (progress: Progress) => progress.audience - progress.control - progress.suppressed;
+
 /** The share that is settled: nothing more will happen to it. */
 export function settledShare(progress: Progress): number {
   return progress.audience === 0 ? 1 : 1 - (progress.planned + progress.claimed) / progress.audience;

@@ -1,4 +1,4 @@
-import { Button, Modal, Select, Textarea } from '@mantine/core';
+import { Button, Select, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import type { Customer } from '../../api/contract';
 import { useChangeConsent } from '../../api/customers/change-consent';
 import { useFormat } from '../../lib/use-format';
 import { useMay } from '../../lib/use-session';
+import { Dialog } from '../../ui/dialog';
 import { Icon } from '../../ui/icons';
 import { Status } from '../../ui/status';
 import { useComplain } from '../../ui/use-problem-text';
@@ -87,7 +88,7 @@ function GrantForm({ id, close }: { id: number; close: () => void }) {
       { onSuccess: close, onError: complain },
     );
   return (
-    <Modal opened onClose={close} title={t('customers.consent.grant')}>
+    <Dialog onClose={close} title={t('customers.consent.grant')}>
       <div className="k-stack-s">
         <div className="k-form-2">
           <Select
@@ -120,6 +121,6 @@ function GrantForm({ id, close }: { id: number; close: () => void }) {
           </Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

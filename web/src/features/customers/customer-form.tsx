@@ -1,4 +1,4 @@
-import { Button, Modal, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -9,6 +9,7 @@ import { useAddCustomer } from '../../api/customers/add-customer';
 import { useChangeCustomer } from '../../api/customers/change-customer';
 import { customerQuery } from '../../api/customers/customer-query';
 import { isProblem, isStatus } from '../../api/problem';
+import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/status';
 import { useProblemText } from '../../ui/use-problem-text';
 import { conflicts, type EditableField, editable, merge } from './merge';
@@ -75,8 +76,7 @@ export function CustomerForm({ customer, close }: Props) {
     }
   };
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={close}
       title={customer ? t('customers.form.edit', { name: customer.name }) : t('customers.add')}
       size="lg"
@@ -97,7 +97,7 @@ export function CustomerForm({ customer, close }: Props) {
           </div>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

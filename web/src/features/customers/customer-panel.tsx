@@ -12,6 +12,7 @@ import { Facts } from '../../ui/page';
 import { Loaded } from '../../ui/states';
 import { ConsentView } from './consent-view';
 import classes from './customers.module.css';
+import { Source } from './source';
 import { TimelineView } from './timeline-view';
 import { ValueView } from './value-view';
 
@@ -114,7 +115,7 @@ export function IdentityFacts({ customer }: { customer: Customer }) {
           label: t('customers.column.owner'),
           value: [customer.ownerName, customer.teamName].filter(Boolean).join(' · ') || undefined,
         },
-        { label: t('customers.source'), value: customer.source },
+        { label: t('customers.source'), value: customer.source && <Source source={customer.source} /> },
       ]}
     />
   );

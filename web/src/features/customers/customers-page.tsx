@@ -9,6 +9,7 @@ import { fieldsQuery } from '../../api/segments/fields-query';
 import { countConditions, emptyGroup, fromFilter, toFilter } from '../../lib/filter';
 import { useStored } from '../../lib/stored';
 import { useFormat } from '../../lib/use-format';
+import { useReach } from '../../lib/use-reach';
 import { useMay, useSession } from '../../lib/use-session';
 import { DataTable } from '../../ui/data-table';
 import { FilterBuilder } from '../../ui/filter-builder/filter-builder';
@@ -221,12 +222,13 @@ function ColumnChoice({ columns, hidden, change }: ChoiceProps) {
 function Nobody({ isNarrowed, clear }: { isNarrowed: boolean; clear: () => void }) {
   const { t } = useTranslation();
   const may = useMay();
+  const reach = useReach();
   if (isNarrowed) {
     return (
       <Empty
         icon="search"
         title={t('customers.noneFound')}
-        text={t('customers.noneFoundText')}
+        text={reach ? `${t('customers.noneFoundText')} ${reach.text}` : t('customers.noneFoundText')}
         actions={
           <Button variant="default" onClick={clear}>
             {t('customers.showAll')}
@@ -238,8 +240,8 @@ function Nobody({ isNarrowed, clear }: { isNarrowed: boolean; clear: () => void 
   return (
     <Empty
       icon="customers"
-      title={t('customers.none')}
-      text={t('customers.noneText')}
+      title={reach?.title ?? t('customers.none')}
+      text={reach?.text ?? t('customers.noneText')}
       actions={
         may('IMPORTS') && <Button renderRoot={(props) => <Link to="/imports" {...props} />}>{t('imports.add')}</Button>
       }

@@ -7,10 +7,11 @@ import type { TimelineEntry } from '../../api/contract';
 import { timelineQuery } from '../../api/customers/timeline-query';
 import { textIn } from '../../lib/details';
 import { useFormat } from '../../lib/use-format';
+import { useMay } from '../../lib/use-session';
 import { Icon } from '../../ui/icons';
 import { Empty, ErrorState, LoadingRows } from '../../ui/states';
 import classes from './customers.module.css';
-import { byDay, entryText, kindOf, type TimelineKind, timelineIcons, timelineKinds } from './timeline';
+import { byDay, entryText, importOf, kindOf, type TimelineKind, timelineIcons, timelineKinds } from './timeline';
 
 /** Everything that ever happened with a customer, the latest first. */
 export function TimelineView({ id, brief }: { id: number; brief?: boolean }) {
@@ -79,9 +80,11 @@ const bad = new Set(['campaign.unsubscribed', 'campaign.bounced', 'consent.withd
 function Entry({ entry }: { entry: TimelineEntry }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const may = useMay();
   const look = good.has(entry.kind) ? classes.signGood : bad.has(entry.kind) ? classes.signBad : '';
   const campaign = textIn(entry.details, 'campaignId');
   const text = textIn(entry.details, 'text');
+  const source = textIn(entry.details, 'source') ?? '';
   return (
     <div className={classes.entry}>
       <span className={`${classes.sign} ${look}`}>
@@ -94,6 +97,14 @@ function Entry({ entry }: { entry: TimelineEntry }) {
             {' · '}
             <Link to="/campaigns/$id" params={{ id: campaign }} search={{}}>
               {textIn(entry.details, 'campaign')}
+            </Link>
+          </>
+        )}
+        {importOf(source) && may('IMPORTS') && (
+          <>
+            {' · '}
+            <Link to="/imports/$id" params={{ id: importOf(source) ?? '' }}>
+              {t('source.open')}
             </Link>
           </>
         )}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TimelineEntry } from '../../api/contract';
 import { formatFor } from '../../lib/format';
-import { byDay, kindOf } from './timeline';
+import { byDay, importOf, kindOf } from './timeline';
 
 const entry = (at: string, kind = 'order.placed'): TimelineEntry => ({ id: at + kind, at, kind, details: {} });
 
@@ -13,6 +13,12 @@ describe('timeline', () => {
       ['2026-03-02', 2],
       ['2026-03-01', 1],
     ]);
+  });
+
+  it('knows the import that a source names', () => {
+    expect(importOf('import:17')).toBe('17');
+    expect(importOf('import:1/../../users')).toBeUndefined();
+    expect(importOf('shop')).toBeUndefined();
   });
 
   it('knows the area of a kind', () => {

@@ -4,6 +4,9 @@ import { numberIn, textIn } from '../../lib/details';
 import type { Format } from '../../lib/format';
 import type { IconName } from '../../ui/icons';
 
+/** The import that a source such as `import:17` names. */
+export const importOf = (source: string): string | undefined => /^import:(\d+)$/u.exec(source)?.[1];
+
 export type TimelineKind = 'order' | 'campaign' | 'consent' | 'customer' | 'note';
 export const timelineKinds: TimelineKind[] = ['order', 'campaign', 'consent', 'customer', 'note'];
 
@@ -46,6 +49,11 @@ export const timelineIcons: Record<string, IconName> = {
   note: 'note',
 };
 
+function sourceText(source: string, t: TFunction): string {
+  const number = importOf(source);
+  return number ? t('source.import', { number }) : t(`source.${source}`, { defaultValue: source });
+}
+
 /** What happened, in a sentence. */
 export function entryText(entry: TimelineEntry, t: TFunction, format: Format): string {
   const total = numberIn(entry.details, 'total') ?? numberIn(entry.details, 'revenue');
@@ -61,7 +69,7 @@ export function entryText(entry: TimelineEntry, t: TFunction, format: Format): s
     campaign: textIn(entry.details, 'campaign') ?? '',
     subject: textIn(entry.details, 'subject') ?? '',
     url: textIn(entry.details, 'url') ?? '',
-    source: textIn(entry.details, 'source') ?? '',
+    source: sourceText(textIn(entry.details, 'source') ?? '', t),
     channel: t(`channel.${channel}`, { defaultValue: channel }),
     purpose: t(`purpose.${purpose}`, { defaultValue: purpose }),
     reason: t(`reason.${reason}`, { defaultValue: reason }),

@@ -29,7 +29,9 @@ export function MailsPage() {
       <div className={classes.list}>
         <div className={classes.head}>
           <h1>{t('nav.mails')}</h1>
-          <div className="k-muted k-small">{t('mails.lead')}</div>
+          <div className="k-muted k-small">
+            {t('mails.lead')} {t('mails.forAll')}
+          </div>
           <TextInput
             ref={field}
             type="search"
@@ -128,6 +130,7 @@ function Mail({ mail }: { mail: DemoMail }) {
           items={[
             { label: t('mails.from'), value: mail.sender },
             { label: t('mails.to'), value: mail.recipient },
+            { label: t('mails.returnPath'), value: <span className="k-muted">{mail.returnPath}</span> },
             { label: t('mails.at'), value: format.dateTime(mail.receivedAt) },
           ]}
         />

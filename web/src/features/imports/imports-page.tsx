@@ -134,11 +134,13 @@ function ImportTable({ imports }: { imports: ImportSummary[] }) {
       <thead>
         <tr>
           <th>{t('imports.file')}</th>
-          <th>{t('imports.target')}</th>
+          <th data-wide>{t('imports.target')}</th>
           <th>{t('campaigns.stateTitle')}</th>
           <th style={{ textAlign: 'end' }}>{t('imports.rows')}</th>
-          <th style={{ textAlign: 'end' }}>{t('imports.problems')}</th>
-          <th>{t('imports.when')}</th>
+          <th data-wide style={{ textAlign: 'end' }}>
+            {t('imports.problems')}
+          </th>
+          <th data-wide>{t('imports.when')}</th>
         </tr>
       </thead>
       <tbody>
@@ -157,15 +159,17 @@ function ImportTable({ imports }: { imports: ImportSummary[] }) {
                 </Link>
                 <div className="k-muted k-small">{format.bytes(one.size)}</div>
               </td>
-              <td>{t(`imports.targets.${one.target}`)}</td>
+              <td data-wide>{t(`imports.targets.${one.target}`)}</td>
               <td>
                 <ImportState state={one.state} />
               </td>
               <td className={numberCell}>
                 {one.rowsStaged + one.rowsRefused === 0 ? '—' : format.count(one.rowsStaged + one.rowsRefused)}
               </td>
-              <td className={numberCell}>{format.count(one.rowsRefused)}</td>
-              <td>{format.relative(one.createdAt, now)}</td>
+              <td data-wide className={numberCell}>
+                {format.count(one.rowsRefused)}
+              </td>
+              <td data-wide>{format.relative(one.createdAt, now)}</td>
             </tr>
           );
         })}

@@ -7,6 +7,7 @@ import type { SegmentRow } from '../../api/contract';
 import { segmentsQuery } from '../../api/segments/segments-query';
 import { useFormat } from '../../lib/use-format';
 import { useNow } from '../../lib/use-now';
+import { useReach } from '../../lib/use-reach';
 import { useMay } from '../../lib/use-session';
 import { numberCell, PlainTable } from '../../ui/data-table';
 import { Icon } from '../../ui/icons';
@@ -16,6 +17,7 @@ import { useSearchKey } from '../../ui/use-search-key';
 
 export function SegmentsPage() {
   const { t } = useTranslation();
+  const reach = useReach();
   const may = useMay();
   const segments = useQuery(segmentsQuery());
   return (
@@ -26,8 +28,8 @@ export function SegmentsPage() {
             <Panel>
               <Empty
                 icon="segments"
-                title={t('segments.none')}
-                text={t('segments.noneText')}
+                title={reach?.title ?? t('segments.none')}
+                text={reach?.text ?? t('segments.noneText')}
                 actions={may('SEGMENTS_WRITE') && <NewButton />}
               />
             </Panel>
@@ -80,8 +82,8 @@ function SegmentTable({ segments }: { segments: SegmentRow[] }) {
             <tr>
               <th>{t('segments.name')}</th>
               <th style={{ textAlign: 'end' }}>{t('segments.size')}</th>
-              <th>{t('customers.column.owner')}</th>
-              <th>{t('segments.updated')}</th>
+              <th data-wide>{t('customers.column.owner')}</th>
+              <th data-wide>{t('segments.updated')}</th>
             </tr>
           </thead>
           <tbody>
@@ -103,8 +105,8 @@ function SegmentTable({ segments }: { segments: SegmentRow[] }) {
                   <td className={numberCell}>
                     {segment.size == null ? '—' : t('segments.people', { count: segment.size })}
                   </td>
-                  <td>{segment.ownerName ?? '—'}</td>
-                  <td>{format.relative(segment.updatedAt, now)}</td>
+                  <td data-wide>{segment.ownerName ?? '—'}</td>
+                  <td data-wide>{format.relative(segment.updatedAt, now)}</td>
                 </tr>
               );
             })}

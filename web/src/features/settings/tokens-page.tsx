@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { useNow } from '../../lib/use-now';
 import { useSession } from '../../lib/use-session';
 import { Confirm } from '../../ui/confirm';
 import { PlainTable } from '../../ui/data-table';
+import { Dialog } from '../../ui/dialog';
 import { Icon } from '../../ui/icons';
 import { ShownOnce } from '../../ui/once';
 import { Page, Panel } from '../../ui/page';
@@ -63,8 +64,8 @@ function TokenTable({ tokens }: { tokens: Token[] }) {
         <thead>
           <tr>
             <th>{t('settings.tokens.name')}</th>
-            <th>{t('settings.tokens.created')}</th>
-            <th>{t('settings.tokens.used')}</th>
+            <th data-wide>{t('settings.tokens.created')}</th>
+            <th data-wide>{t('settings.tokens.used')}</th>
             <th>{t('settings.tokens.expires')}</th>
             <th />
           </tr>
@@ -75,11 +76,11 @@ function TokenTable({ tokens }: { tokens: Token[] }) {
               <td>
                 <span style={{ fontWeight: 550 }}>{token.name}</span>
                 <div className="k-muted k-small">
-                  {token.scopes.map((scope) => t(`permission.${scope}`)).join(', ')}
+                  {format.list(token.scopes.map((scope) => t(`permission.${scope}`)))}
                 </div>
               </td>
-              <td>{format.date(token.createdAt)}</td>
-              <td>{token.lastUsedAt ? format.relative(token.lastUsedAt, now) : t('settings.users.never')}</td>
+              <td data-wide>{format.date(token.createdAt)}</td>
+              <td data-wide>{token.lastUsedAt ? format.relative(token.lastUsedAt, now) : t('settings.users.never')}</td>
               <td>{token.expiresAt ? format.date(token.expiresAt) : t('settings.tokens.forever')}</td>
               <td style={{ textAlign: 'end' }}>
                 <Button variant="subtle" color="red" onClick={() => setAsking(token)}>
@@ -120,7 +121,7 @@ function TokenForm({ close }: { close: () => void }) {
     add.mutate({ name, scopes, expiresAt: until ? `${until}T23:59:59Z` : undefined });
   };
   return (
-    <Modal opened onClose={close} title={t('settings.tokens.add')} size="lg">
+    <Dialog onClose={close} title={t('settings.tokens.add')} size="lg">
       {add.data ? (
         <div className="k-stack">
           <ShownOnce label={t('settings.tokens.token')} value={add.data.token} text={t('settings.tokens.once')} />
@@ -169,6 +170,6 @@ function TokenForm({ close }: { close: () => void }) {
           </div>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Modal, MultiSelect, Select, Switch, TextInput } from '@mantine/core';
+import { Button, MultiSelect, Select, Switch, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,7 @@ import { useFormat } from '../../lib/use-format';
 import { useNow } from '../../lib/use-now';
 import { Avatar } from '../../ui/avatar';
 import { PlainTable } from '../../ui/data-table';
+import { Dialog } from '../../ui/dialog';
 import { Icon } from '../../ui/icons';
 import { ShownOnce } from '../../ui/once';
 import { Page, Panel } from '../../ui/page';
@@ -72,10 +73,10 @@ function UserTable({ users, open }: { users: User[]; open: (user: User) => void 
       <thead>
         <tr>
           <th>{t('settings.users.name')}</th>
-          <th>{t('settings.users.roles')}</th>
-          <th>{t('settings.users.team')}</th>
+          <th data-wide>{t('settings.users.roles')}</th>
+          <th data-wide>{t('settings.users.team')}</th>
           <th>{t('campaigns.stateTitle')}</th>
-          <th>{t('settings.users.seen')}</th>
+          <th data-wide>{t('settings.users.seen')}</th>
           <th />
         </tr>
       </thead>
@@ -88,11 +89,14 @@ function UserTable({ users, open }: { users: User[]; open: (user: User) => void 
                 <span>
                   <span style={{ fontWeight: 550 }}>{user.name}</span>
                   <div className="k-muted k-small">{user.email}</div>
+                  <div className="k-muted k-small" data-narrow>
+                    {user.roles.map((role) => t(`role.${role}`)).join(', ')}
+                  </div>
                 </span>
               </span>
             </td>
-            <td>{user.roles.map((role) => t(`role.${role}`)).join(', ')}</td>
-            <td>{user.teamName ?? '—'}</td>
+            <td data-wide>{user.roles.map((role) => t(`role.${role}`)).join(', ')}</td>
+            <td data-wide>{user.teamName ?? '—'}</td>
             <td>
               <Status
                 tone={!user.active ? 'bad' : user.invited ? 'warn' : 'good'}
@@ -107,7 +111,7 @@ function UserTable({ users, open }: { users: User[]; open: (user: User) => void 
                 )}
               </Status>
             </td>
-            <td>{user.lastSeen ? format.relative(user.lastSeen, now) : t('settings.users.never')}</td>
+            <td data-wide>{user.lastSeen ? format.relative(user.lastSeen, now) : t('settings.users.never')}</td>
             <td style={{ textAlign: 'end' }}>
               <Button variant="subtle" color="gray" onClick={() => open(user)}>
                 {t('action.edit')}
@@ -143,11 +147,7 @@ function UserForm({ user, teams, close }: { user?: User; teams: Team[]; close: (
     }
   };
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={user ? t('settings.users.edit', { name: user.name }) : t('settings.users.add')}
-    >
+    <Dialog onClose={close} title={user ? t('settings.users.edit', { name: user.name }) : t('settings.users.add')}>
       {link ? (
         <div className="k-stack">
           <ShownOnce label={t('settings.users.link')} value={link} text={t('settings.users.linkText', { name })} />
@@ -214,7 +214,7 @@ function UserForm({ user, teams, close }: { user?: User; teams: Team[]; close: (
           </div>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

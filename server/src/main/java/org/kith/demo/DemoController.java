@@ -50,10 +50,17 @@ class DemoController {
 
     record MailPage(List<MailStore.Row> items, @Nullable String next) {}
 
+    /**
+     * A mail as its recipient sees it.
+     *
+     * @param sender as the mail's From says
+     * @param returnPath the envelope's sender, to whom it would bounce
+     */
     record MailView(
             long id,
             String recipient,
             String sender,
+            String returnPath,
             String subject,
             Instant receivedAt,
             List<String> headers,
@@ -104,6 +111,7 @@ class DemoController {
         return new MailView(
                 kept.id(),
                 kept.recipient(),
+                mail.from(),
                 kept.sender(),
                 mail.subject(),
                 kept.receivedAt(),

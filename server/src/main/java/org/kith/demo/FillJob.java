@@ -15,12 +15,14 @@ class FillJob implements JobHandler {
 
     private final WorldStore worlds;
     private final Shop shop;
+    private final Territories territories;
     private final Marketing marketing;
     private final TimeMachine time;
 
-    FillJob(WorldStore worlds, Shop shop, Marketing marketing, TimeMachine time) {
+    FillJob(WorldStore worlds, Shop shop, Territories territories, Marketing marketing, TimeMachine time) {
         this.worlds = worlds;
         this.shop = shop;
+        this.territories = territories;
         this.marketing = marketing;
         this.time = time;
     }
@@ -47,6 +49,7 @@ class FillJob implements JobHandler {
             case HISTORY -> shop.openWithHistory(note -> tell(run, stage, note));
             case SCORES -> marketing.score(note -> tell(run, stage, note));
             case SEGMENTS -> {
+                territories.handOver();
                 marketing.segment(Stock.LAPSED);
                 marketing.segment(Stock.GIFTS);
                 marketing.segment(Stock.BEST);

@@ -1,19 +1,23 @@
 package org.kith.demo;
 
+import jakarta.mail.Address;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.kith.demo.world.Offer;
@@ -21,6 +25,7 @@ import org.kith.demo.world.Offer;
 /** A mail as a mail program shows it: all that its recipient can know. */
 record Mail(
         String messageId,
+        String from,
         String subject,
         List<String> headers,
         String html,
@@ -37,6 +42,7 @@ record Mail(
         var headers = Collections.list(message.getAllHeaderLines());
         return new Mail(
                 Optional.ofNullable(message.getMessageID()).orElse("<none>"),
+                from(message),
                 Optional.ofNullable(message.getSubject()).orElse(""),
                 headers,
                 texts.html,
@@ -71,6 +77,18 @@ record Mail(
 
     private boolean leaves(String link) {
         return link.equals(oneClick) || link.contains("/u/");
+    }
+
+    /** Who says to have written it, the name decoded: {@code Kith & Kin <hello@kith.example>}. */
+    private static String from(MimeMessage message) throws MessagingException {
+        var from = message.getFrom();
+        return from == null ? "" : Arrays.stream(from).map(Mail::readable).collect(Collectors.joining(", "));
+    }
+
+    private static String readable(Address address) {
+        return address instanceof InternetAddress internet && internet.getPersonal() != null
+                ? "%s <%s>".formatted(internet.getPersonal(), internet.getAddress())
+                : address.toString();
     }
 
     private static @Nullable String oneClick(MimeMessage message) throws MessagingException {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.kith.demo.world.Crowd;
 import org.kith.demo.world.Letter;
@@ -75,14 +76,13 @@ class Shop {
     void openWithHistory(Consumer<Message> tell) throws IOException, InterruptedException {
         var world = worlds.get().world();
         Files.createDirectories(folder);
-        var members = folder.resolve("customers.csv");
         var orders = folder.resolve("orders.csv");
         tell.accept(Message.of("The shop writes its files"));
-        var written = new ShopExport(world).history(members, orders);
-        bring("customers", members, tell);
-        tell.accept(Message.of(
-                "Importing {0,number} order lines of {1,number} customers", written.lines(), written.customers()));
-        bring("orders", orders, tell);
+        var lines = new ShopExport(world).history(orders);
+        var people = world.peopleOn(world.begins().minusDays(1));
+        bringMembers(world, LongStream.range(0, people), "customers", tell);
+        tell.accept(Message.of("Importing {0,number} order lines of {1,number} customers", lines, people));
+        bring("orders", orders, staff.administrator(), tell);
     }
 
     /** Hands over what was sold since the last time, and who is new. */
@@ -100,7 +100,7 @@ class Shop {
             try (var file = Files.newBufferedWriter(orders)) {
                 new ShopExport(state.world()).orders(sales, file);
             }
-            bring("orders", orders, tell);
+            bring("orders", orders, staff.administrator(), tell);
             Files.delete(orders);
         }
         worlds.soldUntil(until);
@@ -112,13 +112,33 @@ class Shop {
         var from = world.peopleOn(day(state.soldUntil()).minusDays(1));
         var to = world.peopleOn(day(until));
         if (from < to) {
-            var members = folder.resolve("customers-%s.csv".formatted(name));
-            try (var file = Files.newBufferedWriter(members)) {
-                new ShopExport(world).customers(LongStream.range(from, to), file);
-            }
-            bring("customers", members, tell);
-            Files.delete(members);
+            bringMembers(world, LongStream.range(from, to), "customers-" + name, tell);
         }
+    }
+
+    /** Those whom sales look after come in by sales' own import, and so are theirs from the first day. */
+    private void bringMembers(World world, LongStream people, String name, Consumer<Message> tell)
+            throws IOException, InterruptedException {
+        var everyone = people.boxed().toList();
+        Predicate<Long> isOfSales =
+                person -> Staff.SALES_COUNTRIES.contains(world.identity(person).country());
+        var others = everyone.stream().filter(isOfSales.negate()).toList();
+        var theirs = everyone.stream().filter(isOfSales).toList();
+        bringMembers(world, others, name, staff.administrator(), tell);
+        bringMembers(world, theirs, name + "-sales", staff.salesManager(), tell);
+    }
+
+    private void bringMembers(World world, List<Long> people, String name, Api api, Consumer<Message> tell)
+            throws IOException, InterruptedException {
+        if (people.isEmpty()) {
+            return;
+        }
+        var members = folder.resolve(name + ".csv");
+        try (var file = Files.newBufferedWriter(members)) {
+            new ShopExport(world).customers(people.stream().mapToLong(Long::longValue), file);
+        }
+        bring("customers", members, api, tell);
+        Files.delete(members);
     }
 
     private List<Sale> sales(WorldState state, Instant until) {
@@ -145,8 +165,8 @@ class Shop {
         return reactions;
     }
 
-    private void bring(String target, Path file, Consumer<Message> tell) throws IOException, InterruptedException {
-        var api = staff.administrator();
+    private void bring(String target, Path file, Api api, Consumer<Message> tell)
+            throws IOException, InterruptedException {
         var id = api.upload(target, file).path("id").asLong();
         var columns = target.equals("orders") ? ORDER_COLUMNS : MEMBER_COLUMNS;
         var options = Map.of("dateFormat", "yyyy-MM-dd", "decimal", ".", "source", "shop", "currency", "EUR");

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kith.platform.access.Accounts;
@@ -27,20 +29,29 @@ class Staff {
     /** Known to everybody: the demo listens to this machine and its data are invented. */
     static final String PASSWORD = "kith-demo-2026";
 
+    /** Sales look after the customers there; what they do not own, they do not see. */
+    static final Set<String> SALES_COUNTRIES = Set.of("DE", "NL");
+
+    private static final Member ADMINISTRATOR =
+            new Member("Mira Okafor", "mira@kith.example", Role.ADMINISTRATOR, null);
+    private static final Member SALES_MANAGER = new Member("Henrik Lind", "henrik@kith.example", Role.MANAGER, "Sales");
+    private static final Member SALES = new Member("Sofia Marchetti", "sofia@kith.example", Role.SALES, "Sales");
+    private static final Member SERVICE = new Member("Tomás Reyes", "tomas@kith.example", Role.SERVICE, "Service");
+
     private static final List<Member> MEMBERS = List.of(
-            new Member("Mira Okafor", "mira@kith.example", Role.ADMINISTRATOR, null),
-            new Member("Henrik Lind", "henrik@kith.example", Role.MANAGER, "Sales"),
+            ADMINISTRATOR,
+            SALES_MANAGER,
             new Member("Lin Yue 林悦", "lin@kith.example", Role.MARKETER, "Marketing"),
-            new Member("Sofia Marchetti", "sofia@kith.example", Role.SALES, "Sales"),
-            new Member("Tomás Reyes", "tomas@kith.example", Role.SERVICE, "Service"),
+            SALES,
+            SERVICE,
             new Member("Aiko Mori", "aiko@kith.example", Role.ANALYST, "Marketing"));
 
     private final Accounts accounts;
     private final HttpClient client;
     private final Environment environment;
     private final JsonMapper json;
-    private final Path tokenFile;
-    private @Nullable Api api;
+    private final Path data;
+    private final Map<Member, Api> apis = new HashMap<>();
 
     Staff(
             Accounts accounts,
@@ -52,7 +63,7 @@ class Staff {
         this.client = client;
         this.environment = environment;
         this.json = json;
-        this.tokenFile = data.resolve("demo.token");
+        this.data = data;
     }
 
     private record Member(
@@ -60,7 +71,7 @@ class Staff {
 
     /** Makes everybody who is not there yet. */
     void hire() {
-        var teams = new java.util.HashMap<String, Long>();
+        var teams = new HashMap<String, Long>();
         for (var member : MEMBERS) {
             if (accounts.userOf(member.email()).isEmpty()) {
                 var team = member.team() == null
@@ -73,29 +84,43 @@ class Staff {
     }
 
     /** The server as the administrator uses it. */
-    synchronized Api administrator() {
-        var known = api;
-        if (known == null) {
-            known = new Api(client, address(), token(), json);
-            api = known;
-        }
-        return known;
+    Api administrator() {
+        return api(ADMINISTRATOR, "demo.token");
+    }
+
+    /** The server as the head of sales uses it; customers who come in by this are of that team. */
+    Api salesManager() {
+        return api(SALES_MANAGER, "demo-sales.token");
+    }
+
+    /** Who in sales, and who in service, looks after single customers. */
+    long salesPerson() {
+        return accounts.userOf(SALES.email()).orElseThrow();
+    }
+
+    long servicePerson() {
+        return accounts.userOf(SERVICE.email()).orElseThrow();
+    }
+
+    private synchronized Api api(Member member, String tokenFile) {
+        return apis.computeIfAbsent(
+                member, who -> new Api(client, address(), token(who, data.resolve(tokenFile)), json));
     }
 
     /** Made once and kept beside the data, as a program's token is. */
-    private String token() {
+    private String token(Member member, Path file) {
         try {
-            if (Files.exists(tokenFile)) {
-                return Files.readString(tokenFile).strip();
+            if (Files.exists(file)) {
+                return Files.readString(file).strip();
             }
-            var user = accounts.userOf(MEMBERS.getFirst().email()).orElseThrow();
+            var user = accounts.userOf(member.email()).orElseThrow();
             var token = accounts.createToken(user, "the demo world", EnumSet.allOf(Permission.class));
             // A crash in between must not leave half a token behind.
-            var unfinished = tokenFile.resolveSibling(tokenFile.getFileName() + ".new");
+            var unfinished = file.resolveSibling(file.getFileName() + ".new");
             Files.deleteIfExists(unfinished);
             createPrivately(unfinished);
             Files.writeString(unfinished, token);
-            Files.move(unfinished, tokenFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return token;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

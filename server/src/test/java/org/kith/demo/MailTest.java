@@ -35,6 +35,16 @@ class MailTest {
     }
 
     @Test
+    void theSenderIsWhoTheMailSaysAndItsNameIsDecoded() throws Exception {
+        var raw = new String(mail("News", "text"), StandardCharsets.UTF_8)
+                .replace("From: Kith <hello@kith.example>", "From: =?UTF-8?B?55+l5bex?= <hello@kith.example>");
+        assertThat(Mail.read(raw.getBytes(StandardCharsets.UTF_8)).from()).isEqualTo("知己 <hello@kith.example>");
+        assertThat(Mail.read("Subject: nobody's\r\n\r\ntext".getBytes(StandardCharsets.UTF_8))
+                        .from())
+                .isEmpty();
+    }
+
+    @Test
     void aMailWithoutOneClickOffersNone() throws Exception {
         var raw = new String(mail("News", "text"), StandardCharsets.UTF_8)
                 .replace("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n", "");

@@ -54,8 +54,23 @@ class Echoes {
         tokens.open(Tokens.Use.OPEN, token).ifPresent(opened -> store.opened(opened.first(), clock.instant()));
     }
 
-    boolean isUnsubscribeLink(String token) {
-        return tokens.open(Tokens.Use.UNSUBSCRIBE, token).isPresent();
+    /** What a link for leaving stands for now. */
+    enum Leaving {
+        NO_SUCH_LINK,
+        POSSIBLE,
+        DONE
+    }
+
+    @Transactional(readOnly = true)
+    Leaving leaving(String token) {
+        var opened = tokens.open(Tokens.Use.UNSUBSCRIBE, token);
+        if (opened.isEmpty()) {
+            return Leaving.NO_SUCH_LINK;
+        }
+        var hasLeft = opened.flatMap(link -> store.find(link.first()))
+                .filter(delivery -> delivery.unsubscribedAt() != null && !agrees(delivery))
+                .isPresent();
+        return hasLeft ? Leaving.DONE : Leaving.POSSIBLE;
     }
 
     /** Withdraws the consent that the mail was sent by. False for a token that is none; again changes nothing. */

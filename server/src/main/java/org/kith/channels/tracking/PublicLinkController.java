@@ -4,10 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.kith.platform.access.OpenToAll;
+import org.kith.platform.settings.Settings;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -27,9 +27,11 @@ class PublicLinkController {
             Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
 
     private final Echoes echoes;
+    private final Settings settings;
 
-    PublicLinkController(Echoes echoes) {
+    PublicLinkController(Echoes echoes, Settings settings) {
         this.echoes = echoes;
+        this.settings = settings;
     }
 
     @GetMapping("/c/{token}")
@@ -41,7 +43,7 @@ class PublicLinkController {
                         .headers(PublicLinkController::keepPrivate)
                         .location(url)
                         .<String>build())
-                .orElseGet(() -> page(HttpStatus.NOT_FOUND, PublicPage.UNKNOWN, request.getLocale()));
+                .orElseGet(() -> page(HttpStatus.NOT_FOUND, PublicPage.UNKNOWN, request));
     }
 
     // The browser gets its address as it was written, encoded where a header needs it.
@@ -58,9 +60,11 @@ class PublicLinkController {
     @GetMapping("/u/{token}")
     @OpenToAll(why = WHY)
     ResponseEntity<String> ask(@PathVariable String token, HttpServletRequest request) {
-        return echoes.isUnsubscribeLink(token)
-                ? page(HttpStatus.OK, PublicPage.ASK, request.getLocale())
-                : page(HttpStatus.NOT_FOUND, PublicPage.UNKNOWN, request.getLocale());
+        return switch (echoes.leaving(token)) {
+            case POSSIBLE -> page(HttpStatus.OK, PublicPage.ASK, request);
+            case DONE -> page(HttpStatus.OK, PublicPage.DONE, request);
+            case NO_SUCH_LINK -> page(HttpStatus.NOT_FOUND, PublicPage.UNKNOWN, request);
+        };
     }
 
     /** Acts: a mail program by RFC 8058, or the page's button. */
@@ -68,8 +72,8 @@ class PublicLinkController {
     @OpenToAll(why = WHY)
     ResponseEntity<String> unsubscribe(@PathVariable String token, HttpServletRequest request) {
         return echoes.unsubscribe(token)
-                ? page(HttpStatus.OK, PublicPage.DONE, request.getLocale())
-                : page(HttpStatus.NOT_FOUND, PublicPage.UNKNOWN, request.getLocale());
+                ? page(HttpStatus.OK, PublicPage.DONE, request)
+                : page(HttpStatus.NOT_FOUND, PublicPage.UNKNOWN, request);
     }
 
     /** The open pixel is the same for every token, true or not. */
@@ -94,11 +98,11 @@ class PublicLinkController {
                 String.join(" ", hints.toList()));
     }
 
-    private static ResponseEntity<String> page(HttpStatus status, PublicPage page, Locale locale) {
+    private ResponseEntity<String> page(HttpStatus status, PublicPage page, HttpServletRequest request) {
         return ResponseEntity.status(status)
                 .headers(PublicLinkController::keepPrivate)
                 .contentType(HTML)
-                .body(page.html(locale));
+                .body(page.html(request.getLocale(), settings.firm().senderName()));
     }
 
     private static void keepPrivate(HttpHeaders headers) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kith.platform.settings.Settings;
@@ -53,8 +54,12 @@ class SessionController {
 
     record SignIn(String email, String password) {}
 
+    /** Who asks: nobody being signed in is an answer, not a refusal, since every visit begins with the question. */
+    record Presence(boolean signedIn, @Nullable Session session) {}
+
     record Session(Me user, Firm firm, boolean demo, Instant now) {}
 
+    /** @param reach how far the user sees: {@code own}, {@code team} or {@code all}, so that an empty list can say why */
     record Me(
             long id,
             String name,
@@ -62,6 +67,7 @@ class SessionController {
             List<Role> roles,
             List<Permission> permissions,
             @Nullable Long teamId,
+            String reach,
             Language language) {}
 
     record Firm(String name, String currency, String zone) {}
@@ -70,9 +76,10 @@ class SessionController {
 
     @GetMapping("/session")
     @OpenToAll(why = "Tells those who are signed in who they are, and others that they are not.")
-    Session session() {
-        var user = CurrentUser.require();
-        return session(user.account(), user.viewer());
+    Presence presence() {
+        return CurrentUser.get()
+                .map(user -> new Presence(true, session(user.account(), user.viewer())))
+                .orElseGet(() -> new Presence(false, null));
     }
 
     @PostMapping("/session")
@@ -112,6 +119,7 @@ class SessionController {
                         account.roles().stream().sorted().toList(),
                         viewer.permissions().stream().sorted().toList(),
                         account.teamId(),
+                        viewer.reach().name().toLowerCase(Locale.ROOT),
                         account.language()),
                 new Firm(
                         firm.name(),

@@ -34,6 +34,7 @@ import org.kith.customers.Customers;
 import org.kith.customers.NewCustomer;
 import org.kith.customers.Purpose;
 import org.kith.platform.access.Viewer;
+import org.kith.platform.settings.Settings;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -53,6 +54,9 @@ class PublicLinksModuleTest {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    Settings settings;
 
     @Autowired
     DSLContext database;
@@ -120,6 +124,35 @@ class PublicLinksModuleTest {
         assertThat(database.fetchCount(database.selectFrom("customers.consent_event where customer_id = "
                         + sent.customer() + " and action = 'withdrawn'")))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void thePageNamesTheFirmAndDoesNotAskWhoHasLeftAlready() throws Exception {
+        var sent = sendOne();
+        var firm = org.springframework.web.util.HtmlUtils.htmlEscape(
+                settings.firm().senderName());
+
+        http.perform(get(sent.unsubscribe()))
+                .andExpect(content().string(org.hamcrest.Matchers.containsString("<p class=\"firm\">" + firm + "</p>")))
+                .andExpect(content().string(org.hamcrest.Matchers.containsString("<button")));
+        http.perform(post(sent.unsubscribe())).andExpect(status().isOk());
+        http.perform(get(sent.unsubscribe()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(org.hamcrest.Matchers.containsString("You are unsubscribed")))
+                .andExpect(
+                        content().string(org.hamcrest.Matchers.not(org.hamcrest.Matchers.containsString("<button"))));
+
+        consents.append(new ConsentEvent(
+                sent.customer(), Channel.EMAIL, Purpose.MARKETING, true, "test", null, clock.instant()));
+        http.perform(get(sent.unsubscribe()))
+                .andExpect(content().string(org.hamcrest.Matchers.containsString("<button")));
+    }
+
+    @Test
+    void aFirmsNameIsTextAndNotMarkup() {
+        assertThat(PublicPage.ASK.html(java.util.Locale.ENGLISH, "<script>Kith & Kin"))
+                .contains("&lt;script&gt;Kith &amp; Kin")
+                .doesNotContain("<script>");
     }
 
     @Test

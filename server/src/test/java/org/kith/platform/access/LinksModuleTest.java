@@ -93,8 +93,12 @@ class LinksModuleTest {
         assertThatThrownBy(() -> links.use(earlier, choice(NEW_PASSWORD))).isInstanceOf(LinkUnknown.class);
         links.use(link, choice(NEW_PASSWORD));
 
-        mvc.perform(get("/api/session").with(session)).andExpect(status().isUnauthorized());
-        mvc.perform(get("/api/session").with(token)).andExpect(status().isUnauthorized());
+        mvc.perform(get("/api/session").with(session))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.signedIn").value(false));
+        mvc.perform(get("/api/session").with(token))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.signedIn").value(false));
         assertThat(sql.fetchCount(API_TOKEN, API_TOKEN.USER_ID.eq(person.id()))).isZero();
         assertThat(sql.fetchCount(ONE_TIME_LINK, ONE_TIME_LINK.USER_ID.eq(person.id())))
                 .isZero();

@@ -57,13 +57,15 @@ class SignInModuleTest {
         var session = signedIn(person);
         mvc.perform(get("/api/session").cookie(session))
                 .andExpect(status().isOk())
-                .andExpect(jsonPath("$.user.email").value(person.email()))
-                .andExpect(jsonPath("$.user.roles[0]").value("marketer"))
-                .andExpect(jsonPath("$.user.permissions", hasItem("CAMPAIGNS_LAUNCH")))
-                .andExpect(jsonPath("$.user.language").value("en"))
-                .andExpect(jsonPath("$.user.teamId").doesNotExist())
-                .andExpect(jsonPath("$.firm.currency").value("EUR"))
-                .andExpect(jsonPath("$.demo").value(false));
+                .andExpect(jsonPath("$.signedIn").value(true))
+                .andExpect(jsonPath("$.session.user.email").value(person.email()))
+                .andExpect(jsonPath("$.session.user.roles[0]").value("marketer"))
+                .andExpect(jsonPath("$.session.user.permissions", hasItem("CAMPAIGNS_LAUNCH")))
+                .andExpect(jsonPath("$.session.user.language").value("en"))
+                .andExpect(jsonPath("$.session.user.reach").value("all"))
+                .andExpect(jsonPath("$.session.user.teamId").doesNotExist())
+                .andExpect(jsonPath("$.session.firm.currency").value("EUR"))
+                .andExpect(jsonPath("$.session.demo").value(false));
 
         mvc.perform(delete("/api/session").with(People.stranger()).with(request -> {
                     request.setCookies(session, new Cookie("XSRF-TOKEN", "echoed"));
@@ -71,7 +73,9 @@ class SignInModuleTest {
                 }))
                 .andExpect(status().isNoContent())
                 .andExpect(cookie().maxAge(SessionCookie.NAME, 0));
-        mvc.perform(get("/api/session").cookie(session)).andExpect(status().isUnauthorized());
+        mvc.perform(get("/api/session").cookie(session))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.signedIn").value(false));
     }
 
     @Test
@@ -111,7 +115,9 @@ class SignInModuleTest {
 
         assertThat(answer.getCookie(SessionCookie.NAME).getValue()).isNotEqualTo(planted.getValue());
         assertThat(answer.getCookie("XSRF-TOKEN").getValue()).isNotEqualTo("echoed");
-        mvc.perform(get("/api/session").cookie(planted)).andExpect(status().isUnauthorized());
+        mvc.perform(get("/api/session").cookie(planted))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.signedIn").value(false));
     }
 
     @Test
@@ -122,7 +128,9 @@ class SignInModuleTest {
                 .where(USER_SESSION.TOKEN_HASH.eq(Secrets.hash(session.getValue())))
                 .execute();
 
-        mvc.perform(get("/api/session").cookie(session)).andExpect(status().isUnauthorized());
+        mvc.perform(get("/api/session").cookie(session))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.signedIn").value(false));
     }
 
     @Test
@@ -137,7 +145,9 @@ class SignInModuleTest {
                 .where(USER_SESSION.TOKEN_HASH.eq(hash))
                 .execute();
 
-        mvc.perform(get("/api/session").cookie(session)).andExpect(status().isOk());
+        mvc.perform(get("/api/session").cookie(session))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.signedIn").value(true));
 
         var expires = sql.fetchValue(
                 sql.select(USER_SESSION.EXPIRES_AT).from(USER_SESSION).where(USER_SESSION.TOKEN_HASH.eq(hash)));
@@ -275,7 +285,7 @@ class SignInModuleTest {
                         .content("{\"language\":\"zh-CN\"}"))
                 .andExpect(status().isNoContent());
         mvc.perform(get("/api/session").with(people.as(person)))
-                .andExpect(jsonPath("$.user.language").value("zh-CN"));
+                .andExpect(jsonPath("$.session.user.language").value("zh-CN"));
         mvc.perform(put("/api/me/language")
                         .with(people.as(person))
                         .contentType(MediaType.APPLICATION_JSON)

@@ -45,7 +45,8 @@ class TokensModuleTest {
 
         mvc.perform(get("/api/session").with(token))
                 .andExpect(status().isOk())
-                .andExpect(jsonPath("$.user.permissions", contains("SETTINGS_ADMIN")))
+                .andExpect(jsonPath("$.signedIn").value(true))
+                .andExpect(jsonPath("$.session.user.permissions", contains("SETTINGS_ADMIN")))
                 .andExpect(cookie().doesNotExist("XSRF-TOKEN"));
         mvc.perform(get("/api/users").with(token)).andExpect(status().isForbidden());
         mvc.perform(put("/api/settings/firm")
@@ -81,7 +82,7 @@ class TokensModuleTest {
         users.replaceRoles(person.id(), Set.of(Role.SERVICE));
 
         mvc.perform(get("/api/session").with(token))
-                .andExpect(jsonPath("$.user.permissions", contains("CUSTOMERS_READ")));
+                .andExpect(jsonPath("$.session.user.permissions", contains("CUSTOMERS_READ")));
     }
 
     @Test
@@ -121,19 +122,25 @@ class TokensModuleTest {
         var session = people.as(person);
         var created = body(create(session, "[\"CUSTOMERS_READ\"]"));
         var token = People.byToken(JsonPath.<String>read(created, "$.token"));
-        mvc.perform(get("/api/session").with(token)).andExpect(status().isOk());
+        mvc.perform(get("/api/session").with(token))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.signedIn").value(true));
 
         mvc.perform(delete("/api/tokens/" + JsonPath.<Integer>read(created, "$.id"))
                         .with(session))
                 .andExpect(status().isNoContent());
-        mvc.perform(get("/api/session").with(token)).andExpect(status().isUnauthorized());
+        mvc.perform(get("/api/session").with(token))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.signedIn").value(false));
 
         var expiring = people.byToken(person, Permission.CUSTOMERS_READ);
         sql.update(API_TOKEN)
                 .set(API_TOKEN.EXPIRES_AT, OffsetDateTime.now().minusSeconds(1))
                 .where(API_TOKEN.USER_ID.eq(person.id()))
                 .execute();
-        mvc.perform(get("/api/session").with(expiring)).andExpect(status().isUnauthorized());
+        mvc.perform(get("/api/session").with(expiring))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.signedIn").value(false));
     }
 
     @Test

@@ -93,19 +93,27 @@ class UsersModuleTest {
         var person = people.person(Role.MANAGER);
         var session = people.as(person);
         var token = people.byToken(person, Permission.CUSTOMERS_READ);
-        mvc.perform(get("/api/session").with(session)).andExpect(status().isOk());
+        mvc.perform(get("/api/session").with(session))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.signedIn").value(true));
 
         users.change(person.id(), new Users.Change("Left", Set.of(Role.MANAGER), null, false));
 
-        mvc.perform(get("/api/session").with(session)).andExpect(status().isUnauthorized());
-        mvc.perform(get("/api/session").with(token)).andExpect(status().isUnauthorized());
+        mvc.perform(get("/api/session").with(session))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.signedIn").value(false));
+        mvc.perform(get("/api/session").with(token))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.signedIn").value(false));
         assertThat(viewers.ofUser(person.id()).permissions()).isEmpty();
         assertThat(viewers.ofUser(person.id()).reach()).isEqualTo(Reach.OWN);
         assertThat(colleagues.names(java.util.List.of(person.id()))).containsEntry(person.id(), "Left");
         assertThatThrownBy(() -> users.resetLink(person.id())).isInstanceOf(NotFound.class);
 
         users.change(person.id(), new Users.Change("Back", Set.of(Role.MANAGER), null, true));
-        mvc.perform(get("/api/session").with(session)).andExpect(status().isUnauthorized());
+        mvc.perform(get("/api/session").with(session))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.signedIn").value(false));
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.kith.KithTest;
 import org.kith.platform.settings.Settings;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 
@@ -167,7 +168,8 @@ class WebModuleTest {
     @Test
     void aBrowserGetsTheCookieThatItMustEcho() throws Exception {
         mvc.perform(get("/api/session"))
-                .andExpect(status().isUnauthorized())
+                .andExpect(status().isOk())
+                .andExpect(content().json("{\"signedIn\": false}", JsonCompareMode.STRICT))
                 .andExpect(cookie().httpOnly("XSRF-TOKEN", false))
                 .andExpect(cookie().sameSite("XSRF-TOKEN", "Lax"));
     }
