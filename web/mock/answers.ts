@@ -38,7 +38,7 @@ export function answer(method: string, url: URL, body: any): unknown {
   const route = `${method} ${path.map((part) => (/^\d+$/u.test(part) ? '#' : part)).join('/')}`;
   switch (route) {
     case 'GET session':
-      return signedIn ?? refuse(401, 'sign-in-needed', 'Sign in first.');
+      return { signedIn: signedIn !== undefined, session: signedIn };
     case 'POST session':
       if (body.password === 'wrong') {
         return refuse(401, 'sign-in-refused', 'The e-mail address or the password is not right.');

@@ -142,7 +142,9 @@ function Whole({ report }: { report: Report }) {
         </Panel>
         <Panel title={t('report.opens')}>
           <div className="k-stack-s">
-            <Status tone="warn">{t('report.weak')}</Status>
+            <div>
+              <Status tone="warn">{t('report.weak')}</Status>
+            </div>
             <p>{t('report.opensText', { opened: format.count(report.opens.count) })}</p>
             <p className="k-muted">{t('report.opensWhy')}</p>
           </div>
