@@ -14,6 +14,7 @@ export default defineConfig({
   outputDir: 'test-results',
   use: {
     browserName: 'chromium',
+    actionTimeout: 15_000,
     viewport: { width: 1360, height: 860 },
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',

@@ -7,7 +7,7 @@ type Texts = { [key: string]: string | Texts };
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), '..', 'web', 'src', 'i18n');
 
-/** The application's own texts in one language, so that a test names what it looks for by its key. */
+/** The application's own texts in one language, by their keys; places that are not filled stay as they are. */
 export function textsOf(language: Language): (key: string, places?: Record<string, string | number>) => string {
   const texts: Texts = JSON.parse(readFileSync(join(folder, `${language.toLowerCase()}.json`), 'utf8'));
   return (key, places = {}) => {
@@ -15,7 +15,7 @@ export function textsOf(language: Language): (key: string, places?: Record<strin
     if (found === undefined) {
       throw new Error(`There is no text ${key} in ${language}.`);
     }
-    return found.replace(/\{\{(\w+)(?:,[^}]*)?\}\}/gu, (_, place: string) => String(places[place] ?? ''));
+    return found.replace(/\{\{(\w+)(?:,[^}]*)?\}\}/gu, (whole, place: string) => String(places[place] ?? whole));
   };
 }
 

@@ -8,14 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kith.platform.access.Accounts;
-import org.kith.platform.access.Permission;
 import org.kith.platform.access.Role;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
@@ -114,7 +112,7 @@ class Staff {
                 return Files.readString(file).strip();
             }
             var user = accounts.userOf(member.email()).orElseThrow();
-            var token = accounts.createToken(user, "the demo world", EnumSet.allOf(Permission.class));
+            var token = accounts.createToken(user, "the demo world", member.role().permissions());
             // A crash in between must not leave half a token behind.
             var unfinished = file.resolveSibling(file.getFileName() + ".new");
             Files.deleteIfExists(unfinished);
