@@ -81,7 +81,7 @@ function walk(language: Language, name: '简体中文' | 'English'): void {
       await page.getByLabel(t('campaigns.plan.costPerContact', { currency: 'EUR' })).fill('0.1');
       await onTo(page, 'audience');
 
-      await page.getByRole('combobox', { name: t('campaigns.audienceStep.segment') }).click();
+      await page.getByRole('combobox', { name: t('campaigns.audienceStep.segment'), exact: true }).click();
       await page.getByRole('option', { name: segment }).click();
       await onTo(page, 'content');
 

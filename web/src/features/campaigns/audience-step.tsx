@@ -17,21 +17,21 @@ import { NextStep } from './next-step';
 import { ReasonList } from './reason-list';
 import type { Draft } from './use-draft';
 
-export function AudienceStep({ draft }: { draft: Draft }) {
+export function AudienceStep({ draft, launchedAt }: { draft: Draft; launchedAt?: string }) {
   const { t } = useTranslation();
   const { campaign, setAudience, readOnly } = draft;
   const { audience } = campaign;
   const segments = useQuery(segmentsQuery());
   const preview = useQuery({
     ...audienceQuery(campaign.id),
-    enabled: audience.segmentId != null && draft.isSaved && campaign.launchedAt == null,
+    enabled: audience.segmentId != null && draft.isSaved && launchedAt == null,
     placeholderData: keepPreviousData,
   });
   const options = (segments.data?.items ?? []).map((one) => ({ value: String(one.id), label: one.name }));
   return (
     <div className="k-stack">
       <div className={classes.aside}>
-        {campaign.launchedAt == null ? (
+        {launchedAt == null ? (
           <Panel title={t('campaigns.audienceStep.preview')}>
             {audience.segmentId == null ? (
               <Empty
@@ -46,7 +46,7 @@ export function AudienceStep({ draft }: { draft: Draft }) {
             )}
           </Panel>
         ) : (
-          <FrozenAudience campaign={campaign} launchedAt={campaign.launchedAt} />
+          <FrozenAudience campaign={campaign} launchedAt={launchedAt} />
         )}
         <Panel title={t('campaigns.audienceStep.who')}>
           <div className="k-stack-s" style={{ gap: 14 }}>

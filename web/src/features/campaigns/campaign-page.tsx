@@ -119,7 +119,7 @@ function Content({ step, draft, loaded }: { step: Step; draft: Draft; loaded: Ca
     case 'plan':
       return <PlanStep draft={draft} />;
     case 'audience':
-      return <AudienceStep draft={draft} />;
+      return <AudienceStep draft={draft} launchedAt={loaded.launchedAt} />;
     case 'content':
       return <ContentStep draft={draft} />;
     case 'launch':
