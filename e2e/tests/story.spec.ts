@@ -18,6 +18,8 @@ function walk(language: Language, name: '简体中文' | 'English'): void {
   const subject = language === 'en' ? 'Something for you' : '给您的心意';
 
   test.describe(`in ${name}`, () => {
+    test.use({ locale: language });
+
     test.beforeEach(async ({ page }) => {
       await signIn(page);
       await speak(page, name);
@@ -39,8 +41,8 @@ function walk(language: Language, name: '简体中文' | 'English'): void {
       await page.waitForURL(/imports\/\d+/);
       await expect(page.getByText(/many/).first()).toBeVisible();
       await page.getByRole('button', { name: beginningOf(t('imports.startRows')) }).click();
-      await expect(page.getByText(t('imports.refusals'))).toBeVisible();
-      await expect(page.getByText(t('imports.counts'))).toBeVisible();
+      await expect(page.getByRole('heading', { name: t('imports.refusals') })).toBeVisible();
+      await expect(page.getByRole('heading', { name: t('imports.counts') })).toBeVisible();
     });
 
     test('a customer is made, found and told of', async ({ page }) => {
@@ -105,7 +107,6 @@ function walk(language: Language, name: '简体中文' | 'English'): void {
     });
 
     test('who leaves is asked once, by the firm’s name, and not again', async ({ page }) => {
-      await page.setExtraHTTPHeaders({ 'Accept-Language': language });
       const { items } = await (await page.request.get(`${base}/api/demo/mails?limit=1&q=${encodeURIComponent(subject)}`)).json();
       const { headers } = await (await page.request.get(`${base}/api/demo/mails/${items[0].id}`)).json();
       const path = /\/u\/[\w-]+/u.exec(headers.find((line: string) => line.startsWith('List-Unsubscribe:')))?.[0];
