@@ -99,7 +99,6 @@ function Cycle({ loaded }: { loaded: Campaign }) {
             replace
             className={classes.step}
             data-current={name === current}
-            aria-current={name === current ? 'step' : undefined}
           >
             <span className={isLaunched && index < 4 ? `${classes.number} ${classes.past}` : classes.number}>
               {isLaunched && index < 4 ? <Icon name="check" size={12} /> : index + 1}
