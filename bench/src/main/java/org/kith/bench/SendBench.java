@@ -43,7 +43,7 @@ final class SendBench implements Bench {
     @Override
     public boolean run(Options options, PrintStream out) throws Exception {
         var people = options.number("customers", 100_000, 20_000);
-        var connections = options.number("connections", 8);
+        var connections = options.number("connections", 32);
         var port = Product.freePort();
         var directory = Files.createTempDirectory("kith-bench-sends");
         var environment = Map.of(
@@ -53,6 +53,9 @@ final class SendBench implements Bench {
         var sink = sink(port);
         try (var product = Product.start(directory, List.of("serve"), environment)) {
             World.customers(product, people);
+            product.execute(
+                    "insert into platform.setting (name, value) values ('firm.postalAddress', 'Shop, 1 High Street')"
+                            + " on conflict (name) do update set value = excluded.value");
             var api = product.signIn("administrator", 0);
             api.feed();
             var before = source(port, people / 2, connections);

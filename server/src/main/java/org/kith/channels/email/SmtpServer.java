@@ -24,7 +24,7 @@ public record SmtpServer(
         @Nullable String username,
         @Nullable String password,
         @DefaultValue("none") Tls tls,
-        @DefaultValue("8") int connections,
+        @DefaultValue("32") int connections,
         @DefaultValue("") String helo,
         @Nullable String returnPath,
         @DefaultValue("60s") Duration replyTimeout,
