@@ -223,6 +223,7 @@ export type ImportDraft = {
   rows?: number;
   checkedRows: number;
   problemCount: number;
+  dates?: { text: string; asks: boolean };
   jobId?: number;
   counts: Record<string, number>;
   createdAt: Instant;

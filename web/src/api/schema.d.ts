@@ -1384,6 +1384,7 @@ export interface components {
             };
             /** Format: date-time */
             createdAt: string;
+            dates?: components["schemas"]["ImportDraftDates"];
             fields: components["schemas"]["ImportDraftField"][];
             fileName: string;
             /** Format: date-time */
@@ -1408,6 +1409,10 @@ export interface components {
         ImportDraftColumn: {
             name: string;
             samples: string[];
+        };
+        ImportDraftDates: {
+            asks: boolean;
+            text: string;
         };
         ImportDraftField: {
             name: string;

@@ -18,7 +18,7 @@ import { Notice } from '../../ui/status';
 import { useComplain } from '../../ui/use-problem-text';
 import { ImportState } from './import-state';
 import classes from './imports.module.css';
-import { isOpen, mapField, missingFields, problemsByRow, setOption } from './mapping';
+import { chooseDates, isOpen, mapField, missingFields, problemsByRow, setOption } from './mapping';
 
 const route = getRouteApi('/app/imports/$id');
 
@@ -89,7 +89,7 @@ function Prepare({ draft }: { draft: ImportDraft }) {
         <div className="k-stack">
           <Panel title={t('imports.options')}>
             <div className="k-stack-s">
-              {mapping.options.dateNote && <Notice tone="warn">{t('imports.dateNote')}</Notice>}
+              {draft.dates && <Dates dates={draft.dates} choose={(form) => apply(chooseDates(mapping, form))} />}
               <Options mapping={mapping} target={draft.target} apply={apply} />
             </div>
           </Panel>
@@ -127,6 +127,25 @@ function Prepare({ draft }: { draft: ImportDraft }) {
       </div>
       <Preview draft={draft} isStale={change.isPending} />
     </div>
+  );
+}
+
+/** How dates are read and why; where only the user can tell, he is asked. */
+function Dates({ dates, choose }: { dates: NonNullable<ImportDraft['dates']>; choose: (form: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Notice tone={dates.asks ? 'warn' : 'info'}>
+      {dates.text}
+      {dates.asks && (
+        <div className="k-row" style={{ paddingTop: 8 }}>
+          {['d/M/yyyy', 'M/d/yyyy'].map((form) => (
+            <Button key={form} size="xs" variant="default" onClick={() => choose(form)}>
+              {t(`importChoice.${form}`)}
+            </Button>
+          ))}
+        </div>
+      )}
+    </Notice>
   );
 }
 
@@ -172,7 +191,7 @@ function MappingForm({ draft, mapping, apply }: FormProps) {
 }
 
 const optionsOf = {
-  orders: ['dateFormat', 'decimal', 'zone', 'source', 'currency', 'country', 'marginPercent'],
+  orders: ['dateFormat', 'decimal', 'priceOf', 'zone', 'source', 'currency', 'country', 'marginPercent'],
   customers: ['dateFormat', 'zone', 'source', 'country', 'invalidContacts'],
 };
 
@@ -183,6 +202,7 @@ const fileOptions = ['sheet', 'delimiter', 'encoding'];
 const choicesOf: Record<string, string[]> = {
   dateFormat: ['yyyy-MM-dd', 'M/d/yyyy', 'd/M/yyyy', 'yyyyMMdd', 'excel-serial'],
   decimal: ['.', ','],
+  priceOf: ['piece', 'line'],
   invalidContacts: ['refuse', 'skip'],
 };
 
@@ -213,7 +233,9 @@ function Options({
               label: t(`importChoice.${choice.replace('.', 'point')}`, { defaultValue: choice }),
             }))}
             value={value || null}
-            onChange={(next) => apply(setOption(mapping, name, next ?? ''))}
+            onChange={(next) =>
+              apply(name === 'dateFormat' && next ? chooseDates(mapping, next) : setOption(mapping, name, next ?? ''))
+            }
           />
         ) : (
           <TextInput
@@ -249,7 +271,7 @@ function Problems({ draft }: { draft: ImportDraft }) {
         <tbody>
           {draft.preview.problems.slice(0, 20).map((problem) => (
             <tr key={`${problem.row}-${problem.column}`}>
-              <td>{problem.line}</td>
+              <td>{problem.line || '—'}</td>
               <td>{problem.column}</td>
               <td>{problem.reason}</td>
             </tr>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mapField, missingFields, problemsByRow } from './mapping';
+import { chooseDates, mapField, missingFields, problemsByRow } from './mapping';
 
 const mapping = { columns: { sku: 'StockCode', quantity: 'Quantity' }, options: { decimal: '.' } };
 
@@ -37,4 +37,9 @@ describe('mapping', () => {
     expect(byRow.get(2)?.map((one) => one.column)).toEqual(['a', 'c']);
     expect(byRow.get(3)).toBeUndefined();
   });
+});
+
+it('who says how dates are read is not asked again', () => {
+  const noted = { columns: {}, options: { dateFormat: 'd/M/yyyy', dateNote: 'open', decimal: ',' } };
+  expect(chooseDates(noted, 'M/d/yyyy').options).toEqual({ dateFormat: 'M/d/yyyy', decimal: ',' });
 });

@@ -13,6 +13,12 @@ export const setOption = (mapping: Mapping, option: string, value: string): Mapp
   options: { ...mapping.options, [option]: value },
 });
 
+/** The user says how dates are read; nothing is left to be asked then. */
+export function chooseDates(mapping: Mapping, dateFormat: string): Mapping {
+  const { dateNote: _, dateLine: __, ...options } = mapping.options;
+  return { ...mapping, options: { ...options, dateFormat } };
+}
+
 /** Required fields that no column fills yet. */
 export function missingFields(draft: Pick<ImportDraft, 'fields'>, mapping: Mapping): string[] {
   return draft.fields.filter((field) => field.required && !mapping.columns[field.name]).map((field) => field.name);

@@ -158,7 +158,7 @@ final class ImportCommand implements Callable<Integer> {
                 .properties()
                 .forEach(entry -> out.printf(
                         "  %-14s <- %s%n", entry.getKey(), entry.getValue().asString()));
-        var note = draft.path("mapping").path("options").path("dateNote").asString("");
+        var note = draft.path("dates").path("text").asString("");
         if (!note.isEmpty()) {
             out.printf("  dates: %s%n", note);
         }

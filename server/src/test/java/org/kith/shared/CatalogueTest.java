@@ -167,7 +167,41 @@ class CatalogueTest {
                 Arrays.stream(CampaignState.values()).map(CampaignState::code));
         var permissions = Arrays.stream(Permission.values()).map(Permission::name);
         var more = Stream.of(
-                "staging", "staged", "applying", "failed", "cancelled", "subject", "body", "plain", "computing");
+                "staging",
+                "staged",
+                "applying",
+                "failed",
+                "cancelled",
+                "subject",
+                "body",
+                "plain",
+                "computing",
+                "order number",
+                "ordered at",
+                "sku",
+                "quantity",
+                "unit price",
+                "description",
+                "customer id",
+                "email",
+                "phone",
+                "customer name",
+                "country",
+                "currency",
+                "unit cost",
+                "category",
+                "line number",
+                "external id",
+                "name",
+                "given name",
+                "family name",
+                "city",
+                "postal code",
+                "street",
+                "birthday",
+                "language",
+                "consent email",
+                "consent at");
         return Stream.of(states, permissions, more).flatMap(each -> each).collect(java.util.stream.Collectors.toSet());
     }
 }

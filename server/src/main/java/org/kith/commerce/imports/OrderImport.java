@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.kith.platform.imports.Applied;
 import org.kith.platform.imports.ImportField;
 import org.kith.platform.imports.ImportTarget;
@@ -21,6 +23,10 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderImport implements ImportTarget {
     private static final String SHOP = "shop";
+    private static final String PRICE_OF = "priceOf";
+    private static final Pattern OF_A_LINE =
+            Pattern.compile("amount|total|betrag|umsatz|gesamt|montant|importe|importo|金额|小计|总价");
+    private static final Pattern OF_A_PIECE = Pattern.compile("unit|einzel|单价|unitario|unitaire");
 
     private final OrderImportStore store;
     private final Settings settings;
@@ -54,9 +60,21 @@ class OrderImport implements ImportTarget {
         return options;
     }
 
+    /** A column called "amount" or 金额 holds what the whole line costs; one called "price" what a piece does. */
+    @Override
+    public Map<String, String> optionsOf(Map<String, String> columns) {
+        var name = columns.getOrDefault("unitPrice", "").toLowerCase(Locale.ROOT);
+        return Map.of(
+                PRICE_OF,
+                OF_A_LINE.matcher(name).find() && !OF_A_PIECE.matcher(name).find() ? "line" : "piece");
+    }
+
     @Override
     public void check(Mapping mapping) {
         terms(mapping);
+        if (!Set.of("piece", "line").contains(mapping.option(PRICE_OF, "piece"))) {
+            throw new Invalid(PRICE_OF, "The price is of one piece ('piece') or of the whole line ('line').");
+        }
     }
 
     private OrderTerms terms(Mapping mapping) {
@@ -97,7 +115,11 @@ class OrderImport implements ImportTarget {
     @Override
     public RowReader reader(RowValues row, Mapping mapping) {
         var terms = terms(mapping);
-        return new OrderRowReader(row, terms.currency(), terms.country());
+        return new OrderRowReader(
+                row,
+                terms.currency(),
+                terms.country(),
+                mapping.option(PRICE_OF, "piece").equals("line"));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.kith.commerce.imports;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -49,6 +50,7 @@ final class OrderRowReader implements RowReader {
     private final MessageDigest sha256 = sha256();
     private final String currency;
     private final String country;
+    private final boolean priceOfLine;
     private final Map<String, String> countryCodes = new HashMap<>();
     private final ColumnRef orderNumber;
     private final ColumnRef orderedAt;
@@ -66,9 +68,10 @@ final class OrderRowReader implements RowReader {
     private final ColumnRef customerName;
     private final ColumnRef lineNumber;
 
-    OrderRowReader(RowValues row, String currency, String country) {
+    OrderRowReader(RowValues row, String currency, String country, boolean priceOfLine) {
         this.currency = currency;
         this.country = country;
+        this.priceOfLine = priceOfLine;
         orderNumber = row.ref("orderNumber");
         orderedAt = row.ref("orderedAt");
         sku = row.ref("sku");
@@ -92,7 +95,7 @@ final class OrderRowReader implements RowReader {
         var at = row.requiredMoment(orderedAt);
         var code = code(sku, row.identifier(sku));
         var pieces = row.requiredNumber(quantity);
-        var price = row.requiredNumber(unitPrice);
+        var price = priceOfPiece(row.requiredNumber(unitPrice), pieces);
         if (pieces.multiply(price).abs().compareTo(LARGEST) >= 0) {
             throw new RefusedValue(unitPrice.column(), "Quantity times price is larger than any order.");
         }
@@ -119,6 +122,13 @@ final class OrderRowReader implements RowReader {
         out.text(contacts.email(row.text(email)));
         out.text(contacts.phone(row.text(phone), phoneCountry(countryCode)));
         out.text(contacts.text(row.text(customerName)));
+    }
+
+    /** Ten decimals, so that price times pieces rounds to the line's amount again. */
+    private BigDecimal priceOfPiece(BigDecimal price, BigDecimal pieces) {
+        return !priceOfLine || pieces.signum() == 0
+                ? price
+                : price.divide(pieces.abs(), 10, RoundingMode.HALF_EVEN).stripTrailingZeros();
     }
 
     private String phoneCountry(@Nullable String code) {

@@ -76,8 +76,10 @@ class DefaultImports implements Imports {
             throw new ImportAlreadyStarted(id, imported.state());
         }
         var path = files.path(imported.file());
-        targets.check(targets.named(imported.target()), previewer.header(path, mapping), mapping);
-        store.remap(id, mapping);
+        var target = targets.named(imported.target());
+        var whole = Remapping.of(imported.mapping(), mapping).completed(previewer, path, target);
+        targets.check(target, previewer.header(path, whole), whole);
+        store.remap(id, whole);
         return get(id, viewer);
     }
 
@@ -153,6 +155,7 @@ class DefaultImports implements Imports {
                 rows < 0 ? null : rows,
                 seen.checked(),
                 seen.problems(),
+                DateNote.of(imported.mapping().options()),
                 imported.jobId(),
                 imported.counts(),
                 imported.createdAt(),

@@ -13,6 +13,11 @@ public interface ImportTarget {
     /** Options with what holds where the user says nothing. */
     Map<String, String> defaultOptions();
 
+    /** Options that the chosen columns tell, e.g. by their names. */
+    default Map<String, String> optionsOf(Map<String, String> columns) {
+        return Map.of();
+    }
+
     /** Refuses a mapping that cannot work, before any row is read. */
     void check(Mapping mapping);
 

@@ -3,8 +3,10 @@ package org.kith.platform.imports;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import org.kith.platform.settings.Settings;
 import org.kith.shared.Invalid;
+import org.kith.shared.Message;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -72,7 +74,7 @@ class ImportTargets {
                 throw new Invalid("columns", "There is no field '{0}'; there are {1}.", field, fields);
             }
             if (!column.isEmpty() && !header.contains(column)) {
-                throw new Invalid("columns", "The file has no column '{0}' for {1}.", column, field);
+                throw new Invalid("columns", "The file has no column '{0}' for {1}.", column, label(field));
             }
         });
         formats(mapping);
@@ -81,11 +83,26 @@ class ImportTargets {
 
     /** What is still missing before an import can start. */
     void checkComplete(ImportTarget target, Mapping mapping) {
-        for (var field : target.fields()) {
-            if (field.required()
-                    && mapping.columns().getOrDefault(field.name(), "").isEmpty()) {
-                throw new Invalid(field.name(), "No column is chosen for {0}, which every row needs.", field.name());
-            }
+        for (var field : missing(target, mapping)) {
+            throw new Invalid(field, noColumn(field));
         }
+    }
+
+    /** The fields that every row needs and that no column fills. */
+    List<String> missing(ImportTarget target, Mapping mapping) {
+        return target.fields().stream()
+                .filter(ImportField::required)
+                .map(ImportField::name)
+                .filter(field -> mapping.columns().getOrDefault(field, "").isEmpty())
+                .toList();
+    }
+
+    static Message noColumn(String field) {
+        return Message.of("No column is chosen for “{0}”, which every row needs.", label(field));
+    }
+
+    /** A field as people call it. */
+    static Message label(String field) {
+        return Message.term(field.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT));
     }
 }

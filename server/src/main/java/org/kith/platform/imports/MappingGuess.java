@@ -18,13 +18,19 @@ final class MappingGuess {
     private static final int LONGEST = 320;
 
     private static final double MOST = 0.9;
+    /** From so many values on, one that does not fit is an accident. */
+    private static final int FEW = 3;
+
     private static final int EXACT = 100;
     private static final int WITHIN = 60;
     private static final int BY_CONTENT = 40;
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
-    private static final Pattern COMMA_DECIMAL = Pattern.compile("-?(\\d{1,3}(\\.\\d{3})+|\\d+),\\d+");
-    private static final Pattern POINT_DECIMAL = Pattern.compile("-?(\\d{1,3}(,\\d{3})+|\\d+)\\.\\d+");
+    private static final Pattern NUMBERED = Pattern.compile("#[A-Z]*-?\\d+");
+    private static final Pattern COMMA_DECIMAL =
+            Pattern.compile("[^\\d.,]*(\\d{1,3}([.' \u00a0\u202f]\\d{3})+|\\d+),(\\d{1,2}|\\d{4,})[^\\d.,]*");
+    private static final Pattern POINT_DECIMAL =
+            Pattern.compile("[^\\d.,]*(\\d{1,3}([,' \u00a0\u202f]\\d{3})+|\\d+)\\.(\\d{1,2}|\\d{4,})[^\\d.,]*");
 
     private final List<String> header;
     private final List<String[]> rows;
@@ -39,7 +45,11 @@ final class MappingGuess {
     private record Match(ImportField field, int column, int score) {}
 
     Mapping guess(List<ImportField> fields) {
-        var columns = columns(fields);
+        return guess(fields, columns(fields));
+    }
+
+    /** How the values are written, where the columns are chosen already. */
+    Mapping guess(List<ImportField> fields, Map<String, String> columns) {
         var options = new LinkedHashMap<String, String>();
         var numbers = values(fields, columns, FieldKind.NUMBER);
         options.put("decimal", decimal(numbers));
@@ -75,6 +85,9 @@ final class MappingGuess {
         if (byName > 0) {
             return fits ? byName : byName / 4;
         }
+        if (field.required() && field.kind() == FieldKind.IDENTIFIER && isNumbered(column)) {
+            return BY_CONTENT + 1;
+        }
         var telling = field.kind() == FieldKind.EMAIL || (field.kind() == FieldKind.MOMENT && field.required());
         return telling && fits && !values(column).isEmpty() ? BY_CONTENT : 0;
     }
@@ -103,12 +116,19 @@ final class MappingGuess {
 
     private boolean fits(FieldKind kind, int column) {
         return switch (kind) {
-            case TEXT, IDENTIFIER, PHONE, COUNTRY, YES_NO -> true;
+            case TEXT -> !isNumbered(column);
+            case IDENTIFIER, PHONE, COUNTRY, YES_NO -> true;
             case NUMBER ->
                 share(column, text -> Formats.number(text, '.') != null || Formats.number(text, ',') != null);
             case MOMENT, DATE -> isDates(column);
             case EMAIL -> share(column, text -> EMAIL.matcher(text).matches());
         };
+    }
+
+    /** Some shops write #1001 and call it a name. */
+    private boolean isNumbered(int column) {
+        return !values(column).isEmpty()
+                && share(column, text -> NUMBERED.matcher(text).matches());
     }
 
     /** A serial number alone does not make a column dates: any amount could be one. */
@@ -123,7 +143,8 @@ final class MappingGuess {
 
     private boolean share(int column, Predicate<String> test) {
         var texts = values(column);
-        return texts.stream().filter(test).count() >= MOST * texts.size();
+        var others = texts.size() - texts.stream().filter(test).count();
+        return others <= Math.max((1 - MOST) * texts.size(), texts.size() < FEW ? 0 : 1);
     }
 
     private List<String> values(int column) {
@@ -185,7 +206,7 @@ final class MappingGuess {
         if (best == DateForm.MONTH_FIRST && fit(DateForm.DAY_FIRST, dates) == bestFit) {
             best = dayOrMonth(dates, options);
         } else if (best == DateForm.MONTH_FIRST || best == DateForm.DAY_FIRST) {
-            options.put("dateNote", "read as %s: the other order fits fewer rows".formatted(best.pattern()));
+            options.put(DateNote.OPTION, DateNote.FITS.code());
         }
         options.put("dateFormat", best.pattern());
     }
@@ -203,19 +224,11 @@ final class MappingGuess {
         var variety = days(DateForm.DAY_FIRST, dates) - days(DateForm.MONTH_FIRST, dates);
         if (stepsBack != 0 || variety != 0) {
             var chosen = (stepsBack != 0 ? stepsBack : variety) < 0 ? DateForm.MONTH_FIRST : DateForm.DAY_FIRST;
-            var because = stepsBack != 0
-                    ? "the rows then follow each other in time"
-                    : "the days then vary more than the months";
-            options.put(
-                    "dateNote",
-                    "day and month could be swapped; read as %s, because %s".formatted(chosen.pattern(), because));
+            options.put(DateNote.OPTION, (stepsBack != 0 ? DateNote.IN_TIME : DateNote.VARIES).code());
             return chosen;
         }
         var chosen = country.equals("US") ? DateForm.MONTH_FIRST : DateForm.DAY_FIRST;
-        options.put(
-                "dateNote",
-                "day and month could be swapped and nothing in the file tells; read as %s as usual in %s"
-                        .formatted(chosen.pattern(), country));
+        options.put(DateNote.OPTION, DateNote.OPEN.code());
         return chosen;
     }
 

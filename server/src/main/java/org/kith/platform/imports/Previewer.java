@@ -37,7 +37,11 @@ class Previewer {
     record Seen(List<ImportDraft.Column> columns, Preview preview, long checked, boolean whole, long problems) {}
 
     Mapping guess(Path file, ImportTarget target) throws IOException {
-        var format = RowSources.detect(file);
+        return guess(file, target, RowSources.detect(file), Map.of());
+    }
+
+    /** Guesses anew what columns the user has not chosen, and how their values are written. */
+    Mapping guess(Path file, ImportTarget target, FileFormat format, Map<String, String> chosen) throws IOException {
         try (var source = RowSources.open(file, format)) {
             var rows = new ArrayList<String[]>();
             for (SourceRow row; rows.size() < GUESSED_FROM && (row = source.next()) != null; ) {
@@ -46,10 +50,12 @@ class Previewer {
                 }
             }
             var guess = new MappingGuess(source.header(), rows, targets.defaultCountry());
-            var guessed = guess.guess(target.fields());
+            var known = source.header().containsAll(chosen.values()) && !chosen.isEmpty();
+            var guessed = known ? guess.guess(target.fields(), chosen) : guess.guess(target.fields());
             var options = new LinkedHashMap<String, String>(target.defaultOptions());
             options.putAll(format.options());
             options.putAll(guessed.options());
+            options.putAll(target.optionsOf(guessed.columns()));
             decideDates(source, guess.undecidedDates(guessed, target.fields()), options);
             return new Mapping(guessed.columns(), options);
         }
@@ -67,7 +73,8 @@ class Previewer {
                 if (monthFirst != dayFirst) {
                     var form = monthFirst ? DateForm.MONTH_FIRST : DateForm.DAY_FIRST;
                     options.put("dateFormat", form.pattern());
-                    options.put("dateNote", "read as %s, as line %d shows".formatted(form.pattern(), row.line()));
+                    options.put(DateNote.OPTION, DateNote.LINE.code());
+                    options.put(DateNote.AT_LINE, Long.toString(row.line()));
                     return;
                 }
             }
@@ -106,6 +113,7 @@ class Previewer {
         private final List<List<String>> samples = new ArrayList<>();
         private final List<Map<String, String>> rows = new ArrayList<>();
         private final List<Preview.Problem> problems = new ArrayList<>();
+        private final List<String> missing;
         private long checked;
         private long refused;
 
@@ -116,6 +124,10 @@ class Previewer {
             values = targets.values(header, mapping);
             reader = target.reader(values, mapping);
             header.forEach(_ -> samples.add(new ArrayList<>()));
+            missing = targets.missing(target, mapping);
+            // Said once, not of every row again.
+            missing.forEach(field -> problems.add(new Preview.Problem(0, 0, "", ImportTargets.noColumn(field))));
+            refused = missing.size();
         }
 
         void add(SourceRow row) {
@@ -126,12 +138,16 @@ class Previewer {
                     sample(read.values());
                     values.hold(read.values());
                     try {
-                        reader.read(values, Nowhere.INSTANCE);
+                        if (missing.isEmpty()) {
+                            reader.read(values, Nowhere.INSTANCE);
+                        }
                         if (rows.size() < SHOWN_ROWS) {
                             rows.add(shown());
                         }
                     } catch (RefusedValue refusal) {
-                        problem(row, refusal.column(), refusal.reason());
+                        if (missing.isEmpty()) {
+                            problem(row, refusal.column(), refusal.reason());
+                        }
                     }
                 }
             }
