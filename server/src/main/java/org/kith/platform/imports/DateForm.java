@@ -70,12 +70,20 @@ enum DateForm {
         if (!text.endsWith("Z") && last < 16) {
             return null;
         }
-        var iso = text.replace(' ', 'T');
-        if (last >= 16 && iso.length() - last == 3) {
-            iso += ":00";
-        }
+        var iso = text.endsWith("Z")
+                ? text.replace(' ', 'T')
+                : text.substring(0, last).strip().replace(' ', 'T') + isoOffset(text.substring(last));
         var instant = OffsetDateTime.parse(iso).withOffsetSameInstant(ZoneOffset.UTC);
         return new Parsed(sane(instant.toLocalDateTime()), true);
+    }
+
+    /** Shops write +01, +0100 and +01:00. */
+    private static String isoOffset(String offset) {
+        return switch (offset.length()) {
+            case 3 -> offset + ":00";
+            case 5 -> offset.substring(0, 3) + ":" + offset.substring(3);
+            default -> offset;
+        };
     }
 
     private @Nullable Parsed groups(String text) {
