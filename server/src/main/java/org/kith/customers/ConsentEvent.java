@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source where it was said, e.g. {@code import:12} or {@code unsubscribe:<delivery>}
  * @param wording what the customer agreed to, word for word, where known
+ * @param address where the message went that it was said by, where it was said by one
  */
 public record ConsentEvent(
         long customerId,
@@ -16,4 +17,16 @@ public record ConsentEvent(
         boolean granted,
         String source,
         @Nullable String wording,
-        Instant at) {}
+        @Nullable String address,
+        Instant at) {
+    public ConsentEvent(
+            long customerId,
+            Channel channel,
+            Purpose purpose,
+            boolean granted,
+            String source,
+            @Nullable String wording,
+            Instant at) {
+        this(customerId, channel, purpose, granted, source, wording, null, at);
+    }
+}

@@ -7,8 +7,11 @@ import static org.kith.schema.customers.Tables.CONSENT_EVENT;
 import static org.kith.schema.customers.Tables.CONSENT_STATE;
 
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -48,6 +51,7 @@ class ConsentStore implements TimelineSource {
                             CONSENT_EVENT.ACTION,
                             CONSENT_EVENT.SOURCE,
                             CONSENT_EVENT.WORDING,
+                            CONSENT_EVENT.ADDRESS,
                             CONSENT_EVENT.AT)
                     .valuesOfRows(chunk.stream()
                             .map(event -> row(
@@ -57,10 +61,29 @@ class ConsentStore implements TimelineSource {
                                     event.granted() ? "granted" : "withdrawn",
                                     event.source(),
                                     event.wording(),
+                                    event.address(),
                                     event.at().atOffset(ZoneOffset.UTC)))
                             .toList())
                     .execute();
         }
+    }
+
+    /** Those who withdrew by this source and whose consent still stands withdrawn. */
+    Set<Long> withdrawnBy(Withdrawal withdrawal, Collection<Long> customers) {
+        return db.selectDistinct(CONSENT_EVENT.CUSTOMER_ID)
+                .from(CONSENT_EVENT)
+                .join(CONSENT_STATE)
+                .on(
+                        CONSENT_STATE.CUSTOMER_ID.eq(CONSENT_EVENT.CUSTOMER_ID),
+                        CONSENT_STATE.CHANNEL.eq(CONSENT_EVENT.CHANNEL),
+                        CONSENT_STATE.PURPOSE.eq(CONSENT_EVENT.PURPOSE))
+                .where(
+                        CONSENT_EVENT.CUSTOMER_ID.in(customers),
+                        CONSENT_EVENT.CHANNEL.eq(withdrawal.channel().code()),
+                        CONSENT_EVENT.PURPOSE.eq(withdrawal.purpose().code()),
+                        CONSENT_EVENT.SOURCE.eq(withdrawal.source()),
+                        CONSENT_STATE.GRANTED.isFalse())
+                .fetchSet(CONSENT_EVENT.CUSTOMER_ID);
     }
 
     List<Consent> of(long customerId) {
@@ -88,7 +111,8 @@ class ConsentStore implements TimelineSource {
                         CONSENT_EVENT.ACTION,
                         CONSENT_EVENT.CHANNEL,
                         CONSENT_EVENT.PURPOSE,
-                        CONSENT_EVENT.SOURCE)
+                        CONSENT_EVENT.SOURCE,
+                        CONSENT_EVENT.ADDRESS)
                 .from(CONSENT_EVENT)
                 .where(
                         CONSENT_EVENT.CUSTOMER_ID.eq(customerId),
@@ -100,6 +124,15 @@ class ConsentStore implements TimelineSource {
                         event.value1(),
                         event.value2().toInstant(),
                         "consent." + event.value3(),
-                        Map.of("channel", event.value4(), "purpose", event.value5(), "source", event.value6())));
+                        details(event.value4(), event.value5(), event.value6(), event.value7())));
+    }
+
+    private static Map<String, Object> details(
+            String channel, String purpose, String source, @Nullable String address) {
+        var details = new HashMap<String, Object>(Map.of("channel", channel, "purpose", purpose, "source", source));
+        if (address != null) {
+            details.put("address", address);
+        }
+        return details;
     }
 }

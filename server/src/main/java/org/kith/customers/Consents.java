@@ -13,6 +13,12 @@ public interface Consents {
     /** Adds many in one statement. */
     void appendAll(List<ConsentEvent> events);
 
+    /**
+     * Withdraws the consent of everybody who has the address, whoever may see them. Somebody who withdrew already by the
+     * same source is left alone, so that the same click may come twice. Returns the customers who are meant.
+     */
+    List<Long> withdraw(Withdrawal withdrawal);
+
     /** How things stand for a customer. Who may see the customer is the caller's question. */
     List<Consent> of(long customerId);
 

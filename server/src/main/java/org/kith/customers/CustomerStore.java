@@ -159,6 +159,14 @@ class CustomerStore {
                 == 1;
     }
 
+    List<Long> withAddress(ContactKind kind, String normalised) {
+        return db.selectDistinct(CONTACT_POINT.CUSTOMER_ID)
+                .from(CONTACT_POINT)
+                .where(CONTACT_POINT.KIND.eq(kind.code()), CONTACT_POINT.NORMALISED.eq(normalised))
+                .orderBy(CONTACT_POINT.CUSTOMER_ID)
+                .fetch(row -> requireNonNull(row.value1()));
+    }
+
     void markUnusable(ContactKind kind, String normalised, String why) {
         db.update(CONTACT_POINT)
                 .set(CONTACT_POINT.UNUSABLE, why)

@@ -1,6 +1,7 @@
 package org.kith.customers;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -33,6 +34,12 @@ public interface Customers {
 
     /** For another area's query: the address to use for a customer, or null where there is none that works. */
     Field<String> usableAddress(Field<Long> customerId, ContactKind kind);
+
+    /**
+     * Everybody who has an address, primary or not, usable or not, in the order of their ids. Nobody's sight limits it: it
+     * serves what the address's owner asks for, never what a user may look at.
+     */
+    List<Long> withAddress(ContactKind kind, String address);
 
     /** Notes that an address does not work, e.g. because mail to it bounced; every customer who has it is meant. */
     void markUnusable(ContactKind kind, String normalised, String why);

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ class DefaultCustomers implements Customers {
     private final Traits traits;
     private final Settings settings;
     private final Clock clock;
+    private final Normaliser normaliser = new Normaliser();
 
     DefaultCustomers(
             CustomerStore store, Owners owners, Timeline timeline, Traits traits, Settings settings, Clock clock) {
@@ -109,6 +112,17 @@ class DefaultCustomers implements Customers {
     @Override
     public Field<String> usableAddress(Field<Long> customerId, ContactKind kind) {
         return CustomerStore.usableAddress(customerId, kind);
+    }
+
+    @Override
+    public List<Long> withAddress(ContactKind kind, String address) {
+        var normalised =
+                switch (kind) {
+                    case EMAIL -> normaliser.email(address);
+                    case PHONE -> normaliser.phone(address, settings.firm().defaultCountry());
+                    case POSTAL -> Optional.of(address);
+                };
+        return store.withAddress(kind, normalised.orElse(address));
     }
 
     @Override

@@ -6,10 +6,10 @@ import org.kith.channels.outbox.DeliveryNews;
 import org.kith.channels.outbox.DeliveryState;
 import org.kith.channels.outbox.Suppressions;
 import org.kith.customers.Channel;
-import org.kith.customers.ConsentEvent;
 import org.kith.customers.Consents;
 import org.kith.customers.ContactKind;
 import org.kith.customers.Customers;
+import org.kith.customers.Withdrawal;
 import org.springframework.stereotype.Component;
 
 /** What follows from bounces, complaints, and addresses that the mail server does not know. */
@@ -64,20 +64,13 @@ class Consequences implements DeliveryNews {
         if (target.address() != null) {
             suppressions.add(target.address(), Suppressions.Reason.COMPLAINED, "delivery:" + target.delivery());
         }
-        boolean agrees = consents.of(target.customerId()).stream()
-                .anyMatch(consent -> consent.channel() == Channel.EMAIL
-                        && consent.purpose() == target.purpose()
-                        && consent.granted());
-        if (agrees) {
-            consents.append(new ConsentEvent(
-                    target.customerId(),
-                    Channel.EMAIL,
-                    target.purpose(),
-                    false,
-                    "complaint:" + target.delivery(),
-                    null,
-                    clock.instant()));
-        }
+        consents.withdraw(new Withdrawal(
+                target.customerId(),
+                target.address(),
+                Channel.EMAIL,
+                target.purpose(),
+                "complaint:" + target.delivery(),
+                clock.instant()));
     }
 
     @Override

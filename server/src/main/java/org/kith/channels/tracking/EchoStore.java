@@ -23,6 +23,7 @@ class EchoStore {
     record Addressed(
             long id,
             long customerId,
+            @Nullable String address,
             Purpose purpose,
             @Nullable Instant settledAt,
             @Nullable Instant unsubscribedAt) {}
@@ -34,7 +35,7 @@ class EchoStore {
     }
 
     Optional<Addressed> find(long delivery) {
-        return database.select(DELIVERY.CUSTOMER_ID, MAILING.PURPOSE, DELIVERY.SETTLED_AT, DELIVERY.UNSUBSCRIBED_AT)
+        return database.select(DELIVERY.CUSTOMER_ID, DELIVERY.ADDRESS, MAILING.PURPOSE, DELIVERY.SETTLED_AT, DELIVERY.UNSUBSCRIBED_AT)
                 .from(DELIVERY)
                 .join(MAILING)
                 .on(MAILING.ID.eq(DELIVERY.MAILING_ID))
@@ -42,9 +43,10 @@ class EchoStore {
                 .fetchOptional(row -> new Addressed(
                         delivery,
                         row.value1(),
-                        Purpose.of(row.value2()),
-                        instant(row.value3()),
-                        instant(row.value4())));
+                        row.value2(),
+                        Purpose.of(row.value3()),
+                        instant(row.value4()),
+                        instant(row.value5())));
     }
 
     /** How many different links of this delivery were asked for since then. */

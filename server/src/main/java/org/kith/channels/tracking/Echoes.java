@@ -1,11 +1,10 @@
 package org.kith.channels.tracking;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import org.kith.customers.Channel;
-import org.kith.customers.ConsentEvent;
 import org.kith.customers.Consents;
+import org.kith.customers.Withdrawal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -73,36 +72,23 @@ class Echoes {
         return hasLeft ? Leaving.DONE : Leaving.POSSIBLE;
     }
 
-    /** Withdraws the consent that the mail was sent by. False for a token that is none; again changes nothing. */
+    /** Withdraws the consent of everybody who has the mail's address, not only of the one it was written to. False for a token that is none; again changes nothing. */
     @Transactional
     boolean unsubscribe(String token) {
         var opened = tokens.open(Tokens.Use.UNSUBSCRIBE, token);
         opened.flatMap(link -> store.find(link.first())).ifPresent(delivery -> {
             var now = clock.instant();
+            store.unsubscribed(delivery.id(), now);
             // Who agreed again since then and now uses an old mail's link means it once more.
-            if (store.unsubscribed(delivery.id(), now) || agrees(delivery)) {
-                withdraw(delivery, now);
-            }
+            consents.withdraw(new Withdrawal(
+                    delivery.customerId(),
+                    delivery.address(),
+                    Channel.EMAIL,
+                    delivery.purpose(),
+                    "unsubscribe:" + delivery.id(),
+                    now));
         });
         return opened.isPresent();
-    }
-
-    private boolean agrees(EchoStore.Addressed delivery) {
-        return consents.of(delivery.customerId()).stream()
-                .anyMatch(consent -> consent.channel() == Channel.EMAIL
-                        && consent.purpose() == delivery.purpose()
-                        && consent.granted());
-    }
-
-    private void withdraw(EchoStore.Addressed delivery, Instant now) {
-        consents.append(new ConsentEvent(
-                delivery.customerId(),
-                Channel.EMAIL,
-                delivery.purpose(),
-                false,
-                "unsubscribe:" + delivery.id(),
-                null,
-                now));
     }
 
     private static String cut(String agent) {

@@ -132,10 +132,24 @@ class InboxModuleTest {
     }
 
     @Test
-    void aComplaintWithdrawsTheConsent() {
+    void aComplaintWithdrawsTheConsentOfEverybodyWhoHasTheAddress() {
         var sent = sendOne();
+        var address = customers
+                .get(sent.customer(), Viewer.system())
+                .contactPoints()
+                .getFirst()
+                .normalised();
+        var twin = agreeing(address);
 
-        receive("""
+        receive(complaint(sent));
+
+        assertThat(mailings.progress(sent.mailing()).echo().complained()).isEqualTo(1);
+        assertThat(consents.of(sent.customer())).noneMatch(consent -> consent.granted());
+        assertThat(consents.of(twin)).hasSize(1).noneMatch(consent -> consent.granted());
+    }
+
+    private static String complaint(Sent sent) {
+        return """
                 From: <fbl@isp.example>
                 To: <bounces@shop.example>
                 Subject: FW: Hello
@@ -161,10 +175,7 @@ class InboxModuleTest {
 
                 x
                 --b--
-                """.formatted(sent.messageId()));
-
-        assertThat(mailings.progress(sent.mailing()).echo().complained()).isEqualTo(1);
-        assertThat(consents.of(sent.customer())).noneMatch(consent -> consent.granted());
+                """.formatted(sent.messageId());
     }
 
     @Test
@@ -196,8 +207,16 @@ class InboxModuleTest {
     private record Sent(MailingId mailing, long customer, String messageId) {}
 
     private Sent sendOne() {
-        var customer = customers.create(
-                NewCustomer.person("Ada").withEmail(UUID.randomUUID() + "@people.example"), Viewer.system());
+        var customer = agreeing(UUID.randomUUID() + "@people.example");
+        var mailing = plan(customer);
+        mailings.launch(mailing);
+        awaitDone(mailing);
+        Delivery delivery = mailings.deliveries(mailing, null, 10, null).items().getFirst();
+        return new Sent(mailing, customer, String.valueOf(delivery.messageId()));
+    }
+
+    private long agreeing(String address) {
+        var customer = customers.create(NewCustomer.person("Ada").withEmail(address), Viewer.system());
         consents.append(new ConsentEvent(
                 customer,
                 Channel.EMAIL,
@@ -206,11 +225,7 @@ class InboxModuleTest {
                 "test",
                 null,
                 clock.instant().minusSeconds(60)));
-        var mailing = plan(customer);
-        mailings.launch(mailing);
-        awaitDone(mailing);
-        Delivery delivery = mailings.deliveries(mailing, null, 10, null).items().getFirst();
-        return new Sent(mailing, customer, String.valueOf(delivery.messageId()));
+        return customer;
     }
 
     private MailingId plan(long customer) {

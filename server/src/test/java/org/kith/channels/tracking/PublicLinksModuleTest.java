@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -156,6 +157,40 @@ class PublicLinksModuleTest {
     }
 
     @Test
+    void unsubscribingCountsForEverybodyWhoHasTheAddress() throws Exception {
+        var sent = sendOne();
+        var twin = agreeing(sent.address().toUpperCase(Locale.ROOT));
+        var stranger = agreeing(UUID.randomUUID() + "@people.example");
+        var neverAsked = customers.create(NewCustomer.person("Eve").withEmail(sent.address()), Viewer.system());
+
+        http.perform(post("/u/" + flipped(sent.unsubscribe().substring(3)))).andExpect(status().isNotFound());
+        assertThat(agrees(twin)).isTrue();
+
+        http.perform(post(sent.unsubscribe())).andExpect(status().isOk());
+        http.perform(post(sent.unsubscribe())).andExpect(status().isOk());
+
+        assertThat(agrees(sent)).isFalse();
+        assertThat(agrees(twin)).isFalse();
+        assertThat(agrees(stranger)).isTrue();
+        assertThat(evidence(twin)).containsExactly(evidence(sent.customer()).getFirst());
+        assertThat(evidence(twin).getFirst())
+                .matches("unsubscribe:\\d+ " + Pattern.quote(sent.address()));
+        // Whoever finds an older consent of hers in some file must not write to her for it.
+        assertThat(evidence(neverAsked)).hasSize(1);
+        var next = plan(twin);
+        mailings.launch(next);
+        awaitDone(next);
+        assertThat(TestMailServer.mailsTo(sent.address())).hasSize(1);
+    }
+
+    private List<String> evidence(long customer) {
+        return database.fetch(
+                        "select source || ' ' || address from customers.consent_event where customer_id = {0} and action = 'withdrawn'",
+                        customer)
+                .getValues(0, String.class);
+    }
+
+    @Test
     void whoUnsubscribedGetsNoFurtherMail() throws Exception {
         var sent = sendOne();
         http.perform(post(sent.unsubscribe())).andExpect(status().isOk());
@@ -219,6 +254,17 @@ class PublicLinksModuleTest {
 
     private Sent sendOne() {
         var address = UUID.randomUUID() + "@people.example";
+        var customer = agreeing(address);
+        var mailing = plan(customer);
+        mailings.launch(mailing);
+        awaitDone(mailing);
+        assertThat(mailings.progress(mailing).in(DeliveryState.SENT)).isEqualTo(1);
+        var mail = new String(TestMailServer.mailsTo(address).getFirst().message(), StandardCharsets.UTF_8)
+                .replace("=\r\n", "");
+        return new Sent(mailing, customer, address, path(mail, "/c/"), path(mail, "/u/"), path(mail, "/o/") + ".gif");
+    }
+
+    private long agreeing(String address) {
         var customer = customers.create(NewCustomer.person("Ada").withEmail(address), Viewer.system());
         consents.append(new ConsentEvent(
                 customer,
@@ -228,13 +274,7 @@ class PublicLinksModuleTest {
                 "test",
                 null,
                 clock.instant().minusSeconds(60)));
-        var mailing = plan(customer);
-        mailings.launch(mailing);
-        awaitDone(mailing);
-        assertThat(mailings.progress(mailing).in(DeliveryState.SENT)).isEqualTo(1);
-        var mail = new String(TestMailServer.mailsTo(address).getFirst().message(), StandardCharsets.UTF_8)
-                .replace("=\r\n", "");
-        return new Sent(mailing, customer, address, path(mail, "/c/"), path(mail, "/u/"), path(mail, "/o/") + ".gif");
+        return customer;
     }
 
     private MailingId plan(long customer) {
@@ -264,7 +304,11 @@ class PublicLinksModuleTest {
     }
 
     private boolean agrees(Sent sent) {
-        return consents.of(sent.customer()).stream().anyMatch(consent -> consent.granted());
+        return agrees(sent.customer());
+    }
+
+    private boolean agrees(long customer) {
+        return consents.of(customer).stream().anyMatch(consent -> consent.granted());
     }
 
     private static String path(String mail, String door) {
