@@ -543,6 +543,13 @@ function customer(id: number) {
     birthday: '1987-05-12',
     version: 7,
     source: 'orders.csv',
+    since: row.createdAt,
+    figures: {
+      orders: row.orders ?? 0,
+      revenue: row.revenue ?? 0,
+      firstOrder: row.createdAt,
+      lastOrder: row.lastOrder,
+    },
     teamName: 'Sales North',
     contactPoints: [
       { id: 1, kind: 'email', given: row.email, normalised: row.email, primary: true },
@@ -675,6 +682,7 @@ function progress(share: number): Progress {
   const sent = Math.round((audience - control - suppressed - failed - unknown - claimed) * share);
   return {
     state: share < 1 ? 'sending' : 'done',
+    paused: false,
     audience,
     control,
     suppressed,

@@ -290,6 +290,7 @@ export const campaigns: Campaign[] = states.map(([id, name, state]) => ({
   version: 4,
   name,
   state,
+  paused: false,
   ownerId: 1,
   ownerName: 'Mira Lindqvist',
   plan: {

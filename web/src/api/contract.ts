@@ -20,6 +20,7 @@ export type Permission =
   | 'INTELLIGENCE_READ'
   | 'SCORES_RUN'
   | 'JOBS'
+  | 'JOBS_CANCEL'
   | 'USERS_ADMIN'
   | 'SETTINGS_ADMIN';
 export type Language = 'en' | 'zh-CN';
@@ -145,6 +146,10 @@ export type Customer = NewCustomer & {
   id: number;
   version: number;
   createdAt: Instant;
+  /** When the firm first knew the customer: by an order, a consent or the record. */
+  since: Instant;
+  /** Of this moment, as lists show them; absent for who may not read orders. */
+  figures?: OrderFigures;
   ownerName?: string;
   teamName?: string;
   source: string;
@@ -153,6 +158,7 @@ export type Customer = NewCustomer & {
   consents: Consent[];
   traits: Trait[];
 };
+export type OrderFigures = { orders: number; revenue: number; firstOrder?: Instant; lastOrder?: Instant };
 export type TimelineEntry = { id: string; at: Instant; kind: string; details: Record<string, unknown> };
 export type NewConsent = {
   channel: string;
@@ -201,6 +207,7 @@ export type Job = {
   note?: string;
   error?: string;
   result?: Record<string, unknown>;
+  ownerId?: number;
   ownerName?: string;
   createdAt: Instant;
   startedAt?: Instant;
@@ -364,11 +371,14 @@ export type CampaignState =
   | 'stopped';
 /** An estimate with its 95 % interval, where one could be computed. */
 export type Interval = { estimate: number; low?: number; high?: number };
-export type CampaignChange = Pick<Campaign, 'version' | 'name' | 'plan' | 'audience' | 'content'>;
+export type CampaignChange = Pick<Campaign, 'version' | 'name' | 'plan' | 'audience' | 'content'> & {
+  ownerId?: number;
+};
 export type CampaignRow = {
   id: number;
   name: string;
   state: CampaignState;
+  paused: boolean;
   ownerName?: string;
   goal: string;
   budget: number;
@@ -407,12 +417,20 @@ export type Campaign = {
   version: number;
   name: string;
   state: CampaignState;
+  paused: boolean;
   ownerId?: number;
   ownerName?: string;
   plan: CampaignPlan;
   audience: CampaignAudience;
   content: CampaignContent;
-  approval: { required: boolean; above: number; approvedByName?: string; approvedAt?: Instant };
+  approval: {
+    required: boolean;
+    above: number;
+    approvedByName?: string;
+    approvedAt?: Instant;
+    /** When a segment was changed after the approval, which no longer stands then. */
+    audienceChangedAt?: Instant;
+  };
   launchedAt?: Instant;
   finishedAt?: Instant;
   createdAt: Instant;
@@ -446,6 +464,7 @@ export type Check = {
 export type Checks = { items: Check[]; launchable: boolean };
 export type Progress = {
   state: string;
+  paused: boolean;
   audience: number;
   planned: number;
   claimed: number;
@@ -485,6 +504,8 @@ export type Report = {
   asOf: Instant;
   windowEnds: Instant;
   final?: boolean;
+  /** What the last word waits for although the window is over. */
+  waitingFor?: { lastOrder?: Instant; until: Instant };
   progress: Progress;
   treated: ArmResult;
   control: ArmResult;
@@ -501,6 +522,8 @@ export type Report = {
   opens: { count: number; note: string };
   clicks: number;
   series: { day: LocalDate; treated: number; control: number }[];
+  /** Orders in other currencies, which are in no sum. */
+  otherCurrencies?: number;
   verdict: 'earned' | 'lost' | 'unclear';
   truth?: { incrementalProfit: number };
 };
@@ -606,7 +629,7 @@ export type paths = {
   '/api/campaigns/{id}/content/test': { post: Path<Id> & Body<{ address: string }> & Done };
   '/api/campaigns/{id}/checks': { get: Path<Id> & Ok<Checks> };
   '/api/campaigns/{id}/submit': { post: Path<Id> & Done };
-  '/api/campaigns/{id}/approve': { post: Path<Id> & Done };
+  '/api/campaigns/{id}/approve': { post: Path<Id> & Body<{ version: number }> & Done };
   '/api/campaigns/{id}/launch': { post: Path<Id> & Done };
   '/api/campaigns/{id}/pause': { post: Path<Id> & Done };
   '/api/campaigns/{id}/resume': { post: Path<Id> & Done };

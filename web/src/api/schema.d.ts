@@ -1069,7 +1069,13 @@ export interface components {
             /** Format: date-time */
             approvedAt?: string;
             approvedByName?: string;
+            /** Format: date-time */
+            audienceChangedAt?: string;
             required: boolean;
+        };
+        CampaignApproved: {
+            /** Format: int64 */
+            version: number;
         };
         CampaignAudienceView: {
             controlShare: number;
@@ -1082,6 +1088,8 @@ export interface components {
             audience: components["schemas"]["CampaignAudienceView"];
             content: components["schemas"]["CampaignContentView"];
             name: string;
+            /** Format: int64 */
+            ownerId?: number;
             plan: components["schemas"]["CampaignPlanView"];
             /** Format: int64 */
             version: number;
@@ -1106,6 +1114,7 @@ export interface components {
             launchedAt?: string;
             name: string;
             ownerName?: string;
+            paused: boolean;
             state: string;
             /** Format: date-time */
             updatedAt: string;
@@ -1126,6 +1135,7 @@ export interface components {
             /** Format: int64 */
             ownerId?: number;
             ownerName?: string;
+            paused: boolean;
             plan: components["schemas"]["CampaignPlanView"];
             state: string;
             /** Format: int64 */
@@ -1202,6 +1212,12 @@ export interface components {
             /** Format: double */
             pValue: number;
         };
+        CampaignReportWaiting: {
+            /** Format: date-time */
+            lastOrder?: string;
+            /** Format: date-time */
+            until: string;
+        };
         Check: {
             arguments: {
                 [key: string]: Record<string, never>;
@@ -1270,6 +1286,7 @@ export interface components {
             email?: string;
             externalIds: components["schemas"]["CustomerExternalId"][];
             familyName?: string;
+            figures?: components["schemas"]["OrderFigures"];
             givenName?: string;
             /** Format: int64 */
             id: number;
@@ -1281,6 +1298,8 @@ export interface components {
             ownerId?: number;
             ownerName?: string;
             phone?: string;
+            /** Format: date-time */
+            since: string;
             source: string;
             teamName?: string;
             traits: components["schemas"]["Trait"][];
@@ -1470,6 +1489,8 @@ export interface components {
             id: number;
             kind: string;
             note?: string;
+            /** Format: int64 */
+            ownerId?: number;
             ownerName?: string;
             /** Format: double */
             ratePerSecond?: number;
@@ -1585,6 +1606,7 @@ export interface components {
             note: string;
             /** Format: int64 */
             opened: number;
+            paused: boolean;
             /** Format: int64 */
             planned: number;
             /** Format: double */
@@ -1619,6 +1641,8 @@ export interface components {
             methodWhy: string;
             netProfit: components["schemas"]["CampaignReportInterval"];
             opens: components["schemas"]["LiveOpens"];
+            /** Format: int64 */
+            otherCurrencies?: number;
             profitPerTreated: components["schemas"]["CampaignReportInterval"];
             progress: components["schemas"]["LiveProgress"];
             /** Format: double */
@@ -1629,6 +1653,7 @@ export interface components {
             truth?: components["schemas"]["LiveTruth"];
             /** @enum {string} */
             verdict: "earned" | "lost" | "unclear";
+            waitingFor?: components["schemas"]["CampaignReportWaiting"];
             /** Format: date-time */
             windowEnds: string;
         };
@@ -1725,6 +1750,15 @@ export interface components {
             orderedAt: string;
             source: string;
             total: number;
+        };
+        OrderFigures: {
+            /** Format: date-time */
+            firstOrder?: string;
+            /** Format: date-time */
+            lastOrder?: string;
+            /** Format: int32 */
+            orders: number;
+            revenue: number;
         };
         OrderLine: {
             amount: number;
@@ -1954,7 +1988,7 @@ export interface components {
             /** @enum {string} */
             language: "en" | "zh-CN";
             name: string;
-            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
+            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
             reach: string;
             roles: ("administrator" | "manager" | "marketer" | "sales" | "service" | "analyst")[];
             /** Format: int64 */
@@ -2066,7 +2100,7 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string;
             name: string;
-            scopes: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
+            scopes: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
         };
         TokenToken: {
             /** Format: date-time */
@@ -2078,7 +2112,7 @@ export interface components {
             /** Format: date-time */
             lastUsedAt?: string;
             name: string;
-            scopes: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
+            scopes: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
         };
         TokenTokenList: {
             items: components["schemas"]["TokenToken"][];
@@ -2277,7 +2311,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignApproved"];
+            };
+        };
         responses: {
             /** @description No Content */
             204: {

@@ -99,11 +99,12 @@ function Go({ campaign, isLaunchable }: { campaign: Campaign; isLaunchable: bool
   const may = useMay();
   const { user } = useSession();
   const navigate = useNavigate();
-  const step = useCampaignStep(campaign.id);
+  const step = useCampaignStep(campaign);
   const complain = useComplain();
   const [asking, ask] = useDisclosure(false);
   const audience = useQuery({ ...audienceQuery(campaign.id), enabled: campaign.audience.segmentId != null });
-  const needsApproval = campaign.approval.required && !campaign.approval.approvedAt;
+  const isStale = campaign.approval.audienceChangedAt != null;
+  const needsApproval = campaign.approval.required && (!campaign.approval.approvedAt || isStale);
   // Once it is launched this part of the screen is gone, so the way on is not left to its callbacks.
   const launch = async () => {
     try {
@@ -133,10 +134,14 @@ function Go({ campaign, isLaunchable }: { campaign: Campaign; isLaunchable: bool
           { label: t('campaigns.plan.window'), value: t('campaigns.launch.days', { count: campaign.plan.windowDays }) },
         ]}
       />
-      {needsApproval && campaign.state === 'draft' && (
+      {needsApproval && (campaign.state === 'draft' || isStale) && (
         <>
           <Notice tone="warn" icon="shield">
-            {t('campaigns.approval.needed', { above: format.money(campaign.approval.above, campaign.plan.currency) })}
+            {isStale
+              ? t('campaigns.checkText.approved-audience')
+              : t('campaigns.approval.needed', {
+                  above: format.money(campaign.approval.above, campaign.plan.currency),
+                })}
           </Notice>
           <Button
             size="sm"
@@ -148,7 +153,7 @@ function Go({ campaign, isLaunchable }: { campaign: Campaign; isLaunchable: bool
           </Button>
         </>
       )}
-      {needsApproval && campaign.state === 'awaiting-approval' && (
+      {needsApproval && campaign.state === 'awaiting-approval' && !isStale && (
         <>
           <Notice tone="warn" icon="shield">
             {t('campaigns.approval.waiting')}

@@ -70,7 +70,9 @@ function Sending({ progress, campaign }: { progress: Progress; campaign: Campaig
       title={
         rest === 0
           ? t('campaigns.live.done')
-          : t('campaigns.live.sending', { share: format.percent(settledShare(progress), 0) })
+          : t(progress.paused ? 'campaigns.live.paused' : 'campaigns.live.sending', {
+              share: format.percent(settledShare(progress), 0),
+            })
       }
       hint={
         rest > 0 && progress.ratePerSecond > 0
@@ -80,7 +82,7 @@ function Sending({ progress, campaign }: { progress: Progress; campaign: Campaig
             })
           : undefined
       }
-      actions={<Controls campaign={campaign} isSending={rest > 0} isIdle={progress.ratePerSecond === 0} />}
+      actions={<Controls campaign={campaign} isSending={rest > 0} isPaused={progress.paused} />}
     >
       <div className="k-stack">
         <StackedBar
@@ -138,14 +140,12 @@ function Sending({ progress, campaign }: { progress: Progress; campaign: Campaig
   }
 }
 
-function Controls({ campaign, isSending, isIdle }: { campaign: Campaign; isSending: boolean; isIdle: boolean }) {
+function Controls({ campaign, isSending, isPaused }: { campaign: Campaign; isSending: boolean; isPaused: boolean }) {
   const { t } = useTranslation();
   const may = useMay();
-  const step = useCampaignStep(campaign.id);
+  const step = useCampaignStep(campaign);
   const complain = useComplain();
   const [asking, ask] = useDisclosure(false);
-  // Nothing goes out: it is paused, or about to begin; going on does no harm in either case.
-  const isPaused = isIdle && step.variables !== 'resume';
   if (!isSending || !may('CAMPAIGNS_LAUNCH') || campaign.state === 'stopped') {
     return null;
   }

@@ -4,6 +4,7 @@ import { settledShare, sumOf, writtenTo } from './progress';
 
 const progress: Progress = {
   state: 'sending',
+  paused: false,
   audience: 100,
   planned: 30,
   claimed: 10,

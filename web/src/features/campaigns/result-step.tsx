@@ -49,6 +49,21 @@ function Whole({ report }: { report: Report }) {
           )}
         </div>
       </section>
+      {report.waitingFor && (
+        <Notice tone="warn">
+          {report.waitingFor.lastOrder
+            ? t('report.waitingFor', {
+                last: format.dateTime(report.waitingFor.lastOrder),
+                until: format.date(report.waitingFor.until),
+              })
+            : t('report.waitingForAny', { until: format.date(report.waitingFor.until) })}
+        </Notice>
+      )}
+      {(report.otherCurrencies ?? 0) > 0 && (
+        <Notice tone="info">
+          {t('report.otherCurrencies', { count: report.otherCurrencies, currency: report.currency })}
+        </Notice>
+      )}
       {!report.sampleRatio.ok && (
         <Notice tone="bad">
           {t('report.ratioBad', {

@@ -110,7 +110,7 @@ function Whole({ customer }: { customer: Customer }) {
       </div>
       <div className="k-stack">
         <Panel title={t('customers.value.title')}>
-          <ValueView traits={customer.traits} currency={firm.currency} />
+          <ValueView traits={customer.traits} figures={customer.figures} currency={firm.currency} />
         </Panel>
         <Panel>
           <Tabs

@@ -52,7 +52,7 @@ function Glance({ customer }: { customer: Customer }) {
           <CustomerLine customer={customer} />
         </div>
       </div>
-      <ValueView traits={customer.traits} currency={firm.currency} />
+      <ValueView traits={customer.traits} figures={customer.figures} currency={firm.currency} />
       <IdentityFacts customer={customer} />
       <div className="k-stack-s">
         <h3>{t('customers.consent.title')}</h3>
@@ -74,7 +74,7 @@ export function CustomerLine({ customer }: { customer: Customer }) {
     .join(', ');
   return (
     <div className="k-muted">
-      {[t(`choice.kind.${customer.kind}`), place, t('customers.since', { at: format.date(customer.createdAt) })]
+      {[t(`choice.kind.${customer.kind}`), place, t('customers.since', { at: format.date(customer.since) })]
         .filter(Boolean)
         .join(' · ')}
     </div>

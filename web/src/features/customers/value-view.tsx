@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Trait } from '../../api/contract';
+import type { OrderFigures, Trait } from '../../api/contract';
 import { useFormat } from '../../lib/use-format';
 import { FigureBox } from '../../ui/figure';
 import { Icon } from '../../ui/icons';
@@ -9,10 +9,10 @@ import classes from './customers.module.css';
 import { isLadder, LadderBar } from './ladder-status';
 import { activeShare, numberOf, textOf, traitOf } from './traits';
 
-type Props = { traits: Trait[]; currency: string };
+type Props = { traits: Trait[]; figures?: OrderFigures; currency: string };
 
 /** What the relationship is worth, and how far that can be believed. */
-export function ValueView({ traits, currency }: Props) {
+export function ValueView({ traits, figures, currency }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const money = (name: string) => {
@@ -41,7 +41,7 @@ export function ValueView({ traits, currency }: Props) {
         <FigureBox
           small
           label={t('customers.value.revenue')}
-          value={money('revenue')}
+          value={figures ? format.money(figures.revenue, currency) : '—'}
           below={t('customers.value.sinceStart')}
         />
         <FigureBox
@@ -53,11 +53,11 @@ export function ValueView({ traits, currency }: Props) {
         <FigureBox
           small
           label={t('customers.value.orders')}
-          value={count('orders')}
+          value={figures ? format.count(figures.orders) : '—'}
           below={
-            numberOf(traits, 'recencyDays') === undefined
-              ? t('customers.value.sinceStart')
-              : t('customers.value.recency', { count: Math.round(numberOf(traits, 'recencyDays') ?? 0) })
+            figures?.lastOrder
+              ? t('customers.value.lastOrder', { at: format.date(figures.lastOrder) })
+              : t('customers.value.sinceStart')
           }
         />
         {pyramid && (

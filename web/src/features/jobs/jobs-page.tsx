@@ -8,6 +8,7 @@ import { jobsQuery } from '../../api/jobs/jobs-query';
 import { jobTitle } from '../../lib/job-title';
 import { useFormat } from '../../lib/use-format';
 import { useNow } from '../../lib/use-now';
+import { useMay, useSession } from '../../lib/use-session';
 import { Icon, type IconName } from '../../ui/icons';
 import { Page, Panel } from '../../ui/page';
 import { Empty, ErrorState, LoadingRows } from '../../ui/states';
@@ -62,11 +63,14 @@ function JobLine({ listed }: { listed: Job }) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow();
+  const may = useMay();
+  const { user } = useSession();
   const cancel = useCancelJob();
   const complain = useComplain();
   const live = useQuery({ ...jobQuery(listed.id), enabled: false });
   const job = live.data ?? listed;
   const isActive = job.state === 'running' || job.state === 'queued';
+  const mayCancel = job.ownerId === user.id || may('JOBS_CANCEL');
   const share = job.total ? Math.min(1, job.done / job.total) : undefined;
   return (
     <li className={classes.job}>
@@ -117,7 +121,7 @@ function JobLine({ listed }: { listed: Job }) {
         {job.error && <div style={{ color: 'var(--k-bad)' }}>{job.error}</div>}
         {job.state === 'succeeded' && job.result && <Result result={job.result} />}
       </div>
-      {isActive && (
+      {isActive && mayCancel && (
         <Button
           variant="default"
           loading={cancel.isPending}

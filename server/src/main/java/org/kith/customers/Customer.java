@@ -5,7 +5,11 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A customer as one page shows it; {@code version} goes back with a change. */
+/**
+ * A customer as one page shows it; {@code version} goes back with a change.
+ *
+ * @param knownSince the first consent or the arrival in Kith, whichever came first; orders are in the figures
+ */
 public record Customer(
         long id,
         long version,
@@ -19,6 +23,8 @@ public record Customer(
         @Nullable LocalDate birthday,
         String source,
         Instant createdAt,
+        Instant knownSince,
+        OrderFigures figures,
         @Nullable Long ownerId,
         @Nullable Long teamId,
         List<ContactPoint> contactPoints,
@@ -40,12 +46,20 @@ public record Customer(
                 birthday,
                 source,
                 createdAt,
+                knownSince,
+                figures,
                 ownerId,
                 teamId,
                 contactPoints,
                 externalIds,
                 consents,
                 computed);
+    }
+
+    /** Since when the firm knows the customer, also by what was ordered before the record came into Kith. */
+    public Instant since() {
+        var firstOrder = figures.firstOrder();
+        return firstOrder != null && firstOrder.isBefore(knownSince) ? firstOrder : knownSince;
     }
 
     /** The name by which another system knows a customer, e.g. a shop's member number. */

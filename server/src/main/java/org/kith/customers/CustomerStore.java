@@ -5,13 +5,16 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
+import static org.kith.schema.customers.Tables.CONSENT_EVENT;
 import static org.kith.schema.customers.Tables.CONSENT_STATE;
 import static org.kith.schema.customers.Tables.CONTACT_POINT;
 import static org.kith.schema.customers.Tables.CUSTOMER;
 import static org.kith.schema.customers.Tables.EXTERNAL_ID;
+import static org.kith.schema.customers.Tables.ORDER_FIGURES;
 import static org.kith.schema.customers.Tables.TRAIT_SET;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
@@ -21,10 +24,12 @@ import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record6;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.kith.platform.access.Viewer;
 import org.kith.schema.customers.tables.records.CustomerRecord;
+import org.kith.schema.customers.tables.records.OrderFiguresRecord;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -63,6 +68,10 @@ class CustomerStore {
                     state.value3(),
                     state.value4().toInstant())));
 
+    private static final Field<OffsetDateTime> FIRST_CONSENT = field(select(DSL.min(CONSENT_EVENT.AT))
+            .from(CONSENT_EVENT)
+            .where(CONSENT_EVENT.CUSTOMER_ID.eq(CUSTOMER.ID), CONSENT_EVENT.ACTION.eq("granted")));
+
     private final DSLContext db;
     private final Json json;
 
@@ -93,10 +102,12 @@ class CustomerStore {
 
     @Nullable
     Customer get(long id, Viewer viewer) {
-        return db.select(CUSTOMER, POINTS, EXTERNAL_IDS, CONSENTS)
+        return db.select(CUSTOMER, POINTS, EXTERNAL_IDS, CONSENTS, ORDER_FIGURES, FIRST_CONSENT)
                 .from(CUSTOMER)
+                .join(ORDER_FIGURES)
+                .on(ORDER_FIGURES.CUSTOMER_ID.eq(CUSTOMER.ID))
                 .where(CUSTOMER.ID.eq(id), seen(CUSTOMER, viewer))
-                .fetchOne(row -> customer(row.value1(), row.value2(), row.value3(), row.value4()));
+                .fetchOne(CustomerStore::customer);
     }
 
     boolean exists(long id, Viewer viewer) {
@@ -218,10 +229,17 @@ class CustomerStore {
     }
 
     private static Customer customer(
-            CustomerRecord row,
-            List<ContactPoint> points,
-            List<Customer.ExternalId> externalIds,
-            List<Consent> consents) {
+            Record6<
+                            CustomerRecord,
+                            List<ContactPoint>,
+                            List<Customer.ExternalId>,
+                            List<Consent>,
+                            OrderFiguresRecord,
+                            OffsetDateTime>
+                    found) {
+        var row = found.value1();
+        var createdAt = requireNonNull(row.getCreatedAt()).toInstant();
+        var firstConsent = instant(found.value6());
         return new Customer(
                 requireNonNull(row.getId()),
                 requireNonNull(row.getVersion()),
@@ -234,13 +252,27 @@ class CustomerStore {
                 row.getCity(),
                 row.getBirthday(),
                 requireNonNull(row.getSource()),
-                requireNonNull(row.getCreatedAt()).toInstant(),
+                createdAt,
+                firstConsent == null || firstConsent.isAfter(createdAt) ? createdAt : firstConsent,
+                figures(found.value5()),
                 row.getOwnerId(),
                 row.getTeamId(),
-                points,
-                externalIds,
-                consents,
+                found.value2(),
+                found.value3(),
+                found.value4(),
                 List.of());
+    }
+
+    private static OrderFigures figures(OrderFiguresRecord row) {
+        return new OrderFigures(
+                requireNonNull(row.getOrders()),
+                requireNonNull(row.getRevenue()),
+                instant(row.getFirstOrder()),
+                instant(row.getLastOrder()));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 
     private static Profile profile(CustomerRecord row, @Nullable String email, Map<String, Object> traits) {

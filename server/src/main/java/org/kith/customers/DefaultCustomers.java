@@ -116,12 +116,11 @@ class DefaultCustomers implements Customers {
 
     @Override
     public List<Long> withAddress(ContactKind kind, String address) {
-        var normalised =
-                switch (kind) {
-                    case EMAIL -> normaliser.email(address);
-                    case PHONE -> normaliser.phone(address, settings.firm().defaultCountry());
-                    case POSTAL -> Optional.of(address);
-                };
+        var normalised = switch (kind) {
+            case EMAIL -> normaliser.email(address);
+            case PHONE -> normaliser.phone(address, settings.firm().defaultCountry());
+            case POSTAL -> Optional.of(address);
+        };
         return store.withAddress(kind, normalised.orElse(address));
     }
 

@@ -11,9 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param source what said so, e.g. {@code unsubscribe:<delivery>}
  */
 public record Withdrawal(
-        long customerId,
-        @Nullable String address,
-        Channel channel,
-        Purpose purpose,
-        String source,
-        Instant at) {}
+        long customerId, @Nullable String address, Channel channel, Purpose purpose, String source, Instant at) {}

@@ -170,6 +170,13 @@ class Marketing {
                 progress.path("unknown").asLong());
     }
 
+    /** Whether the last word on a campaign waits for orders that may still come in. */
+    boolean waitsForOrders(long campaign) {
+        return staff.administrator()
+                .get("/api/campaigns/%d/report".formatted(campaign))
+                .hasNonNull("waitingFor");
+    }
+
     /** Waits for the last word on a campaign whose window is over. */
     JsonNode result(long campaign) throws InterruptedException {
         var api = staff.administrator();

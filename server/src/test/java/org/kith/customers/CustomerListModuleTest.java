@@ -6,9 +6,11 @@ import static org.kith.schema.customers.Tables.CUSTOMER;
 import static org.kith.schema.customers.Tables.ORDER_FIGURES;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kith.KithTest;
+import org.kith.intelligence.Shop;
 import org.kith.platform.access.People;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Role;
@@ -52,6 +55,9 @@ class CustomerListModuleTest {
 
     @Autowired
     People people;
+
+    @Autowired
+    Shop shop;
 
     @Autowired
     DSLContext db;
@@ -89,6 +95,35 @@ class CustomerListModuleTest {
                 .isEqualTo(list.page(query(new Asked(null, null, sort), 200, null), viewer)
                         .items());
         assertThat(paged).isSortedAccordingTo(byKey(sort));
+    }
+
+    @Test
+    void theListAndTheCustomersPageShowTheOrdersOfThisMoment() {
+        var id = customers.create(NewCustomer.person("Ada"), viewer);
+        var product = shop.product("tea");
+        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        assertThat(customers.get(id, viewer).since())
+                .isEqualTo(customers.get(id, viewer).createdAt());
+
+        // The record is of today, what she bought is older.
+        var firstOrder = shop.order(id, product, now.minus(Duration.ofDays(400)), 40, 10);
+        var secondAt = now.minus(Duration.ofDays(300));
+        shop.order(id, product, secondAt, 60, 10);
+        shop.order(id, product, now.minus(Duration.ofDays(2)), -5, -1);
+
+        var row = list.page(query(new Asked(null, null, null), 5, null), viewer)
+                .items()
+                .getFirst();
+        var figures = customers.get(id, viewer).figures();
+        assertThat(figures.orders()).isEqualTo(2).isEqualTo(row.orders());
+        assertThat(figures.revenue()).isEqualByComparingTo("95").isEqualTo(row.revenue());
+        assertThat(figures.lastOrder()).isEqualTo(secondAt).isEqualTo(row.lastOrder());
+        assertThat(customers.get(id, viewer).since()).isEqualTo(now.minus(Duration.ofDays(400)));
+
+        db.execute("delete from commerce.orders where id = ?", firstOrder);
+        assertThat(customers.get(id, viewer).since()).isEqualTo(secondAt);
+        shop.consent(id, now.minus(Duration.ofDays(500)));
+        assertThat(customers.get(id, viewer).since()).isEqualTo(now.minus(Duration.ofDays(500)));
     }
 
     @Test

@@ -213,5 +213,8 @@ class IntelligenceModuleTest {
         @Override
         public void checkpoint(
                 long done, Long total, org.kith.shared.@org.jspecify.annotations.Nullable Message note) {}
+
+        @Override
+        public void requireCurrent() {}
     }
 }

@@ -1,9 +1,11 @@
 package org.kith.channels.outbox;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kith.channels.email.EmailAddress;
 import org.kith.channels.email.HeaderText;
@@ -13,6 +15,7 @@ import org.kith.channels.email.SmtpConnection;
 import org.kith.channels.email.SmtpServer;
 import org.kith.channels.tracking.Tokens;
 import org.kith.channels.tracking.Tracking;
+import org.kith.customers.Purpose;
 import org.kith.shared.Invalid;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +24,8 @@ import org.springframework.stereotype.Component;
 class Composer {
     /** A mail as it goes out. */
     record Parcel(SmtpConnection.Envelope envelope, byte[] mail) {}
+
+    private static final long NOBODY = 0;
 
     private final Tracking tracking;
     private final Tokens tokens;
@@ -55,19 +60,36 @@ class Composer {
                 letter.claim().messageId(),
                 clock.instant(),
                 content(letter.text().subject(), traced),
-                headers(mailing, delivery));
+                headers(mailing.id(), mailing.purpose(), delivery));
         return new Parcel(new SmtpConnection.Envelope(bounceAddress(delivery, from), to), MimeWriter.write(mail));
     }
 
-    private Map<String, String> headers(Mailing mailing, long delivery) {
+    private Map<String, String> headers(MailingId mailing, Purpose purpose, long delivery) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("List-Unsubscribe", "<" + tracking.unsubscribeUrl(delivery) + ">");
         headers.put("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"); // RFC 8058
-        headers.put(
-                "Feedback-ID", mailing.id().value() + ":" + mailing.purpose().code() + ":kith");
+        headers.put("Feedback-ID", mailing.value() + ":" + purpose.code() + ":kith");
         headers.put("Precedence", "bulk");
         headers.put("Auto-Submitted", "auto-generated");
         return headers;
+    }
+
+    /** A mail as {@link #compose} makes it, for a delivery that there is not. */
+    Proof proof(NewMailing.Sender sender, Purpose purpose, Function<String, NewMailing.Text> letter) {
+        var url = tracking.unsubscribeUrl(NOBODY);
+        var text = letter.apply(url);
+        var traced = new Tracking.Traced(text.html(), text.plain());
+        var from = address("fromAddress", sender.address());
+        var mail = new OutgoingMail(
+                new OutgoingMail.Party(sender.name(), from),
+                null,
+                from,
+                "<kith.proof@%s>".formatted(from.domain()),
+                clock.instant(),
+                content(text.subject(), traced),
+                headers(new MailingId(NOBODY), purpose, NOBODY));
+        var head = new String(MimeWriter.write(mail), StandardCharsets.UTF_8).split("\r\n\r\n", 2)[0];
+        return new Proof(url, head, text, tracking.deadLinks(traced));
     }
 
     /** A mail that belongs to no audience: nothing in it is traced. */

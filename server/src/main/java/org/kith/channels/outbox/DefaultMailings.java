@@ -8,12 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.channels.email.HeaderText;
 import org.kith.channels.email.SmtpConnection;
 import org.kith.channels.email.SmtpOutcome;
 import org.kith.channels.email.SmtpServer;
+import org.kith.customers.Purpose;
 import org.kith.shared.Invalid;
 import org.kith.shared.Message;
 import org.kith.shared.NotFound;
@@ -162,6 +164,12 @@ class DefaultMailings implements Mailings {
         return rows.size() <= size
                 ? new Deliveries(rows, null)
                 : new Deliveries(rows.subList(0, size), rows.get(size - 1).id());
+    }
+
+    @Override
+    public Proof proof(NewMailing.Sender sender, Purpose purpose, Function<String, NewMailing.Text> letter) {
+        checkSender(sender);
+        return composer.proof(sender, purpose, letter);
     }
 
     @Override

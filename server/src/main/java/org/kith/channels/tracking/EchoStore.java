@@ -35,7 +35,12 @@ class EchoStore {
     }
 
     Optional<Addressed> find(long delivery) {
-        return database.select(DELIVERY.CUSTOMER_ID, DELIVERY.ADDRESS, MAILING.PURPOSE, DELIVERY.SETTLED_AT, DELIVERY.UNSUBSCRIBED_AT)
+        return database.select(
+                        DELIVERY.CUSTOMER_ID,
+                        DELIVERY.ADDRESS,
+                        MAILING.PURPOSE,
+                        DELIVERY.SETTLED_AT,
+                        DELIVERY.UNSUBSCRIBED_AT)
                 .from(DELIVERY)
                 .join(MAILING)
                 .on(MAILING.ID.eq(DELIVERY.MAILING_ID))

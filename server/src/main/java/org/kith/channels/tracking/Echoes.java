@@ -72,7 +72,10 @@ class Echoes {
         return hasLeft ? Leaving.DONE : Leaving.POSSIBLE;
     }
 
-    /** Withdraws the consent of everybody who has the mail's address, not only of the one it was written to. False for a token that is none; again changes nothing. */
+    /**
+     * Withdraws the consent of everybody who has the mail's address, not only of the one it was written to. False for a token
+     * that is none; again changes nothing.
+     */
     @Transactional
     boolean unsubscribe(String token) {
         var opened = tokens.open(Tokens.Use.UNSUBSCRIBE, token);
@@ -89,6 +92,13 @@ class Echoes {
                     now));
         });
         return opened.isPresent();
+    }
+
+    private boolean agrees(EchoStore.Addressed delivery) {
+        return consents.of(delivery.customerId()).stream()
+                .anyMatch(consent -> consent.channel() == Channel.EMAIL
+                        && consent.purpose() == delivery.purpose()
+                        && consent.granted());
     }
 
     private static String cut(String agent) {

@@ -1,5 +1,6 @@
 package org.kith.channels.tracking;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -8,6 +9,7 @@ final class LinkRewriter {
     private static final Pattern HREF = Pattern.compile(
             "(<(?:a|area)\\b[^<>]*?\\shref\\s*=\\s*)(?:\"([^\"]*)\"|'([^']*)')", Pattern.CASE_INSENSITIVE);
     private static final Pattern URL = Pattern.compile("https?://[^\\s<>\"'）】」]+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*:", Pattern.CASE_INSENSITIVE);
     private static final String TRAILING = ".,;:!?)。，；：！？";
 
     private LinkRewriter() {}
@@ -31,6 +33,17 @@ final class LinkRewriter {
             return java.util.regex.Matcher.quoteReplacement(
                     replacement.apply(url.substring(0, end)) + url.substring(end));
         });
+    }
+
+    /** Addresses without a scheme: a mail has no place of its own that they could start from. */
+    static List<String> relative(String html) {
+        return HREF.matcher(html)
+                .results()
+                .map(match -> unescape((match.group(2) == null ? match.group(3) : match.group(2)).strip()))
+                .filter(url -> !url.isEmpty()
+                        && !url.startsWith("#")
+                        && !SCHEME.matcher(url).lookingAt())
+                .toList();
     }
 
     private static boolean isWeb(String url) {

@@ -1,7 +1,6 @@
 package org.kith.channels.tracking;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -38,22 +37,12 @@ class PublicLinkController {
     @OpenToAll(why = WHY)
     ResponseEntity<String> click(@PathVariable String token, HttpServletRequest request) {
         return echoes.click(token, visitor(request))
-                .flatMap(PublicLinkController::location)
+                .flatMap(Destination::of)
                 .map(url -> ResponseEntity.status(HttpStatus.FOUND)
                         .headers(PublicLinkController::keepPrivate)
                         .location(url)
                         .<String>build())
                 .orElseGet(() -> page(HttpStatus.NOT_FOUND, PublicPage.UNKNOWN, request));
-    }
-
-    // The browser gets its address as it was written, encoded where a header needs it.
-    private static Optional<URI> location(String url) {
-        try {
-            return Optional.of(
-                    URI.create(url.replace(" ", "%20").replace("|", "%7C").replace("\"", "%22")));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     /** Asks, and changes nothing: scanners and prefetching mail programs come here too. */

@@ -1,7 +1,10 @@
 package org.kith.channels.tracking;
 
 import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /** Traces by tokens in the links; nothing is stored for a recipient. */
 final class SignedTracking implements Tracking {
@@ -27,6 +30,20 @@ final class SignedTracking implements Tracking {
     @Override
     public String unsubscribeUrl(long delivery) {
         return base + "/u/" + tokens.seal(Tokens.Use.UNSUBSCRIBE, delivery, 0);
+    }
+
+    @Override
+    public List<String> deadLinks(Traced text) {
+        var dead = new LinkedHashSet<>(LinkRewriter.relative(text.html()));
+        UnaryOperator<String> look = url -> {
+            if (Destination.of(url).isEmpty()) {
+                dead.add(url);
+            }
+            return url;
+        };
+        LinkRewriter.html(text.html(), look);
+        LinkRewriter.plain(text.plain(), look);
+        return List.copyOf(dead);
     }
 
     private String clickUrl(long mailing, long delivery, String url) {

@@ -14,6 +14,7 @@ import org.kith.customers.CustomerList;
 import org.kith.customers.CustomerRow;
 import org.kith.customers.Customers;
 import org.kith.customers.NewCustomer;
+import org.kith.customers.OrderFigures;
 import org.kith.customers.Trait;
 import org.kith.platform.access.Colleagues;
 import org.kith.platform.access.Permission;
@@ -106,7 +107,8 @@ class CustomerController {
                 team == null ? null : colleagues.teamNames(List.of(team)).get(team),
                 customer.traits().stream()
                         .filter(trait -> viewer.may(Permission.ORDERS_READ) || !OF_ORDERS.contains(trait.name()))
-                        .toList());
+                        .toList(),
+                viewer.may(Permission.ORDERS_READ));
     }
 
     record CustomerPage(List<CustomerRow> items, @Nullable String next, Total total, String currency) {}
@@ -132,6 +134,10 @@ class CustomerController {
         }
     }
 
+    /**
+     * @param since when the firm first knew the customer: by an order, where the viewer may read them, a consent or the record
+     * @param figures of this moment, as lists show them; absent for a viewer who may not read orders
+     */
     record CustomerDetail(
             long id,
             long version,
@@ -150,12 +156,18 @@ class CustomerController {
             @Nullable String teamName,
             String source,
             Instant createdAt,
+            Instant since,
+            @Nullable OrderFigures figures,
             List<ContactPoint> contactPoints,
             List<Customer.ExternalId> externalIds,
             List<Consent> consents,
             List<Trait> traits) {
         static CustomerDetail of(
-                Customer customer, @Nullable String ownerName, @Nullable String teamName, List<Trait> traits) {
+                Customer customer,
+                @Nullable String ownerName,
+                @Nullable String teamName,
+                List<Trait> traits,
+                boolean showsOrders) {
             return new CustomerDetail(
                     customer.id(),
                     customer.version(),
@@ -174,6 +186,8 @@ class CustomerController {
                     teamName,
                     customer.source(),
                     customer.createdAt(),
+                    showsOrders ? customer.since() : customer.knownSince(),
+                    showsOrders ? customer.figures() : null,
                     customer.contactPoints(),
                     customer.externalIds(),
                     customer.consents(),

@@ -3,12 +3,16 @@ package org.kith.intelligence.experiments;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 import org.kith.intelligence.warehouse.Warehouse;
 import org.springframework.stereotype.Component;
 
@@ -24,13 +28,13 @@ class WarehouseExperiments implements Experiments {
             during as (
                 select o.customer_id, count(*) filter (where o.kind = 'sale') as orders,
                        sum(o.total) as revenue, sum(o.total - o.cost) as profit
-                from orders o where o.ordered_at >= ? and o.ordered_at < ? and o.customer_id is not null
+                from orders o where o.ordered_at >= ? and o.ordered_at < ? and o.currency = ? and o.customer_id is not null
                 group by o.customer_id)""";
 
     private static final String EARLIER = """
             earlier as (
                 select o.customer_id, sum(o.total - o.cost) as profit
-                from orders o where o.ordered_at >= ? and o.ordered_at < ? and o.customer_id is not null
+                from orders o where o.ordered_at >= ? and o.ordered_at < ? and o.currency = ? and o.customer_id is not null
                 group by o.customer_id)""";
 
     private static final String VALUES = """
@@ -44,7 +48,7 @@ class WarehouseExperiments implements Experiments {
     }
 
     @Override
-    public Outcomes outcomes(long mailing, Period period) {
+    public Outcomes outcomes(Trial trial) {
         var sql =
                 "with %s, %s, %s select m.arm, %s from member m left join during d using (customer_id) left join earlier e using (customer_id) order by m.customer_id"
                         .formatted(MEMBER, DURING, EARLIER, VALUES);
@@ -52,7 +56,7 @@ class WarehouseExperiments implements Experiments {
         var control = new Collected();
         warehouse.stream(
                 sql,
-                List.of(mailing, period.from(), period.until(), period.from().minus(BEFORE), period.from()),
+                binds(trial.mailing(), sums(trial.period(), trial.currency())),
                 row -> ("control".equals(row.getString("arm")) ? control : treated)
                         .add(
                                 row.getDouble("orders"),
@@ -63,53 +67,93 @@ class WarehouseExperiments implements Experiments {
     }
 
     @Override
-    public long[] buyers(long mailing, Period period) {
+    public long leftOut(Trial trial) {
         var sql = """
                 with %s
-                select distinct m.customer_id from member m join orders o using (customer_id)
-                where m.arm = 'treated' and o.kind = 'sale' and o.ordered_at >= ? and o.ordered_at < ?
-                order by 1""".formatted(MEMBER);
-        return warehouse.query(sql, List.of(mailing, period.from(), period.until()), row -> row.getLong(1)).stream()
-                .mapToLong(Long::longValue)
-                .toArray();
+                select count(*) from orders o join member m using (customer_id)
+                where o.ordered_at >= ? and o.ordered_at < ? and o.currency <> ?""".formatted(MEMBER);
+        return warehouse
+                .one(sql, binds(trial.mailing(), during(trial.period(), trial.currency())), row -> row.getLong(1))
+                .orElse(0L);
     }
 
     @Override
-    public ArmOutcomes baseline(LongPredicate members, Period period) {
+    public List<Buyer> buyers(long mailing, Period period) {
+        var sql = """
+                with %s
+                select m.customer_id, min(o.ordered_at) from member m join orders o using (customer_id)
+                where m.arm = 'treated' and o.kind = 'sale' and o.ordered_at >= ? and o.ordered_at < ?
+                group by m.customer_id order by m.customer_id""".formatted(MEMBER);
+        return warehouse.query(
+                sql,
+                List.of(mailing, period.from(), period.until()),
+                row -> new Buyer(row.getLong(1), instant(row.getObject(2, LocalDateTime.class))));
+    }
+
+    @Override
+    public Optional<Instant> lastOrder(Instant until) {
+        return warehouse
+                .one(
+                        "select max(ordered_at) from orders where ordered_at <= ?",
+                        List.of(until),
+                        row -> Optional.ofNullable(row.getObject(1, LocalDateTime.class)))
+                .flatMap(time -> time)
+                .map(WarehouseExperiments::instant);
+    }
+
+    @Override
+    public ArmOutcomes baseline(LongPredicate members, Period period, String currency) {
         var sql =
                 "with %s, %s select c.customer_id, %s from customer c left join during d using (customer_id) left join earlier e using (customer_id) where not c.deleted order by c.customer_id"
                         .formatted(DURING, EARLIER, VALUES);
         var found = new Collected();
-        warehouse.stream(
-                sql, List.of(period.from(), period.until(), period.from().minus(BEFORE), period.from()), row -> {
-                    if (members.test(row.getLong("customer_id"))) {
-                        found.add(
-                                row.getDouble("orders"),
-                                row.getDouble("revenue"),
-                                row.getDouble("profit"),
-                                row.getDouble("earlier"));
-                    }
-                });
+        warehouse.stream(sql, sums(period, currency), row -> {
+            if (members.test(row.getLong("customer_id"))) {
+                found.add(
+                        row.getDouble("orders"),
+                        row.getDouble("revenue"),
+                        row.getDouble("profit"),
+                        row.getDouble("earlier"));
+            }
+        });
         return found.outcomes();
     }
 
     @Override
-    public List<DailyProfit> daily(long mailing, Period period) {
-        var sizes = sizes(mailing);
+    public List<DailyProfit> daily(Trial trial) {
+        var sizes = sizes(trial.mailing());
         var byDay = new TreeMap<LocalDate, double[]>();
         var sql = """
                 with %s
                 select cast(o.ordered_at as date) as day, m.arm, sum(o.total - o.cost)::double as profit
                 from orders o join member m using (customer_id)
-                where o.ordered_at >= ? and o.ordered_at < ?
+                where o.ordered_at >= ? and o.ordered_at < ? and o.currency = ?
                 group by 1, 2 order by 1""".formatted(MEMBER);
         warehouse.stream(
                 sql,
-                List.of(mailing, period.from(), period.until()),
+                binds(trial.mailing(), during(trial.period(), trial.currency())),
                 row -> byDay.computeIfAbsent(row.getDate("day").toLocalDate(), _ -> new double[2])[
                                 "control".equals(row.getString("arm")) ? 1 : 0] =
                         row.getDouble("profit"));
-        return cumulated(byDay, sizes, period);
+        return cumulated(byDay, sizes, trial.period());
+    }
+
+    private static List<Object> during(Period period, String currency) {
+        return List.of(period.from(), period.until(), currency);
+    }
+
+    private static List<Object> sums(Period period, String currency) {
+        var before = new Period(period.from().minus(BEFORE), period.from());
+        return Stream.concat(during(period, currency).stream(), during(before, currency).stream())
+                .toList();
+    }
+
+    private static List<Object> binds(long mailing, List<Object> others) {
+        return Stream.concat(Stream.of(mailing), others.stream()).toList();
+    }
+
+    private static Instant instant(LocalDateTime utc) {
+        return utc.toInstant(ZoneOffset.UTC);
     }
 
     private Map<String, Long> sizes(long mailing) {
@@ -138,7 +182,7 @@ class WarehouseExperiments implements Experiments {
     }
 
     private static LocalDate day(Instant instant) {
-        return instant.atOffset(java.time.ZoneOffset.UTC).toLocalDate();
+        return instant.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
     private static final class Collected {

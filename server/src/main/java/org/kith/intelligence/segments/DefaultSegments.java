@@ -2,9 +2,14 @@ package org.kith.intelligence.segments;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.kith.customers.CustomerFields;
 import org.kith.customers.CustomerList;
 import org.kith.customers.CustomerRow;
@@ -19,6 +24,7 @@ import org.kith.query.Filter;
 import org.kith.shared.Invalid;
 import org.kith.shared.NotFound;
 import org.kith.shared.StaleVersion;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,6 +39,7 @@ class DefaultSegments implements Segments {
     private final Customers customers;
     private final CustomerList list;
     private final Warehouse warehouse;
+    private final ObjectProvider<SegmentUse> users;
     private final Clock clock;
 
     DefaultSegments(
@@ -43,6 +50,7 @@ class DefaultSegments implements Segments {
             Customers customers,
             CustomerList list,
             Warehouse warehouse,
+            ObjectProvider<SegmentUse> users,
             Clock clock) {
         this.store = store;
         this.rules = rules;
@@ -51,6 +59,7 @@ class DefaultSegments implements Segments {
         this.customers = customers;
         this.list = list;
         this.warehouse = warehouse;
+        this.users = users;
         this.clock = clock;
     }
 
@@ -78,6 +87,25 @@ class DefaultSegments implements Segments {
     @Override
     public void require(long segmentId, Viewer viewer) {
         get(segmentId, viewer);
+    }
+
+    @Override
+    public Optional<Instant> changedAt(Collection<Long> segmentIds) {
+        var known = store.everything().stream().collect(Collectors.toMap(Segment::id, Function.identity()));
+        var waiting = new ArrayDeque<>(segmentIds);
+        var met = new HashSet<Long>();
+        Optional<Instant> latest = Optional.empty();
+        while (!waiting.isEmpty()) {
+            var segment = known.get(waiting.pop());
+            if (segment == null || !met.add(segment.id())) {
+                continue;
+            }
+            waiting.addAll(SegmentReferences.in(segment.filter()));
+            if (latest.isEmpty() || segment.updatedAt().isAfter(latest.get())) {
+                latest = Optional.of(segment.updatedAt());
+            }
+        }
+        return latest;
     }
 
     private CheckedFilter rule(long segmentId, Viewer viewer) {
@@ -114,27 +142,11 @@ class DefaultSegments implements Segments {
     @Transactional
     void delete(long id, Viewer viewer) {
         var segment = get(id, viewer);
-        store.all(Viewer.system()).stream()
-                .filter(other -> other.id() != id && uses(other, id))
-                .findFirst()
-                .ifPresent(user -> {
-                    throw new SegmentInUse(segment, user);
-                });
+        var uses = users.stream().flatMap(user -> user.of(id, viewer).stream()).toList();
+        if (!uses.isEmpty()) {
+            throw new SegmentInUse(segment, uses);
+        }
         store.delete(id, clock.instant());
-    }
-
-    private static boolean uses(Segment segment, long other) {
-        return uses(segment.filter(), other);
-    }
-
-    private static boolean uses(Filter filter, long segment) {
-        return switch (filter) {
-            case Filter.And and -> and.all().stream().anyMatch(part -> uses(part, segment));
-            case Filter.Or or -> or.any().stream().anyMatch(part -> uses(part, segment));
-            case Filter.Not not -> uses(not.filter(), segment);
-            case Filter.InSegment in -> in.segment() == segment;
-            case Filter.Everyone _, Filter.Compare _, Filter.Bought _, Filter.Consented _ -> false;
-        };
     }
 
     private static String name(String given) {

@@ -37,6 +37,14 @@ class SegmentStore {
                 .fetch(SegmentStore::segment);
     }
 
+    /** All of them, however many there are, for who must not overlook one. */
+    List<Segment> everything() {
+        return sql.selectFrom(SEGMENT)
+                .where(SEGMENT.DELETED_AT.isNull())
+                .orderBy(SEGMENT.ID)
+                .fetch(SegmentStore::segment);
+    }
+
     List<Segment> search(String text, int limit, Viewer viewer) {
         return sql.selectFrom(SEGMENT)
                 .where(visible(viewer), SEGMENT.NAME.containsIgnoreCase(text))

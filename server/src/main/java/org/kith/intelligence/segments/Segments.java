@@ -3,6 +3,7 @@ package org.kith.intelligence.segments;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import org.kith.platform.access.Viewer;
 
 /** Kept descriptions of customers, for whoever addresses a population. */
@@ -20,6 +21,12 @@ public interface Segments {
 
     /** Whether a customer is in it at this moment, from the system of record. */
     boolean contains(long segmentId, long customerId, Viewer viewer);
+
+    /**
+     * When the rule of one of these segments, or of one that it stands on, was last changed; empty where there is none of them.
+     * Nobody's sight limits it: it tells a time and nothing else.
+     */
+    Optional<Instant> changedAt(Collection<Long> segmentIds);
 
     /** The names of those of the given segments that the viewer may use. */
     Map<Long, String> names(Collection<Long> segmentIds, Viewer viewer);

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongPredicate;
@@ -22,6 +24,15 @@ import org.springframework.stereotype.Component;
 class Audiences {
     private static final double POWER = 0.8;
     private static final double PERCENT = 100;
+
+    private static final String INELIGIBLE = """
+            select c.customer_id,
+                   case when k.email is null then 'no-address'
+                        when not coalesce(s.granted, false) then 'no-consent' end as reason
+            from customer c
+            left join contact k on k.customer_id = c.customer_id
+            left join consent s on s.customer_id = c.customer_id and s.channel = 'email' and s.purpose = 'marketing'
+            where not c.deleted and (k.email is null or not coalesce(s.granted, false))""";
 
     private final Segments segments;
     private final Experiments experiments;
@@ -90,26 +101,31 @@ class Audiences {
                 detectable(campaign, members, treated, control));
     }
 
+    /** Those of the members whom the claim would let be written to, as far as the warehouse knows. */
+    long[] eligible(long[] members) {
+        var in = membership(members);
+        var refused = new HashSet<Long>();
+        warehouse.stream(INELIGIBLE, List.of(), row -> {
+            if (in.test(row.getLong("customer_id"))) {
+                refused.add(row.getLong("customer_id"));
+            }
+        });
+        return Arrays.stream(members).filter(id -> !refused.contains(id)).toArray();
+    }
+
     private long withoutExclusions(Campaign campaign, Viewer viewer) {
         var segment = campaign.audience().segment();
         if (segment == null || campaign.audience().exclusions().isEmpty()) {
             return segment == null ? 0 : members(campaign, viewer).length;
         }
-        return segments.members(segment, java.util.List.of(), viewer, clock.instant()).length;
+        return segments.members(segment, List.of(), viewer, clock.instant()).length;
     }
 
     /** The same questions that the claim asks, asked of the warehouse: a forecast, the claim decides. */
     private Map<String, Long> reasons(long[] members) {
         var in = membership(members);
         var reasons = new TreeMap<String, Long>();
-        warehouse.stream("""
-                select c.customer_id,
-                       case when k.email is null then 'no-address'
-                            when not coalesce(s.granted, false) then 'no-consent' end as reason
-                from customer c
-                left join contact k on k.customer_id = c.customer_id
-                left join consent s on s.customer_id = c.customer_id and s.channel = 'email' and s.purpose = 'marketing'
-                where not c.deleted and (k.email is null or not coalesce(s.granted, false))""", java.util.List.of(), row -> {
+        warehouse.stream(INELIGIBLE, List.of(), row -> {
             if (in.test(row.getLong("customer_id"))) {
                 reasons.merge(row.getString("reason"), 1L, Long::sum);
             }
@@ -124,7 +140,10 @@ class Audiences {
         }
         var days = campaign.plan().windowDays();
         var until = warehouse.observedUntil();
-        var before = experiments.baseline(membership(members), new Period(until.minus(Duration.ofDays(days)), until));
+        var before = experiments.baseline(
+                membership(members),
+                new Period(until.minus(Duration.ofDays(days)), until),
+                campaign.plan().cost().currency());
         var conversion = before.size() == 0 ? 0 : (double) before.converted() / before.size();
         var size = new ExperimentSize(treated + control, (double) control / (treated + control));
         return new Detectable(

@@ -88,6 +88,24 @@ public record Campaign(
     /** When it went out. */
     public record Launch(MailingId mailing, Instant at) {}
 
+    Campaign ownedBy(Owner next) {
+        return new Campaign(
+                id,
+                version,
+                name,
+                state,
+                next,
+                plan,
+                audience,
+                content,
+                sender,
+                approval,
+                launch,
+                finishedAt,
+                createdAt,
+                updatedAt);
+    }
+
     /** Purchases count from the launch until here. */
     Instant windowEnds(Instant launchedAt) {
         return launchedAt.plus(Duration.ofDays(plan.windowDays()));

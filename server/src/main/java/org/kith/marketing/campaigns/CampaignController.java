@@ -6,6 +6,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -74,8 +75,8 @@ class CampaignController {
     @PostMapping("/{id}/approve")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.CAMPAIGNS_APPROVE)
-    void approve(Viewer viewer, @PathVariable long id) {
-        campaigns.approve(new CampaignId(id), viewer);
+    void approve(Viewer viewer, @PathVariable long id, @RequestBody @Valid Approved request) {
+        campaigns.approve(new CampaignId(id), request.version(), viewer);
     }
 
     @PostMapping("/{id}/launch")
@@ -108,6 +109,9 @@ class CampaignController {
 
     record NewCampaign(@NotBlank @Size(max = 200) String name) {}
 
+    /** @param version of the campaign as its approver saw it */
+    record Approved(@NotNull Long version) {}
+
     record CampaignCreated(long id) {}
 
     record CampaignList(List<CampaignRow> items) {}
@@ -116,6 +120,7 @@ class CampaignController {
             long id,
             String name,
             String state,
+            boolean paused,
             @Nullable String ownerName,
             String goal,
             BigDecimal budget,
@@ -130,6 +135,7 @@ class CampaignController {
             long version,
             String name,
             String state,
+            boolean paused,
             @Nullable Long ownerId,
             @Nullable String ownerName,
             PlanView plan,
@@ -140,11 +146,13 @@ class CampaignController {
             @Nullable Instant finishedAt,
             Instant createdAt) {}
 
+    /** @param audienceChangedAt when a segment was changed after the approval, which no longer stands then */
     record ApprovalView(
             boolean required,
             BigDecimal above,
             @Nullable String approvedByName,
-            @Nullable Instant approvedAt) {}
+            @Nullable Instant approvedAt,
+            @Nullable Instant audienceChangedAt) {}
 
     record PlanView(
             String goal,
@@ -227,9 +235,11 @@ class CampaignController {
         }
     }
 
+    /** @param ownerId absent: whose it is stays as it is */
     record CampaignChange(
             long version,
             @NotBlank @Size(max = 200) String name,
+            @Nullable Long ownerId,
             @Valid PlanView plan,
             @Valid AudienceView audience,
             @Valid ContentView content) {
@@ -239,7 +249,9 @@ class CampaignController {
                     version,
                     name,
                     before.state(),
-                    before.owner(),
+                    ownerId == null || ownerId.equals(before.owner().userId())
+                            ? before.owner()
+                            : new Campaign.Owner(ownerId, null, null),
                     plan.plan(),
                     new Campaign.Audience(audience.segmentId(), audience.exclusions(), audience.controlShare()),
                     content.content(),

@@ -1,13 +1,14 @@
 package org.kith.marketing.campaigns;
 
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.kith.channels.outbox.MailingFinished;
+import org.kith.channels.outbox.MailingId;
 import org.kith.channels.outbox.Mailings;
 import org.kith.customers.Timeline;
 import org.kith.customers.Timeline.Happening;
+import org.kith.intelligence.experiments.Buyer;
 import org.kith.intelligence.experiments.Experiments;
 import org.kith.intelligence.experiments.Period;
 import org.slf4j.Logger;
@@ -87,7 +88,10 @@ class CampaignEnds {
         }
         if (campaign.state() == CampaignState.SENDING) {
             // Its window is over: whoever was not written to by now would be in no result.
-            mailings.stop(launch.mailing());
+            stop(launch.mailing());
+        }
+        if (evaluations.waitingFor(campaign).isPresent()) {
+            return;
         }
         transactions.executeWithoutResult(status -> {
             evaluations.keep(campaign, true);
@@ -96,25 +100,29 @@ class CampaignEnds {
         });
     }
 
+    private void stop(MailingId mailing) {
+        switch (mailings.mailing(mailing).state()) {
+            case PLANNED, SENDING, PAUSED -> mailings.stop(mailing);
+            case STOPPED, DONE -> {}
+        }
+    }
+
     /** Who bought within the window is known to have responded; whether because of the campaign, only the arms together tell. */
     private void respond(Campaign campaign, Campaign.Launch launch) {
         var responders =
                 experiments.buyers(launch.mailing().value(), new Period(launch.at(), campaign.windowEnds(launch.at())));
-        for (int from = 0; from < responders.length; from += BATCH) {
-            var batch = Arrays.copyOfRange(responders, from, Math.min(responders.length, from + BATCH));
-            respond(campaign, batch);
+        for (int from = 0; from < responders.size(); from += BATCH) {
+            respond(campaign, responders.subList(from, Math.min(responders.size(), from + BATCH)));
         }
     }
 
-    private void respond(Campaign campaign, long[] customers) {
-        var boxed = Arrays.stream(customers).boxed().toList();
-        var now = clock.instant();
-        touches.responded(campaign.id(), boxed.toArray(Long[]::new), now);
-        traits.refresh(boxed);
-        List<Happening> happenings = boxed.stream()
-                .map(customer -> new Happening(
-                        customer,
-                        now,
+    private void respond(Campaign campaign, List<Buyer> buyers) {
+        touches.responded(campaign.id(), buyers);
+        traits.refresh(buyers.stream().map(Buyer::customerId).toList());
+        List<Happening> happenings = buyers.stream()
+                .map(buyer -> new Happening(
+                        buyer.customerId(),
+                        buyer.firstOrder(),
                         "campaign.responded",
                         campaign.id().origin(),
                         Map.of(

@@ -6,19 +6,34 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a campaign brought about, measured against people who did not get it. */
+/**
+ * What a campaign brought about, measured against people who did not get it.
+ *
+ * @param otherCurrencies how many orders of the window are in other currencies than the plan, and so in no sum; null in old
+ *     evaluations, which had not counted them
+ */
 public record CampaignReport(
         String currency,
         Instant asOf,
         Instant windowEnds,
         boolean last,
+        @Nullable Waiting waitingFor,
         ArmResult treated,
         ArmResult control,
         Effects effects,
         SampleRatio sampleRatio,
         Costs cost,
         List<Day> series,
+        @Nullable Long otherCurrencies,
         Verdict verdict) {
+    /**
+     * Why the last word on a campaign is not said although its window is over: orders of that time may still come in.
+     *
+     * @param lastOrder the latest order that is known
+     * @param until when it is said at the latest, whatever has come in
+     */
+    public record Waiting(@Nullable Instant lastOrder, Instant until) {}
+
     /** One arm's outcome within the window. */
     public record ArmResult(
             long customers,

@@ -22,6 +22,14 @@ public enum CampaignState {
         return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
+    /** It has gone out and its last word is not said. */
+    boolean isUnderWay() {
+        return switch (this) {
+            case SENDING, RUNNING -> true;
+            case DRAFT, AWAITING_APPROVAL, APPROVED, EVALUATED, STOPPED -> false;
+        };
+    }
+
     /** Nothing has gone out yet, so everything may still change. */
     boolean open() {
         return switch (this) {

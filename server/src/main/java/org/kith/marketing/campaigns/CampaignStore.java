@@ -58,6 +58,10 @@ class CampaignStore {
                 .orElseThrow(() -> new NotFound("campaign", id.value()));
     }
 
+    boolean isSeen(CampaignId id, Viewer viewer) {
+        return db.fetchExists(CAMPAIGN, CAMPAIGN.ID.eq(id.value()).and(visible(viewer)));
+    }
+
     /** Locks the row until the transaction ends: two launches at once become one after the other. */
     Campaign lock(CampaignId id, Viewer viewer) {
         return db.selectFrom(CAMPAIGN)
@@ -83,6 +87,16 @@ class CampaignStore {
                 .fetch(CampaignStore::toCampaign);
     }
 
+    /** Those that are for a segment or leave it out. */
+    List<Campaign> withSegment(long segment, Viewer viewer) {
+        return db.selectFrom(CAMPAIGN)
+                .where(
+                        visible(viewer),
+                        CAMPAIGN.SEGMENT_ID.eq(segment).or(DSL.val(segment).eq(DSL.any(CAMPAIGN.EXCLUSIONS))))
+                .orderBy(CAMPAIGN.ID)
+                .fetch(CampaignStore::toCampaign);
+    }
+
     Optional<Campaign> ofId(CampaignId id) {
         return find(CAMPAIGN.ID.eq(id.value()));
     }
@@ -105,6 +119,8 @@ class CampaignStore {
                 .set(CAMPAIGN.NAME, campaign.name())
                 .set(CAMPAIGN.STATE, CampaignState.DRAFT.code())
                 .set(CAMPAIGN.CHANGED_BY, by.userIdOrNull())
+                .set(CAMPAIGN.OWNER_ID, campaign.owner().userId())
+                .set(CAMPAIGN.TEAM_ID, campaign.owner().teamId())
                 .setNull(CAMPAIGN.APPROVED_BY)
                 .setNull(CAMPAIGN.APPROVED_AT)
                 .set(CAMPAIGN.GOAL, plan.goal().code())
@@ -144,6 +160,17 @@ class CampaignStore {
                 .set(CAMPAIGN.STATE, state.code())
                 .set(CAMPAIGN.UPDATED_AT, at(now))
                 .set(CAMPAIGN.FINISHED_AT, finished)
+                .where(CAMPAIGN.ID.eq(id.value()))
+                .execute();
+    }
+
+    /** Waits for a second person; whatever was approved before was approved for another audience. */
+    void submitted(CampaignId id, Instant now) {
+        db.update(CAMPAIGN)
+                .set(CAMPAIGN.STATE, CampaignState.AWAITING_APPROVAL.code())
+                .setNull(CAMPAIGN.APPROVED_BY)
+                .setNull(CAMPAIGN.APPROVED_AT)
+                .set(CAMPAIGN.UPDATED_AT, at(now))
                 .where(CAMPAIGN.ID.eq(id.value()))
                 .execute();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kith.channels.outbox.MailingState;
 import org.kith.channels.outbox.Mailings;
 import org.kith.intelligence.segments.Segments;
 import org.kith.marketing.campaigns.CampaignController.ApprovalView;
@@ -53,6 +54,7 @@ class CampaignViews {
                 campaign.id().value(),
                 campaign.name(),
                 campaign.state().code(),
+                isPaused(campaign),
                 name(names, campaign.owner().userId()),
                 campaign.plan().goal().code(),
                 campaign.plan().cost().budget(),
@@ -76,6 +78,7 @@ class CampaignViews {
                 campaign.version(),
                 campaign.name(),
                 campaign.state().code(),
+                isPaused(campaign),
                 campaign.owner().userId(),
                 name(names, campaign.owner().userId()),
                 PlanView.of(campaign.plan()),
@@ -91,10 +94,18 @@ class CampaignViews {
                         checks.needsApproval(campaign),
                         settings.firm().approvalAbove(),
                         approval == null ? null : name(names, approval.by()),
-                        approval == null ? null : approval.at()),
+                        approval == null ? null : approval.at(),
+                        checks.changedSinceApproval(campaign).orElse(null)),
                 launch == null ? null : launch.at(),
                 campaign.finishedAt(),
                 campaign.createdAt());
+    }
+
+    private boolean isPaused(Campaign campaign) {
+        var launch = campaign.launch();
+        return launch != null
+                && campaign.state() == CampaignState.SENDING
+                && mailings.mailing(launch.mailing()).state() == MailingState.PAUSED;
     }
 
     private static List<Long> people(List<Campaign> campaigns) {

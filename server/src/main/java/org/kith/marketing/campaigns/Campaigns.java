@@ -17,8 +17,14 @@ public interface Campaigns {
     /** Asks a second person, or approves at once where the budget needs none. */
     void submit(CampaignId id, Viewer viewer);
 
-    /** @throws OwnApproval if the viewer owns the campaign */
-    void approve(CampaignId id, Viewer viewer);
+    /**
+     * The second person's word, for what that person saw.
+     *
+     * @param version of the campaign as it was seen
+     * @throws OwnApproval if the viewer owns the campaign
+     * @throws org.kith.shared.StaleVersion if it was changed since
+     */
+    void approve(CampaignId id, long version, Viewer viewer);
 
     /** Freezes the audience with its control group and starts sending after the commit. */
     void launch(CampaignId id, Viewer viewer);

@@ -3,10 +3,13 @@ package org.kith.marketing.campaigns;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kith.intelligence.segments.Segments;
 import org.kith.marketing.content.TemplateRefused;
 import org.kith.marketing.content.Templates;
 import org.kith.platform.settings.Settings;
@@ -19,10 +22,14 @@ class Checks {
     private static final double MOST_INELIGIBLE = 0.2;
 
     private final Templates templates;
+    private final Letters letters;
+    private final Segments segments;
     private final Settings settings;
 
-    Checks(Templates templates, Settings settings) {
+    Checks(Templates templates, Letters letters, Segments segments, Settings settings) {
         this.templates = templates;
+        this.letters = letters;
+        this.segments = segments;
         this.settings = settings;
     }
 
@@ -31,7 +38,7 @@ class Checks {
         checks.addAll(audience(campaign, audience));
         checks.addAll(content(campaign));
         checks.addAll(law(campaign));
-        checks.add(approval(campaign));
+        checks.addAll(approval(campaign));
         return checks;
     }
 
@@ -39,7 +46,21 @@ class Checks {
         return campaign.plan().cost().budget().compareTo(settings.firm().approvalAbove()) > 0;
     }
 
-    private static List<Check> audience(Campaign campaign, Audiences.Preview audience) {
+    /** Whether the plan allows to write to so many. */
+    Check budget(Campaign campaign, long treated) {
+        var plan = campaign.plan().cost();
+        var cost = plan.of(treated);
+        return new Check(
+                "budget",
+                cost.compareTo(plan.budget()) <= 0,
+                Check.Severity.error,
+                Message.of(
+                        "To write to {0} would cost {1} {2}, more than the budget of {3}. Raise the budget or the control group's share, or narrow the segment.",
+                        treated, text(cost), plan.currency(), text(plan.budget())),
+                Map.of("treated", treated, "cost", cost, "budget", plan.budget()));
+    }
+
+    private List<Check> audience(Campaign campaign, Audiences.Preview audience) {
         var share = campaign.audience().controlShare();
         var ineligible = audience.size() == 0 ? 0 : 1 - (double) audience.eligible() / audience.size();
         return List.of(
@@ -48,20 +69,7 @@ class Checks {
                         campaign.audience().segment() != null,
                         "Choose the segment that the campaign is for."),
                 Check.error("audience", audience.eligible() > 0, "Nobody in the audience can be written to."),
-                new Check(
-                        "budget",
-                        audience.withinBudget(),
-                        Check.Severity.error,
-                        Message.of(
-                                "It would cost {0} {1}, more than the budget of {2}.",
-                                text(audience.cost()),
-                                campaign.plan().cost().currency(),
-                                text(campaign.plan().cost().budget())),
-                        Map.of(
-                                "cost",
-                                audience.cost(),
-                                "budget",
-                                campaign.plan().cost().budget())),
+                budget(campaign, audience.treated()),
                 Check.warning(
                         "control",
                         share.signum() > 0,
@@ -104,33 +112,90 @@ class Checks {
     }
 
     private List<Check> law(Campaign campaign) {
+        var letter = letters.of(campaign);
         return List.of(
                 Check.error(
                         "sender",
                         campaign.sender().address().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+|[^@\\s]+@localhost")
                                 && !campaign.sender().name().isBlank(),
                         "Name the sender and the address it comes from."),
-                Check.error(
-                        "postal-address",
-                        !settings.firm().postalAddress().isBlank(),
-                        "The firm's postal address has to stand in the mail; an administrator sets it in the settings."),
-                Check.error("unsubscribe", true, "Each mail carries a one-click unsubscribe link."),
+                postalAddress(letter),
+                found(
+                        "unsubscribe",
+                        letter.canBeLeft(),
+                        letter,
+                        Message.of(
+                                "The mail must carry a link to unsubscribe that every reader can see. Place {{ unsubscribe_url }} in a link, or leave it out altogether: then Kith adds one.")),
+                new Check(
+                        "links",
+                        letter.deadLinks().isEmpty(),
+                        Check.Severity.error,
+                        Message.of(
+                                "These links lead nowhere: {0}. A link is a full address such as https://shop.example/offer.",
+                                letter.deadLinks()),
+                        Map.of("links", String.join(", ", letter.deadLinks()))),
                 Check.error(
                         "consent",
                         true,
                         "Only customers whose consent stands at the moment of sending are written to."));
     }
 
-    private Check approval(Campaign campaign) {
-        var approved = !needsApproval(campaign) || campaign.approval() != null;
+    private Check postalAddress(Letters.Letter letter) {
+        var address = settings.firm().postalAddress();
+        return address.isBlank()
+                ? Check.error(
+                        "postal-address",
+                        false,
+                        "The firm's postal address has to stand in the mail; an administrator sets it in the settings.")
+                : found(
+                        "postal-address",
+                        letter.saysAddress(),
+                        letter,
+                        Message.of(
+                                "The firm's postal address “{0}” has to stand in the mail where every reader sees it. Place {{ firm.address }} in the text, or leave it out altogether: then Kith adds it.",
+                                address));
+    }
+
+    private static Check found(String name, boolean ok, Letters.Letter letter, Message otherwise) {
+        var trouble = letter.trouble();
         return new Check(
-                "approval",
-                approved,
+                name,
+                ok,
                 Check.Severity.error,
-                Message.of(
-                        "A budget above {0} needs the approval of a second person.",
-                        text(settings.firm().approvalAbove())),
-                Map.of("above", settings.firm().approvalAbove()));
+                trouble == null ? otherwise : Message.of("The mail cannot be written: {0}", trouble),
+                Map.of());
+    }
+
+    private List<Check> approval(Campaign campaign) {
+        var approved = !needsApproval(campaign) || campaign.approval() != null;
+        var changed = changedSinceApproval(campaign);
+        return List.of(
+                new Check(
+                        "approval",
+                        approved,
+                        Check.Severity.error,
+                        Message.of(
+                                "A budget above {0} needs the approval of a second person.",
+                                text(settings.firm().approvalAbove())),
+                        Map.of("above", settings.firm().approvalAbove())),
+                Check.error(
+                        "approved-audience",
+                        changed.isEmpty(),
+                        "A segment of the campaign was changed after the approval. Submit the campaign again, so that the second person sees whom it reaches now."));
+    }
+
+    /** When a segment of the campaign became another than the one that was approved; empty where the approval stands. */
+    Optional<Instant> changedSinceApproval(Campaign campaign) {
+        var approval = campaign.approval();
+        if (approval == null || !campaign.state().open()) {
+            return Optional.empty();
+        }
+        var used = new ArrayList<>(campaign.audience().exclusions());
+        var segment = campaign.audience().segment();
+        if (segment != null) {
+            used.add(segment);
+        }
+        return segments.changedAt(used).filter(at -> at.isAfter(approval.at()));
     }
 
     private static boolean isWebAddress(@Nullable String text) {

@@ -2,6 +2,7 @@ package org.kith.marketing.campaigns;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import org.kith.channels.outbox.Arm;
 import org.kith.channels.outbox.MailingId;
@@ -15,6 +16,7 @@ import org.kith.platform.access.Viewer;
 import org.kith.platform.settings.Settings;
 import org.kith.shared.Invalid;
 import org.kith.shared.Message;
+import org.kith.shared.StaleVersion;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,6 +33,7 @@ class DefaultCampaigns implements Campaigns {
     private final Templates templates;
     private final Mailings mailings;
     private final Evaluations evaluations;
+    private final CampaignOwners owners;
     private final Settings settings;
     private final Clock clock;
 
@@ -42,6 +45,7 @@ class DefaultCampaigns implements Campaigns {
             Templates templates,
             Mailings mailings,
             Evaluations evaluations,
+            CampaignOwners owners,
             Settings settings,
             Clock clock) {
         this.store = store;
@@ -51,6 +55,7 @@ class DefaultCampaigns implements Campaigns {
         this.templates = templates;
         this.mailings = mailings;
         this.evaluations = evaluations;
+        this.owners = owners;
         this.settings = settings;
         this.clock = clock;
     }
@@ -78,10 +83,13 @@ class DefaultCampaigns implements Campaigns {
     @Override
     public Campaign change(Campaign campaign, Viewer viewer) {
         viewer.require(Permission.CAMPAIGNS_WRITE);
-        requireOpen(store.lock(campaign.id(), viewer));
+        var before = store.lock(campaign.id(), viewer);
+        requireOpen(before);
         checked(campaign.name());
         requireOurCurrency(campaign.plan().cost().currency());
-        store.update(campaign, viewer, clock.instant());
+        var owner = campaign.owner().userId();
+        var kept = Objects.equals(owner, before.owner().userId()) ? before.owner() : owners.next(campaign.id(), owner);
+        store.update(campaign.ownedBy(kept), viewer, clock.instant());
         return store.get(campaign.id(), viewer);
     }
 
@@ -90,15 +98,21 @@ class DefaultCampaigns implements Campaigns {
         viewer.require(Permission.CAMPAIGNS_WRITE);
         var campaign = store.lock(id, viewer);
         requireOpen(campaign);
-        var next = checks.needsApproval(campaign) ? CampaignState.AWAITING_APPROVAL : CampaignState.APPROVED;
-        store.state(id, next, clock.instant());
+        if (checks.needsApproval(campaign)) {
+            store.submitted(id, clock.instant());
+        } else {
+            store.state(id, CampaignState.APPROVED, clock.instant());
+        }
     }
 
     @Override
-    public void approve(CampaignId id, Viewer viewer) {
+    public void approve(CampaignId id, long version, Viewer viewer) {
         viewer.require(Permission.CAMPAIGNS_APPROVE);
         var campaign = store.lock(id, viewer);
         requireOpen(campaign);
+        if (campaign.version() != version) {
+            throw new StaleVersion("campaign", id.value(), version, campaign.version());
+        }
         var owner = campaign.owner().userId();
         var author = store.changedBy(id);
         if ((owner != null && owner == viewer.userId()) || (author != null && author == viewer.userId())) {
@@ -124,6 +138,9 @@ class DefaultCampaigns implements Campaigns {
         if (!failed.isEmpty()) {
             throw new CampaignNotReady(failed);
         }
+        var members = audiences.members(campaign, viewer);
+        var assignment = controlGroups.of(campaign);
+        requireWithinBudget(campaign, members, assignment);
         var mailing = mailings.plan(new NewMailing(
                 id.origin(),
                 Purpose.MARKETING,
@@ -131,10 +148,9 @@ class DefaultCampaigns implements Campaigns {
                         campaign.sender().name(), campaign.sender().address(), null),
                 templates.compile(campaign.content()),
                 null));
-        var assignment = controlGroups.of(campaign);
         mailings.addMembers(
                 mailing,
-                LongStream.of(audiences.members(campaign, viewer))
+                LongStream.of(members)
                         .mapToObj(customer ->
                                 new Member(customer, assignment.isControl(customer) ? Arm.CONTROL : Arm.TREATED)));
         store.launched(id, mailing, viewer, clock.instant());
@@ -161,6 +177,17 @@ class DefaultCampaigns implements Campaigns {
     public CampaignReport report(CampaignId id, Viewer viewer) {
         var campaign = store.get(id, viewer);
         return evaluations.of(campaign);
+    }
+
+    /** The draw gives each customer a side of his own, so it can treat more than the share that was reckoned with. */
+    private void requireWithinBudget(Campaign campaign, long[] members, ControlGroups.Draw draw) {
+        var treated = LongStream.of(audiences.eligible(members))
+                .filter(customer -> !draw.isControl(customer))
+                .count();
+        var check = checks.budget(campaign, treated);
+        if (check.forbids()) {
+            throw new CampaignNotReady(List.of(check));
+        }
     }
 
     private MailingId running(CampaignId id, Viewer viewer) {

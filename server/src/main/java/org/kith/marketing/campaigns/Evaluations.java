@@ -1,6 +1,7 @@
 package org.kith.marketing.campaigns;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.kith.channels.outbox.DeliveryState;
@@ -9,6 +10,7 @@ import org.kith.intelligence.experiments.ArmOutcomes;
 import org.kith.intelligence.experiments.Experiments;
 import org.kith.intelligence.experiments.Outcomes;
 import org.kith.intelligence.experiments.Period;
+import org.kith.intelligence.experiments.Trial;
 import org.kith.intelligence.warehouse.Warehouse;
 import org.kith.marketing.campaigns.CampaignReport.ArmResult;
 import org.kith.marketing.campaigns.CampaignReport.Costs;
@@ -27,6 +29,7 @@ class Evaluations {
     private final Experiments experiments;
     private final Warehouse warehouse;
     private final JsonMapper json;
+    private final CampaignProperties properties;
     private final Clock clock;
 
     Evaluations(
@@ -35,12 +38,14 @@ class Evaluations {
             Experiments experiments,
             Warehouse warehouse,
             JsonMapper json,
+            CampaignProperties properties,
             Clock clock) {
         this.store = store;
         this.mailings = mailings;
         this.experiments = experiments;
         this.warehouse = warehouse;
         this.json = json;
+        this.properties = properties;
         this.clock = clock;
     }
 
@@ -61,6 +66,31 @@ class Evaluations {
         return report;
     }
 
+    /**
+     * What the last word on a campaign waits for once its window is over: files with orders come in days later, and only an
+     * order from after the window tells that those within it are there.
+     */
+    Optional<CampaignReport.Waiting> waitingFor(Campaign campaign) {
+        warehouse.feed();
+        return waiting(campaign, clock.instant());
+    }
+
+    private Optional<CampaignReport.Waiting> waiting(Campaign campaign, Instant now) {
+        var launch = campaign.launch();
+        if (launch == null || !campaign.state().isUnderWay()) {
+            return Optional.empty();
+        }
+        var ends = campaign.windowEnds(launch.at());
+        var latest = ends.plus(properties.waitForOrders());
+        if (now.isBefore(ends) || !now.isBefore(latest)) {
+            return Optional.empty();
+        }
+        var lastOrder = experiments.lastOrder(now);
+        return lastOrder.filter(at -> !at.isBefore(ends)).isPresent()
+                ? Optional.empty()
+                : Optional.of(new CampaignReport.Waiting(lastOrder.orElse(null), latest));
+    }
+
     private CampaignReport fresh(Campaign campaign, boolean last) {
         var launch = campaign.launch();
         if (launch == null) {
@@ -72,20 +102,24 @@ class Evaluations {
         warehouse.feed();
         var asOf = clock.instant();
         var period = new Period(launch.at(), campaign.windowEnds(launch.at())).until(asOf);
-        var outcomes = experiments.outcomes(launch.mailing().value(), period);
+        var trial = new Trial(
+                launch.mailing().value(), period, campaign.plan().cost().currency());
+        var outcomes = experiments.outcomes(trial);
         var costs = costs(campaign, launch);
         var effects = Effect.of(outcomes, campaign, costs.total().doubleValue());
         return new CampaignReport(
-                campaign.plan().cost().currency(),
+                trial.currency(),
                 asOf,
                 campaign.windowEnds(launch.at()),
                 last,
+                last ? null : waiting(campaign, asOf).orElse(null),
                 result(outcomes.treated()),
                 result(outcomes.control()),
                 effects,
                 sampleRatio(outcomes, campaign),
                 costs,
-                days(launch, period),
+                days(trial),
+                experiments.leftOut(trial),
                 verdict(effects.netProfit()));
     }
 
@@ -122,8 +156,8 @@ class Evaluations {
         return new CampaignReport.SampleRatio(planned, (double) control / all, p, p >= SampleRatio.SUSPICIOUS);
     }
 
-    private List<CampaignReport.Day> days(Campaign.Launch launch, Period period) {
-        return experiments.daily(launch.mailing().value(), period).stream()
+    private List<CampaignReport.Day> days(Trial trial) {
+        return experiments.daily(trial).stream()
                 .map(day -> new CampaignReport.Day(day.day(), day.treated(), day.control()))
                 .toList();
     }

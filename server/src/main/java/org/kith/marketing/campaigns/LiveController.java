@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.kith.channels.outbox.DeliveryState;
 import org.kith.channels.outbox.MailingProgress;
+import org.kith.channels.outbox.MailingState;
 import org.kith.channels.outbox.Mailings;
 import org.kith.channels.outbox.NewMailing;
 import org.kith.customers.Customers;
@@ -265,6 +266,7 @@ class LiveController {
     /** The states always add up to the audience. */
     record Progress(
             String state,
+            boolean paused,
             long audience,
             long planned,
             long claimed,
@@ -282,13 +284,14 @@ class LiveController {
             double ratePerSecond,
             String note) {
         static Progress none(CampaignState state) {
-            return new Progress(state.code(), 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), 0, 0, 0, 0, 0, "");
+            return new Progress(state.code(), false, 0, 0, 0, 0, 0, 0, 0, 0, Map.of(), Map.of(), 0, 0, 0, 0, 0, "");
         }
 
         static Progress of(CampaignState state, MailingProgress progress) {
             var echo = progress.echo();
             return new Progress(
                     state.code(),
+                    progress.state() == MailingState.PAUSED,
                     progress.audience(),
                     progress.in(DeliveryState.PLANNED),
                     progress.in(DeliveryState.CLAIMED),
@@ -321,6 +324,7 @@ class LiveController {
             Instant asOf,
             Instant windowEnds,
             @JsonProperty("final") boolean last,
+            CampaignReport.@Nullable Waiting waitingFor,
             Progress progress,
             CampaignReport.ArmResult treated,
             CampaignReport.ArmResult control,
@@ -337,6 +341,7 @@ class LiveController {
             Opens opens,
             long clicks,
             List<CampaignReport.Day> series,
+            @Nullable Long otherCurrencies,
             CampaignReport.Verdict verdict,
             @Nullable Truth truth) {
         static Report of(Campaign campaign, CampaignReport report, Progress progress, @Nullable Truth truth) {
@@ -350,6 +355,7 @@ class LiveController {
                     report.asOf(),
                     report.windowEnds(),
                     report.last(),
+                    report.waitingFor(),
                     progress,
                     report.treated(),
                     report.control(),
@@ -368,6 +374,7 @@ class LiveController {
                             "Mail programs open by themselves or hide it; Kith uses opens for nothing."),
                     progress.clicked(),
                     report.series(),
+                    report.otherCurrencies(),
                     report.verdict(),
                     truth);
         }

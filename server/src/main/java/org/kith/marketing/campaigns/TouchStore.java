@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.kith.intelligence.experiments.Buyer;
 import org.springframework.stereotype.Repository;
 
 /** Keeps who was reached by which campaign. */
@@ -34,12 +35,15 @@ class TouchStore {
     }
 
     /** Notes those who bought; who had been noted before stays as he is. */
-    void responded(CampaignId campaign, Long[] customers, Instant when) {
-        db.update(TOUCH)
-                .set(TOUCH.RESPONDED_AT, at(when))
-                .where(TOUCH.CAMPAIGN_ID.eq(campaign.value()))
-                .and(TOUCH.RESPONDED_AT.isNull())
-                .and(TOUCH.CUSTOMER_ID.eq(DSL.any(customers)))
+    void responded(CampaignId campaign, List<Buyer> buyers) {
+        db.batch(buyers.stream()
+                        .map(buyer -> db.update(TOUCH)
+                                .set(TOUCH.RESPONDED_AT, at(buyer.firstOrder()))
+                                .where(
+                                        TOUCH.CAMPAIGN_ID.eq(campaign.value()),
+                                        TOUCH.CUSTOMER_ID.eq(buyer.customerId()),
+                                        TOUCH.RESPONDED_AT.isNull()))
+                        .toList())
                 .execute();
     }
 

@@ -20,6 +20,9 @@ final class Bodies {
     /** Liquid is hidden from the sanitizer behind words that nobody can foretell, and put back unchanged. */
     private static final Pattern LIQUID = Pattern.compile("(?s)\\{\\{.*?}}|\\{%.*?%}");
 
+    private static final Pattern HIDDEN =
+            Pattern.compile("display\\s*:\\s*none|visibility\\s*:\\s*hidden", Pattern.CASE_INSENSITIVE);
+
     private static final PolicyFactory RICH_TEXT = Sanitizers.FORMATTING
             .and(Sanitizers.BLOCKS)
             .and(Sanitizers.TABLES)
@@ -55,6 +58,20 @@ final class Bodies {
                         .replaceAll("\\n{3,}", "\n\n")
                         .strip()
                 + "\n";
+    }
+
+    static Templates.Visible visible(String html) {
+        var document = Jsoup.parse(html);
+        document.select("style,script,title,head,[data-preheader],[hidden]").remove();
+        document.select("[style]").stream()
+                .filter(element -> HIDDEN.matcher(element.attr("style")).find())
+                .toList()
+                .forEach(Element::remove);
+        var links = document.select("a[href]").stream()
+                .filter(link -> link.hasText() || !link.select("img").isEmpty())
+                .map(link -> link.attr("href"))
+                .toList();
+        return new Templates.Visible(document.text().strip().replaceAll("\\s+", " "), links);
     }
 
     private static String mjml(String body) {

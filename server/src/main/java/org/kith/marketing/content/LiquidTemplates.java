@@ -3,6 +3,7 @@ package org.kith.marketing.content;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import liqp.Template;
 import org.kith.channels.outbox.NewMailing;
 import org.kith.platform.settings.Settings;
@@ -11,8 +12,9 @@ import org.springframework.web.util.HtmlUtils;
 
 @Component
 class LiquidTemplates implements Templates {
-    private static final String UNSUBSCRIBE = "unsubscribe_url";
-    private static final String ADDRESS = "firm.address";
+    private static final Pattern UNSUBSCRIBE = Pattern.compile(
+            "<a\\b[^<>]*\\shref\\s*=\\s*[\"']?\\s*\\{\\{-?\\s*unsubscribe_url\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ADDRESS = Pattern.compile("\\{\\{-?\\s*firm\\.address\\b");
     private static final Addressee SOMEONE =
             new Addressee("Someone", "Some", "One", "DE", "en", "https://example.org/u/sample");
     private static final Offer SOMETHING = new Offer("Something", "CODE", "10 %", "https://example.org/");
@@ -46,6 +48,11 @@ class LiquidTemplates implements Templates {
         return new ArrayList<>(names);
     }
 
+    @Override
+    public Visible visible(Mail mail) {
+        return Bodies.visible(mail.html());
+    }
+
     static Parsed parsed(NewMailing.Text templates) {
         return new Parsed(
                 Liquid.parse("subject", templates.subject()),
@@ -68,10 +75,10 @@ class LiquidTemplates implements Templates {
 
     private static String withFooter(String html) {
         var missing = new StringBuilder();
-        if (!html.contains(ADDRESS)) {
+        if (!ADDRESS.matcher(html).find()) {
             missing.append("{{ firm.name }} · {{ firm.address }}");
         }
-        if (!html.contains(UNSUBSCRIBE)) {
+        if (!UNSUBSCRIBE.matcher(html).find()) {
             missing.append(missing.isEmpty() ? "" : "<br>")
                     .append("<a href=\"{{ unsubscribe_url }}\" style=\"color:#6b7280\">"
                             + "{% if customer.language contains 'zh' %}退订{% else %}Unsubscribe{% endif %}</a>");

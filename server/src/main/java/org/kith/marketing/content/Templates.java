@@ -23,6 +23,17 @@ public interface Templates {
     /** Variables that the content names although there are none such. */
     List<String> unknownVariables(Content content);
 
+    /** What a reader finds in a mail's HTML: its words, and the addresses of what can be clicked. */
+    Visible visible(Mail mail);
+
+    /** Words, with single spaces between them, and links. */
+    record Visible(String words, List<String> links) {
+        public boolean says(String text) {
+            var asked = text.strip().replaceAll("\\s+", " ");
+            return !asked.isEmpty() && words.contains(asked);
+        }
+    }
+
     /** A mail as one person receives it. */
     record Mail(String subject, String html, String plain) {}
 }

@@ -15,6 +15,8 @@ public enum Permission {
     INTELLIGENCE_READ,
     SCORES_RUN,
     JOBS,
+    /** To end long work that somebody else began. */
+    JOBS_CANCEL,
     USERS_ADMIN,
     SETTINGS_ADMIN
 }

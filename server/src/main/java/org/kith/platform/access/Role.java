@@ -14,7 +14,7 @@ import org.kith.shared.Invalid;
 /** What a user does in the firm; decides what the user may do and how far the user sees. */
 public enum Role {
     ADMINISTRATOR(Reach.ALL, EnumSet.allOf(Permission.class)),
-    MANAGER(Reach.ALL, EnumSet.complementOf(EnumSet.of(USERS_ADMIN, SETTINGS_ADMIN))),
+    MANAGER(Reach.ALL, EnumSet.complementOf(EnumSet.of(JOBS_CANCEL, USERS_ADMIN, SETTINGS_ADMIN))),
     MARKETER(
             Reach.ALL,
             EnumSet.of(

@@ -13,6 +13,8 @@ import org.kith.platform.jobs.JobRun;
 import org.kith.shared.Message;
 import org.kith.shared.NotFound;
 import org.kith.shared.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
@@ -25,6 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class ImportJob implements JobHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ImportJob.class);
+
     static final String KIND = "import";
     static final String IMPORT = "import";
 
@@ -68,21 +72,41 @@ class ImportJob implements JobHandler {
     public Map<String, Object> run(JobRun run) throws IOException, InterruptedException {
         var id = ((Number) Objects.requireNonNull(run.parameters().get(IMPORT))).longValue();
         try {
-            var imported = load(id);
-            if (imported.state() != ImportState.DONE) {
-                stage(id, run);
-                apply(id, run);
-                finish(id);
+            while (!isDone(id, run)) {
+                run.requireCurrent();
             }
             return result(load(id));
         } catch (JobCancelled cancelled) {
+            run.requireCurrent();
             end(id, ImportState.CANCELLED);
             throw cancelled;
         } catch (Refusal refusal) {
+            run.requireCurrent();
             end(id, ImportState.FAILED);
             throw refusal;
         }
         // Anything else leaves staging and state as they are: whether the job is over then is for the job to say.
+    }
+
+    /** False where a run that was thought dead moved the import on meanwhile: then this one goes on from there. */
+    private boolean isDone(long id, JobRun run) throws IOException, InterruptedException {
+        try {
+            if (load(id).state() != ImportState.DONE) {
+                stage(id, run);
+                apply(id, run);
+                finish(id);
+            }
+            return true;
+        } catch (CursorMoved moved) {
+            LOG.warn("{}", moved.getMessage());
+            return false;
+        }
+    }
+
+    private static void require(boolean moved, long id) {
+        if (!moved) {
+            throw new CursorMoved(id);
+        }
     }
 
     private ImportRecord load(long id) {
@@ -98,7 +122,7 @@ class ImportJob implements JobHandler {
         if (imported.state() != ImportState.STAGING
                 || staging.rows(imported.staged().table()) != imported.rowsStaged()) {
             transactions.executeWithoutResult(_ -> {
-                store.restage(id);
+                require(store.restage(imported), id);
                 staging.create(imported.staged(), target.stagingColumns());
             });
         }
@@ -106,10 +130,10 @@ class ImportJob implements JobHandler {
         var staged = load(id).staged();
         run.checkpoint(staged.rows(), staged.rows(), Message.of("arranging"));
         transactions.executeWithoutResult(_ -> {
+            require(store.lock(id, ImportState.STAGING, imported.rowsApplied()), id);
             staging.index(staged);
             var counts = sum(imported.counts(), target.prepare(staged));
-            store.moveApplied(id, imported.rowsApplied(), counts);
-            store.enter(id, ImportState.APPLYING);
+            require(store.beginToApply(id, imported.rowsApplied(), counts), id);
         });
     }
 
@@ -137,8 +161,11 @@ class ImportJob implements JobHandler {
         for (var attempt = 1; ; attempt++) {
             try {
                 return Objects.requireNonNull(transactions.execute(_ -> {
+                    require(store.lock(staged.importId(), ImportState.APPLYING, after), staged.importId());
                     var done = target.apply(staged, after, CHUNK);
-                    store.moveApplied(staged.importId(), done.upTo(), sum(before, done.counts()));
+                    require(
+                            store.moveApplied(staged.importId(), after, done.upTo(), sum(before, done.counts())),
+                            staged.importId());
                     return done;
                 }));
             } catch (ConcurrencyFailureException | DuplicateKeyException e) {
@@ -152,6 +179,7 @@ class ImportJob implements JobHandler {
     private void finish(long id) {
         transactions.executeWithoutResult(_ -> {
             var imported = load(id);
+            require(store.lock(id, ImportState.APPLYING, imported.rowsApplied()), id);
             var target = targets.named(imported.target());
             var counts = new LinkedHashMap<>(imported.counts());
             counts.putAll(target.finish(imported.staged(), imported.counts()));

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -183,16 +184,22 @@ class ImportStore {
                 .toList();
     }
 
-    /** Reading starts over; what is applied stays applied. */
-    void restage(long id) {
-        database.update(IMPORT)
+    /** Reading starts over; what is applied stays applied. False where the import is no longer where it was seen. */
+    boolean restage(ImportRecord seen) {
+        var id = seen.id();
+        var moved = database.update(IMPORT)
                 .set(IMPORT.STATE, ImportState.STAGING.code())
                 .set(IMPORT.ROWS_READ, 0L)
                 .set(IMPORT.ROWS_STAGED, 0L)
                 .set(IMPORT.ROWS_REFUSED, 0L)
-                .where(IMPORT.ID.eq(id))
+                .where(
+                        at(id, seen.state(), IMPORT.ROWS_READ, seen.rowsRead()),
+                        IMPORT.ROWS_APPLIED.eq(seen.rowsApplied()))
                 .execute();
-        forgetRefusals(id);
+        if (moved == 1) {
+            forgetRefusals(id);
+        }
+        return moved == 1;
     }
 
     private void forgetRefusals(long id) {
@@ -201,28 +208,56 @@ class ImportStore {
                 .execute();
     }
 
-    void moveRead(long id, long rowsRead, long staged, long refused) {
-        database.update(IMPORT)
-                .set(IMPORT.ROWS_READ, rowsRead)
-                .set(IMPORT.ROWS_STAGED, IMPORT.ROWS_STAGED.plus(staged))
-                .set(IMPORT.ROWS_REFUSED, IMPORT.ROWS_REFUSED.plus(refused))
-                .where(IMPORT.ID.eq(id))
-                .execute();
+    /** An import where it was last seen: two runs of one job must not both go on from there. */
+    private static Condition at(long id, ImportState state, Field<Long> cursor, long expected) {
+        return IMPORT.ID.eq(id).and(IMPORT.STATE.eq(state.code())).and(cursor.eq(expected));
     }
 
-    void enter(long id, ImportState state) {
-        database.update(IMPORT)
-                .set(IMPORT.STATE, state.code())
-                .where(IMPORT.ID.eq(id))
-                .execute();
+    /** What became of a chunk of the file. */
+    record Reading(long after, long upTo, long staged, long refused) {}
+
+    /** False where another run has read on from there. */
+    boolean moveRead(long id, Reading reading) {
+        return database.update(IMPORT)
+                        .set(IMPORT.ROWS_READ, reading.upTo())
+                        .set(IMPORT.ROWS_STAGED, IMPORT.ROWS_STAGED.plus(reading.staged()))
+                        .set(IMPORT.ROWS_REFUSED, IMPORT.ROWS_REFUSED.plus(reading.refused()))
+                        .where(at(id, ImportState.STAGING, IMPORT.ROWS_READ, reading.after()))
+                        .execute()
+                == 1;
     }
 
-    void moveApplied(long id, long applied, Map<String, Long> counts) {
-        database.update(IMPORT)
-                .set(IMPORT.ROWS_APPLIED, applied)
-                .set(IMPORT.COUNTS, json(counts))
-                .where(IMPORT.ID.eq(id))
-                .execute();
+    /** All is staged and arranged. False where another run has done so. */
+    boolean beginToApply(long id, long applied, Map<String, Long> counts) {
+        return database.update(IMPORT)
+                        .set(IMPORT.STATE, ImportState.APPLYING.code())
+                        .set(IMPORT.COUNTS, json(counts))
+                        .where(at(id, ImportState.STAGING, IMPORT.ROWS_APPLIED, applied))
+                        .execute()
+                == 1;
+    }
+
+    /** False where another run has applied rows from there. */
+    boolean moveApplied(long id, long after, long upTo, Map<String, Long> counts) {
+        return database.update(IMPORT)
+                        .set(IMPORT.ROWS_APPLIED, upTo)
+                        .set(IMPORT.COUNTS, json(counts))
+                        .where(at(id, ImportState.APPLYING, IMPORT.ROWS_APPLIED, after))
+                        .execute()
+                == 1;
+    }
+
+    /**
+     * Keeps every other run away until the transaction ends; each step begins with this lock, so that two runs wait for each
+     * other at one place only. False where the import is no longer where it was seen.
+     */
+    boolean lock(long id, ImportState state, long applied) {
+        return database.select(IMPORT.ID)
+                .from(IMPORT)
+                .where(at(id, state, IMPORT.ROWS_APPLIED, applied))
+                .forUpdate()
+                .fetchOptional()
+                .isPresent();
     }
 
     void end(long id, ImportState state, Map<String, Long> counts, Instant now) {

@@ -45,7 +45,7 @@ class Stager {
             targets.check(target, source.header(), imported.mapping());
             var values = targets.values(source.header(), imported.mapping());
             var reader = target.reader(values, imported.mapping());
-            var chunk = new Chunk(imported.rowsStaged());
+            var chunk = new Chunk(imported.rowsStaged(), imported.rowsRead());
             @Nullable Future<?> pending = null;
             for (var row = source.next(); row != null; row = source.next()) {
                 if (row.row() <= imported.rowsRead()) {
@@ -56,7 +56,7 @@ class Stager {
                     finish(pending);
                     var full = chunk;
                     pending = writer.submit(() -> write(imported.staged(), full));
-                    chunk = new Chunk(full.position);
+                    chunk = new Chunk(full.position, full.lastRow);
                     run.checkpoint(row.row(), estimate(row.row(), source.progress()), Message.of("reading"));
                 }
             }
@@ -84,8 +84,10 @@ class Stager {
             return;
         }
         transactions.executeWithoutResult(_ -> {
+            if (!store.moveRead(staged.importId(), chunk.reading())) {
+                throw new CursorMoved(staged.importId());
+            }
             staging.copy(staged, chunk.rows, chunk.refusals);
-            store.moveRead(staged.importId(), chunk.lastRow, chunk.rows.rows(), chunk.refusals.rows());
         });
     }
 
@@ -93,11 +95,17 @@ class Stager {
     private static final class Chunk {
         private final CopyBuffer rows = new CopyBuffer();
         private final CopyBuffer refusals = new CopyBuffer();
+        private final long after;
         private long position;
         private long lastRow;
 
-        Chunk(long position) {
+        Chunk(long position, long after) {
             this.position = position;
+            this.after = after;
+        }
+
+        ImportStore.Reading reading() {
+            return new ImportStore.Reading(after, lastRow, rows.rows(), refusals.rows());
         }
 
         boolean isFull() {

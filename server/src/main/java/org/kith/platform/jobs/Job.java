@@ -17,6 +17,7 @@ public record Job(
         @Nullable Message note,
         @Nullable Message error,
         @Nullable Map<String, Object> result,
+        @Nullable Long ownerId,
         @Nullable String ownerName,
         Instant createdAt,
         @Nullable Instant startedAt,

@@ -6,6 +6,6 @@ import java.util.Map;
 public interface JobHandler {
     String kind();
 
-    /** Runs to the end, or throws; a checkpoint may throw {@link JobCancelled}. Returns the job's result. */
+    /** Runs to the end, or throws; a checkpoint may throw {@link JobCancelled} or {@link JobOvertaken}. Returns the job's result. */
     Map<String, Object> run(JobRun run) throws Exception;
 }

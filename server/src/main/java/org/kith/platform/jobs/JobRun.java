@@ -12,4 +12,11 @@ public interface JobRun {
 
     /** Tells how far the work is and gives way to a cancellation; cheap enough to call often. */
     void checkpoint(long done, @Nullable Long total, @Nullable Message note);
+
+    /**
+     * Makes sure that this run still has the word.
+     *
+     * @throws JobOvertaken if a later run of the job has begun because this one was thought dead
+     */
+    void requireCurrent();
 }

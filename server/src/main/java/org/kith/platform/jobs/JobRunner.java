@@ -34,15 +34,17 @@ class JobRunner {
         if (job == null) {
             return; // ended before, e.g. cancelled while it waited
         }
-        var progress = new Progress(id, job.parameters());
+        var run = new JobStore.Run(id, job.attempt());
+        var progress = new Progress(run, job.parameters());
         try {
             var result = handler(job.kind()).run(progress);
-            progress.flush();
-            store.succeed(id, result, clock.instant());
+            store.succeed(run, progress.standing, result, clock.instant());
+        } catch (JobOvertaken e) {
+            LOG.warn("{}", e.getMessage());
         } catch (JobCancelled e) {
-            store.cancelled(id, clock.instant());
+            store.cancelled(run, clock.instant());
         } catch (Refusal refusal) {
-            store.fail(id, refusal.message(), clock.instant());
+            store.fail(run, refusal.message(), clock.instant());
         } catch (Exception e) {
             if (interrupted(e)) {
                 // The process is stopping: the job stays open and goes on at the next start.
@@ -52,7 +54,7 @@ class JobRunner {
             var reference = UUID.randomUUID();
             LOG.error("Job {} failed ({})", id.value(), reference, e);
             store.fail(
-                    id,
+                    run,
                     Message.of("Something went wrong that Kith did not expect; the log has it under {0}.", reference),
                     clock.instant());
         }
@@ -77,21 +79,19 @@ class JobRunner {
     private final class Progress implements JobRun {
         private static final long INTERVAL_NANOS = 250_000_000L;
 
-        private final JobId id;
+        private final JobStore.Run run;
         private final Map<String, Object> parameters;
         private long lastWrite = System.nanoTime() - INTERVAL_NANOS;
-        private long done;
-        private @Nullable Long total;
-        private @Nullable Message note;
+        private JobStore.Standing standing = new JobStore.Standing(0, null, null);
 
-        Progress(JobId id, Map<String, Object> parameters) {
-            this.id = id;
+        Progress(JobStore.Run run, Map<String, Object> parameters) {
+            this.run = run;
             this.parameters = parameters;
         }
 
         @Override
         public JobId id() {
-            return id;
+            return run.job();
         }
 
         @Override
@@ -101,18 +101,25 @@ class JobRunner {
 
         @Override
         public void checkpoint(long done, @Nullable Long total, @Nullable Message note) {
-            this.done = done;
-            this.total = total;
-            this.note = note;
+            standing = new JobStore.Standing(done, total, note);
             if (System.nanoTime() - lastWrite >= INTERVAL_NANOS) {
                 flush();
             }
         }
 
-        void flush() {
+        @Override
+        public void requireCurrent() {
+            if (!store.isCurrent(run)) {
+                throw new JobOvertaken(run.job());
+            }
+        }
+
+        private void flush() {
             lastWrite = System.nanoTime();
-            if (store.progress(id, done, total, note)) {
-                throw new JobCancelled(id);
+            switch (store.progress(run, standing)) {
+                case GO_ON -> {}
+                case CANCEL -> throw new JobCancelled(run.job());
+                case GIVE_WAY -> throw new JobOvertaken(run.job());
             }
         }
     }

@@ -42,7 +42,25 @@ class JobStore {
     }
 
     /** What a handler needs to know. */
-    record Begun(String kind, Map<String, Object> parameters) {}
+    record Begun(String kind, Map<String, Object> parameters, int attempt) {}
+
+    /** One run of a job: only the last one that began may write. */
+    record Run(JobId job, int attempt) {
+        private Condition hasTheWord() {
+            return JOB.ID.eq(job.value()).and(JOB.ATTEMPTS.eq(attempt)).and(JOB.FINISHED_AT.isNull());
+        }
+    }
+
+    /** How far a job is. */
+    record Standing(
+            long done, @Nullable Long total, @Nullable Message note) {}
+
+    /** What a run is to do next. */
+    enum Next {
+        GO_ON,
+        CANCEL,
+        GIVE_WAY
+    }
 
     long insert(String kind, String title, Map<String, Object> parameters, Viewer owner, Instant now) {
         return Objects.requireNonNull(db.insertInto(JOB)
@@ -65,62 +83,66 @@ class JobStore {
                 .set(JOB.STARTED_AT, DSL.coalesce(JOB.STARTED_AT, DSL.val(at(now))))
                 .set(JOB.ATTEMPTS, JOB.ATTEMPTS.plus(1))
                 .where(JOB.ID.eq(id.value()), JOB.STATE.in(Job.State.queued.name(), Job.State.running.name()))
-                .returning(JOB.KIND, JOB.PARAMETERS)
+                .returning(JOB.KIND, JOB.PARAMETERS, JOB.ATTEMPTS)
                 .fetchOne();
         return row == null
                 ? null
-                : new Begun(row.getKind(), json.readValue(row.getParameters().data(), OBJECT));
-    }
-
-    @Nullable
-    Long owner(long id) {
-        return db.select(JOB.OWNER_ID).from(JOB).where(JOB.ID.eq(id)).fetchOne(JOB.OWNER_ID);
+                : new Begun(row.getKind(), json.readValue(row.getParameters().data(), OBJECT), row.getAttempts());
     }
 
     boolean isUnderWay(String kind) {
         return db.fetchExists(JOB, JOB.KIND.eq(kind), JOB.STATE.in(Job.State.queued.name(), Job.State.running.name()));
     }
 
-    /** Answers whether the user has asked the job to end. */
+    /** Answers whether to go on: a user may have asked the job to end, or another run may have begun. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    boolean progress(JobId id, long done, @Nullable Long total, @Nullable Message note) {
+    Next progress(Run run, Standing standing) {
         return db.update(JOB)
-                .set(JOB.DONE, done)
-                .set(JOB.TOTAL, total)
-                .set(JOB.NOTE, StoredMessages.write(note))
-                .where(JOB.ID.eq(id.value()))
+                .set(JOB.DONE, standing.done())
+                .set(JOB.TOTAL, standing.total())
+                .set(JOB.NOTE, StoredMessages.write(standing.note()))
+                .where(run.hasTheWord())
                 .returningResult(JOB.CANCEL_ASKED)
                 .fetchOptional()
-                .map(row -> Boolean.TRUE.equals(row.value1()))
-                .orElse(false);
+                .map(row -> Boolean.TRUE.equals(row.value1()) ? Next.CANCEL : Next.GO_ON)
+                .orElse(Next.GIVE_WAY);
     }
 
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    void succeed(JobId id, Map<String, Object> result, Instant now) {
+    boolean isCurrent(Run run) {
+        return db.fetchExists(JOB, run.hasTheWord());
+    }
+
+    /** Done is done: who asks for a cancellation now comes too late. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    void succeed(Run run, Standing standing, Map<String, Object> result, Instant now) {
         db.update(JOB)
                 .set(JOB.STATE, Job.State.succeeded.name())
+                .set(JOB.DONE, standing.done())
+                .set(JOB.TOTAL, standing.total())
+                .set(JOB.NOTE, StoredMessages.write(standing.note()))
                 .set(JOB.RESULT, JSONB.valueOf(json.writeValueAsString(result)))
                 .set(JOB.FINISHED_AT, at(now))
-                .where(JOB.ID.eq(id.value()))
+                .where(run.hasTheWord())
                 .execute();
     }
 
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    void fail(JobId id, Message error, Instant now) {
-        end(id, Job.State.failed, error, now);
+    void fail(Run run, Message error, Instant now) {
+        end(run, Job.State.failed, error, now);
     }
 
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    void cancelled(JobId id, Instant now) {
-        end(id, Job.State.cancelled, null, now);
+    void cancelled(Run run, Instant now) {
+        end(run, Job.State.cancelled, null, now);
     }
 
-    private void end(JobId id, Job.State state, @Nullable Message error, Instant now) {
+    private void end(Run run, Job.State state, @Nullable Message error, Instant now) {
         db.update(JOB)
                 .set(JOB.STATE, state.name())
                 .set(JOB.ERROR, StoredMessages.write(error))
                 .set(JOB.FINISHED_AT, at(now))
-                .where(JOB.ID.eq(id.value()))
+                .where(run.hasTheWord())
                 .execute();
     }
 
@@ -203,6 +225,7 @@ class JobStore {
                 StoredMessages.read(row.get(JOB.NOTE)),
                 StoredMessages.read(row.get(JOB.ERROR)),
                 result == null ? null : json.readValue(result.data(), OBJECT),
+                row.get(JOB.OWNER_ID),
                 row.get(APP_USER.NAME),
                 row.get(JOB.CREATED_AT).toInstant(),
                 started,

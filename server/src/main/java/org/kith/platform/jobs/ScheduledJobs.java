@@ -42,10 +42,11 @@ class ScheduledJobs implements Jobs {
     @Override
     @Transactional
     public void cancel(JobId id, Viewer viewer) {
-        if (store.find(id.value(), viewer, clock.instant()) == null) {
+        var job = store.find(id.value(), viewer, clock.instant());
+        if (job == null) {
             throw new NotFound("job", id.value());
         }
-        if (!viewer.may(Permission.SETTINGS_ADMIN) && !Objects.equals(store.owner(id.value()), viewer.userIdOrNull())) {
+        if (!viewer.may(Permission.JOBS_CANCEL) && !Objects.equals(job.ownerId(), viewer.userIdOrNull())) {
             throw new JobOfSomebodyElse(id.value());
         }
         store.askToCancel(id.value(), clock.instant());

@@ -173,8 +173,7 @@ class PublicLinksModuleTest {
         assertThat(agrees(twin)).isFalse();
         assertThat(agrees(stranger)).isTrue();
         assertThat(evidence(twin)).containsExactly(evidence(sent.customer()).getFirst());
-        assertThat(evidence(twin).getFirst())
-                .matches("unsubscribe:\\d+ " + Pattern.quote(sent.address()));
+        assertThat(evidence(twin).getFirst()).matches("unsubscribe:\\d+ " + Pattern.quote(sent.address()));
         // Whoever finds an older consent of hers in some file must not write to her for it.
         assertThat(evidence(neverAsked)).hasSize(1);
         var next = plan(twin);

@@ -29,6 +29,7 @@ import org.kith.platform.access.Viewer;
 import org.kith.query.Filter;
 import org.kith.query.FilterJson;
 import org.kith.shared.NotFound;
+import org.kith.shared.Refusal;
 import org.kith.shared.StaleVersion;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -161,11 +162,36 @@ class SegmentsModuleTest {
                 .isEqualTo((int) segments.size(germans, List.of(), viewer));
         assertThat(segments.contains(both, inBoth[0], viewer)).isTrue();
         assertThat(segments.contains(both, germansWhoNeverBought[0], viewer)).isFalse();
-        assertThatThrownBy(() -> segments.delete(germans, viewer)).isInstanceOf(SegmentInUse.class);
+        assertThatThrownBy(() -> segments.delete(germans, viewer))
+                .isInstanceOf(SegmentInUse.class)
+                .hasMessageContaining("the segment \"both\"");
         assertThatThrownBy(() -> segments.change(
                         germans, 0, "germans again", "", filter("{'type':'inSegment','segment':" + both + "}"), viewer))
                 .isInstanceOf(FilterNotUsable.class)
                 .hasMessageContaining("contain itself");
+    }
+
+    @Test
+    void aSegmentThatACampaignUsesStaysAndTheCampaignIsNamed() {
+        var target = create("target", "{'type':'everyone'}");
+        var leftOut = create("left out", "{'type':'everyone'}");
+        sql.execute("""
+                insert into marketing.campaign (name, state, budget, currency, control_key, segment_id, exclusions, created_at, updated_at)
+                values ('Tea for all', 'draft', 0, 'EUR', decode(repeat('00', 32), 'hex'), ?, array[?::bigint], now(), now())""", target, leftOut);
+        var blind = new Viewer(0, "No campaigns", null, Set.of(), Reach.ALL, EnumSet.of(Permission.SEGMENTS_WRITE));
+
+        for (var segment : List.of(target, leftOut)) {
+            assertThatThrownBy(() -> segments.delete(segment, Viewer.system()))
+                    .isInstanceOfSatisfying(
+                            SegmentInUse.class,
+                            refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT))
+                    .hasMessageContaining("the campaign \"Tea for all\"");
+            assertThatThrownBy(() -> segments.delete(segment, blind))
+                    .hasMessageContaining("a campaign that you may not see");
+        }
+        sql.execute("delete from marketing.campaign where name = 'Tea for all'");
+        segments.delete(target, Viewer.system());
+        assertThatThrownBy(() -> segments.get(target, Viewer.system())).isInstanceOf(NotFound.class);
     }
 
     @Test

@@ -2,17 +2,23 @@ package org.kith.platform.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.kith.KithTest;
 import org.kith.platform.access.People;
+import org.kith.platform.access.Accounts;
 import org.kith.platform.access.Role;
 import org.kith.platform.access.Viewer;
+import org.kith.platform.access.Viewers;
+import org.kith.shared.Refusal;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,6 +32,21 @@ class JobsModuleTest {
 
     @Autowired
     JobStore store;
+
+    @Autowired
+    JobRunner runner;
+
+    @Autowired
+    GatedJobs gate;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Viewers viewers;
+
+    @Autowired
+    DSLContext sql;
 
     @Autowired
     TransactionTemplate transactions;
@@ -88,6 +109,68 @@ class JobsModuleTest {
 
         jobs.cancel(id, marketer);
         assertThat(ended(id).state()).isEqualTo(Job.State.cancelled);
+    }
+
+    @Test
+    void aCancellationThatComesAfterTheLastCheckpointIsTooLate() throws Exception {
+        gate.close();
+        var id = jobs.start("test-gate", "Waiting", Map.of(), Viewer.system());
+        gate.reached.await();
+        jobs.cancel(id, Viewer.system());
+
+        gate.opened.countDown();
+
+        var job = ended(id);
+        assertThat(job.state()).isEqualTo(Job.State.succeeded);
+        assertThat(job.result()).isEqualTo(Map.of("run", 1));
+    }
+
+    @Test
+    void aRunThatWasTakenForDeadHasNoSayOnceAnotherHasBegun() throws Exception {
+        gate.close();
+        var id = jobs.start("test-gate", "Waiting", Map.of(), Viewer.system());
+        gate.reached.await();
+
+        runner.run(id);
+        gate.opened.countDown();
+
+        assertThat(ended(id).result()).isEqualTo(Map.of("run", 2));
+        await().during(Duration.ofMillis(500))
+                .until(() ->
+                        Map.of("run", 2).equals(Objects.requireNonNull(find(id)).result()));
+        assertThat(store.progress(new JobStore.Run(id, 1), new JobStore.Standing(1, null, null)))
+                .isEqualTo(JobStore.Next.GIVE_WAY);
+    }
+
+    @Test
+    void onesOwnJobMayBeCancelledAndAnothersOnlyWithThePermission() throws Exception {
+        gate.close();
+        var owner = user(Role.ANALYST);
+        var id = jobs.start("test-gate", "Waiting", Map.of(), owner);
+        gate.reached.await();
+
+        var colleague = user(Role.ANALYST);
+        assertThat(store.find(id.value(), colleague, clock.instant())).isNotNull();
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> jobs.cancel(id, colleague))
+                .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.FORBIDDEN));
+        assertThat(cancelAsked(id)).isFalse();
+        jobs.cancel(id, owner);
+        assertThat(cancelAsked(id)).isTrue();
+        jobs.cancel(id, user(Role.ADMINISTRATOR));
+        gate.opened.countDown();
+        ended(id);
+    }
+
+    private boolean cancelAsked(JobId id) {
+        return sql.fetchSingle("select cancel_asked from platform.job where id = ?", id.value())
+                .get(0, Boolean.class);
+    }
+
+    private Viewer user(Role role) {
+        var address = java.util.UUID.randomUUID() + "@kith.example";
+        return viewers.ofUser(
+                accounts.create(new Accounts.NewAccount("Jo", address, "correct horse battery", Set.of(role), null)));
     }
 
     private Job ended(JobId id) {
