@@ -14,7 +14,8 @@ class SegmentInUse extends Refusal {
     }
 
     private static Message message(Segment segment, List<SegmentUse.Use> uses) {
-        var named = uses.stream().map(SegmentUse.Use::text).distinct().limit(NAMED).toList();
+        var named =
+                uses.stream().map(SegmentUse.Use::text).distinct().limit(NAMED).toList();
         return uses.size() <= NAMED
                 ? Message.of(
                         "The segment \"{0}\" is used by {1}. It can go once nothing stands on it any more.",
