@@ -78,7 +78,8 @@ class HostileRequestsModuleTest {
             unknown.add(cpuOfSignIn("nobody%d@example.org".formatted(i), "198.18.2." + i));
         }
 
-        assertThat((double) median(unknown) / median(known)).isBetween(0.9, 1.1);
+        // The fastest of each: what a busy machine adds is no difference between the two.
+        assertThat((double) Collections.min(unknown) / Collections.min(known)).isBetween(0.9, 1.1);
     }
 
     private long cpuOfSignIn(String email, String address) throws Exception {
@@ -97,11 +98,6 @@ class HostileRequestsModuleTest {
         long spent = threads.getCurrentThreadCpuTime() - before;
         assertThat(answer.getStatus()).isEqualTo(401);
         return spent;
-    }
-
-    private static long median(List<Long> values) {
-        Collections.sort(values);
-        return values.get(values.size() / 2);
     }
 
     static List<String> bodies() {
