@@ -37,7 +37,7 @@ final class ReleaseDump {
                    (select string_agg(quote_ident(a.attname), ', ' order by a.attnum) from pg_attribute a
                      where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '')
               from pg_class c join pg_namespace n on n.oid = c.relnamespace
-             where c.relkind = 'r' and n.nspname = any(?) and c.relname <> 'flyway_schema_history'
+             where c.relkind = 'r' and n.nspname = any(?) and c.relname <> 'flyway_schema_history' and c.relname not like 'event_publication%'
              order by 1
             """;
 

@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.kith.KithApplication;
 import org.kith.TestDatabase;
 import org.kith.customers.CustomerList;
-import org.kith.intelligence.warehouse.Warehouse;
 import org.kith.platform.access.Viewer;
 import org.springframework.boot.SpringApplication;
 
@@ -165,7 +164,6 @@ class ReleasesModuleTest {
             var page = server.getBean(CustomerList.class)
                     .page(new CustomerList.Query(null, null, null, 10, null), Viewer.system());
             assertThat(page.items()).hasSize(10);
-            assertThat(server.getBean(Warehouse.class).facts()).isNotEmpty();
         }
     }
 

@@ -71,6 +71,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             Files.createDirectories(directory);
             endLeftover(cluster);
             if (Files.exists(founding)) {
+                endMakers(cluster);
                 delete(cluster); // an earlier first start was killed on the way
             }
             var fresh = !Files.exists(cluster.resolve("PG_VERSION"));
@@ -154,6 +155,35 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .start()
                 .toHandle();
         return true;
+    }
+
+    /** What the killed start had begun to make the cluster with lives on for a moment, and writes and clears up there. */
+    private static void endMakers(Path cluster) throws IOException {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var makers = makers(cluster);
+        while (!makers.isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException("the process %d from an earlier start does not end"
+                        .formatted(makers.getFirst().pid()));
+            }
+            makers.forEach(ProcessHandle::destroy);
+            try {
+                Thread.sleep(FIRST_WAIT_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException(e);
+            }
+            makers = makers(cluster);
+        }
+    }
+
+    private static List<ProcessHandle> makers(Path cluster) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .arguments()
+                        .map(arguments -> List.of(arguments).contains(cluster.toString()))
+                        .orElse(false))
+                .toList();
     }
 
     private static void delete(Path folder) throws IOException {

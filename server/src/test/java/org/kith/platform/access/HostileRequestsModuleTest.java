@@ -149,15 +149,15 @@ class HostileRequestsModuleTest {
                         .with(sales)
                         .contentType(MediaType.APPLICATION_JSON)
                         .content(
-                                "{\"__proto__\": {\"admin\": true}, \"constructor\": {\"prototype\": {}}, \"id\": 1, \"version\": 99,"
+                                "{\"__proto__\": {\"admin\": true}, \"constructor\": {\"prototype\": {}}, \"id\": 987654321, \"version\": 99,"
                                         + " \"kind\": \"person\", \"name\": \"__proto__\"}"))
                 .andReturn()
                 .getResponse();
         // Either refused or the customer without any of it; never another record's number.
         if (answer.getStatus() == 201) {
-            assertThat(answer.getContentAsString()).doesNotContain("\"id\":1}").doesNotContain("admin");
+            assertThat(answer.getContentAsString()).doesNotContain("987654321").doesNotContain("admin");
         } else {
-            assertThat(answer.getStatus()).isEqualTo(400);
+            assertThat(answer.getStatus()).isIn(400, 422);
         }
     }
 }
