@@ -1,8 +1,8 @@
 package org.kith.platform.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.kith.KithTest;
-import org.kith.platform.access.People;
 import org.kith.platform.access.Accounts;
+import org.kith.platform.access.People;
 import org.kith.platform.access.Role;
 import org.kith.platform.access.Viewer;
 import org.kith.platform.access.Viewers;
