@@ -96,7 +96,7 @@ class ImportCommandModuleTest {
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains(
                         "There is no file",
-                        "No column is chosen for orderNumber",
+                        "No column is chosen for “order number”",
                         "Nothing can be imported as 'secrets'",
                         "kith token",
                         "Nothing answers at");
