@@ -8,6 +8,7 @@
             "platform.search",
             "platform.settings",
             "customers",
+            "customers::identity",
             "customers::imports"
         })
 @NullMarked

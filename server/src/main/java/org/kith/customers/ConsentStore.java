@@ -2,9 +2,11 @@ package org.kith.customers;
 
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.kith.schema.customers.Tables.CONSENT_EVENT;
 import static org.kith.schema.customers.Tables.CONSENT_STATE;
+import static org.kith.schema.customers.Tables.WITH_MERGED;
 
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -115,7 +117,8 @@ class ConsentStore implements TimelineSource {
                         CONSENT_EVENT.ADDRESS)
                 .from(CONSENT_EVENT)
                 .where(
-                        CONSENT_EVENT.CUSTOMER_ID.eq(customerId),
+                        CONSENT_EVENT.CUSTOMER_ID.in(
+                                select(WITH_MERGED.WITH_MERGED_).from(WITH_MERGED.call(customerId))),
                         TimelinePosition.condition(after, NAME, CONSENT_EVENT.AT, CONSENT_EVENT.ID))
                 .orderBy(CONSENT_EVENT.AT.desc(), CONSENT_EVENT.ID.desc())
                 .limit(limit)

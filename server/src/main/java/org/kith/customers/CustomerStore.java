@@ -12,6 +12,7 @@ import static org.kith.schema.customers.Tables.CUSTOMER;
 import static org.kith.schema.customers.Tables.EXTERNAL_ID;
 import static org.kith.schema.customers.Tables.ORDER_FIGURES;
 import static org.kith.schema.customers.Tables.TRAIT_SET;
+import static org.kith.schema.customers.Tables.WITH_SURVIVORS;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -108,6 +109,14 @@ class CustomerStore {
                 .on(ORDER_FIGURES.CUSTOMER_ID.eq(CUSTOMER.ID))
                 .where(CUSTOMER.ID.eq(id), seen(CUSTOMER, viewer))
                 .fetchOne(CustomerStore::customer);
+    }
+
+    /** Whom a customer has become part of by merges; itself where by none. */
+    long survivor(long id) {
+        var chain = db.select(WITH_SURVIVORS.WITH_SURVIVORS_)
+                .from(WITH_SURVIVORS.call(id))
+                .fetch(WITH_SURVIVORS.WITH_SURVIVORS_);
+        return chain.isEmpty() ? id : requireNonNull(chain.getLast());
     }
 
     boolean exists(long id, Viewer viewer) {

@@ -5,6 +5,7 @@
             "platform.access",
             "platform.facts",
             "customers",
+            "customers::identity",
             "channels.email",
             "channels.tracking"
         })

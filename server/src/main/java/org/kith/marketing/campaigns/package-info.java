@@ -6,6 +6,7 @@
             "platform.settings",
             "platform.search",
             "customers",
+            "customers::identity",
             "channels.outbox",
             "intelligence.warehouse",
             "intelligence.segments",

@@ -1,0 +1,174 @@
+package org.kith.customers.identity;
+
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.kith.customers.Customers;
+import org.kith.customers.Timeline;
+import org.kith.platform.access.Permission;
+import org.kith.platform.access.Viewer;
+import org.kith.shared.NotFound;
+import org.kith.shared.StaleVersion;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+class DefaultMerges implements Merges {
+    private final MergeStore store;
+    private final List<CustomerReferences> references;
+    private final Customers customers;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    DefaultMerges(
+            MergeStore store,
+            List<CustomerReferences> references,
+            Customers customers,
+            Timeline timeline,
+            Clock clock) {
+        this.store = store;
+        this.references = List.copyOf(references);
+        this.customers = customers;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public long merge(Wish wish, Viewer viewer) {
+        viewer.require(Permission.CUSTOMERS_WRITE);
+        if (wish.survivorId() == wish.mergedId()) {
+            throw new CannotMerge("Customer %d cannot be merged with itself. Choose another one.".formatted(wish.mergedId()));
+        }
+        customers.require(wish.survivorId(), viewer);
+        customers.require(wish.mergedId(), viewer);
+        var rows = store.lock(List.of(wish.survivorId(), wish.mergedId()));
+        var survivor = unchanged(rows.get(wish.survivorId()), wish.survivorId(), wish.survivorVersion());
+        var merged = unchanged(rows.get(wish.mergedId()), wish.mergedId(), wish.mergedVersion());
+        var changes = changes(survivor.values(), merged.values(), wish.taken());
+        var now = clock.instant();
+        long merge = store.insert(wish.survivorId(), wish.mergedId(), changes, viewer.userIdOrNull(), now);
+        store.moveContactPoints(merge, wish.mergedId(), wish.survivorId());
+        for (var area : references) {
+            store.remember(merge, area.relation(), area.move(wish.mergedId(), wish.survivorId()));
+        }
+        store.setFields(wish.survivorId(), became(changes), now);
+        store.absorb(wish.mergedId(), wish.survivorId(), now);
+        store.refoldConsents(wish.survivorId());
+        tell(wish.survivorId(), "customer.merged", merge, merged.name(), viewer);
+        return merge;
+    }
+
+    private static MergeStore.Row unchanged(MergeStore.@Nullable Row row, long id, long version) {
+        if (row == null || row.deleted()) {
+            throw new NotFound("customer", id);
+        }
+        if (row.version() != version) {
+            throw new StaleVersion("customer", id, version, row.version());
+        }
+        return row;
+    }
+
+    private static Map<MergeField, Change> changes(
+            Map<MergeField, @Nullable Object> survivor, Map<MergeField, @Nullable Object> merged, Set<MergeField> taken) {
+        var changes = new EnumMap<MergeField, Change>(MergeField.class);
+        for (var field : MergeField.values()) {
+            var was = field.text(survivor.get(field));
+            var other = field.text(merged.get(field));
+            if (other != null && !other.equals(was) && (was == null || taken.contains(field))) {
+                changes.put(field, new Change(was, other));
+            }
+        }
+        return changes;
+    }
+
+    private static Map<MergeField, @Nullable String> became(Map<MergeField, Change> changes) {
+        var values = new EnumMap<MergeField, @Nullable String>(MergeField.class);
+        changes.forEach((field, change) -> values.put(field, change.became()));
+        return values;
+    }
+
+    @Override
+    @Transactional
+    public void undo(long id, Viewer viewer) {
+        viewer.require(Permission.CUSTOMERS_WRITE);
+        var merge = store.find(id);
+        if (merge == null) {
+            throw new NotFound("merge", id);
+        }
+        customers.require(store.survivors(merge.survivorId()).getLast(), viewer);
+        var holders = store.survivors(merge.survivorId());
+        var rows = store.lock(Stream.concat(holders.stream(), Stream.of(merge.mergedId()))
+                .toList());
+        if (!store.markUndone(id, viewer.userIdOrNull(), clock.instant())) {
+            throw new CannotMerge("This merge has been undone already.");
+        }
+        restoreFields(merge, Objects.requireNonNull(rows.get(merge.survivorId())));
+        giveBack(merge, holders);
+        store.release(merge.mergedId(), clock.instant());
+        store.refoldConsents(merge.mergedId());
+        holders.forEach(store::refoldConsents);
+        tell(merge.survivorId(), "customer.parted", id, merge.mergedName(), viewer);
+        tell(merge.mergedId(), "customer.parted", id, Objects.requireNonNull(rows.get(merge.survivorId())).name(), viewer);
+    }
+
+    /** A field goes back unless it was edited since; where a later merge changed it, that one goes back to what was before. */
+    private void restoreFields(MergeStore.Undoable merge, MergeStore.Row survivor) {
+        var back = new EnumMap<MergeField, @Nullable String>(MergeField.class);
+        merge.changes().forEach((field, change) -> {
+            var later = store.nextChange(merge.survivorId(), merge.id(), field);
+            if (later == null) {
+                if (Objects.equals(field.text(survivor.values().get(field)), change.became())) {
+                    back.put(field, change.was());
+                }
+            } else if (Objects.equals(later.was(), change.became())) {
+                store.setChange(later.merge(), field, new Change(change.was(), later.became()));
+            }
+        });
+        store.setFields(merge.survivorId(), back, clock.instant());
+    }
+
+    private void giveBack(MergeStore.Undoable merge, List<Long> holders) {
+        store.restoreContactPoints(merge.id(), merge.mergedId());
+        for (var area : references) {
+            var keys = store.remembered(merge.id(), area.relation());
+            holders.forEach(holder -> area.moveBack(keys, holder, merge.mergedId()));
+        }
+        store.forgetIn(merge.id(), holders);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Merge> of(long customerId, Viewer viewer) {
+        viewer.require(Permission.CUSTOMERS_READ);
+        customers.require(customerId, viewer);
+        return store.of(customerId);
+    }
+
+    @Override
+    @Transactional
+    public void setApart(long one, long other, Viewer viewer) {
+        viewer.require(Permission.CUSTOMERS_WRITE);
+        customers.require(one, viewer);
+        customers.require(other, viewer);
+        if (one == other) {
+            throw new CannotMerge("Customer %d is itself. Choose another one.".formatted(one));
+        }
+        store.setApart(Math.min(one, other), Math.max(one, other), viewer.userIdOrNull(), clock.instant());
+    }
+
+    private void tell(long customer, String kind, long merge, String otherName, Viewer viewer) {
+        timeline.append(new Timeline.Happening(
+                customer,
+                clock.instant(),
+                kind,
+                "merge:" + merge,
+                Map.of("name", otherName, "merge", merge),
+                viewer.userIdOrNull()));
+    }
+}
