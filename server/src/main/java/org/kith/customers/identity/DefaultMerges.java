@@ -12,6 +12,7 @@ import org.kith.customers.Customers;
 import org.kith.customers.Timeline;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Viewer;
+import org.kith.shared.Message;
 import org.kith.shared.NotFound;
 import org.kith.shared.StaleVersion;
 import org.springframework.stereotype.Service;
@@ -43,7 +44,8 @@ class DefaultMerges implements Merges {
     public long merge(Wish wish, Viewer viewer) {
         viewer.require(Permission.CUSTOMERS_WRITE);
         if (wish.survivorId() == wish.mergedId()) {
-            throw new CannotMerge("Customer %d cannot be merged with itself. Choose another one.".formatted(wish.mergedId()));
+            throw new CannotMerge(
+                    Message.of("Customer {0} cannot be merged with itself. Choose another one.", wish.mergedId()));
         }
         customers.require(wish.survivorId(), viewer);
         customers.require(wish.mergedId(), viewer);
@@ -106,7 +108,7 @@ class DefaultMerges implements Merges {
         var rows = store.lock(Stream.concat(holders.stream(), Stream.of(merge.mergedId()))
                 .toList());
         if (!store.markUndone(id, viewer.userIdOrNull(), clock.instant())) {
-            throw new CannotMerge("This merge has been undone already.");
+            throw new CannotMerge(Message.of("This merge has been undone already."));
         }
         restoreFields(merge, Objects.requireNonNull(rows.get(merge.survivorId())));
         giveBack(merge, holders);
@@ -157,7 +159,7 @@ class DefaultMerges implements Merges {
         customers.require(one, viewer);
         customers.require(other, viewer);
         if (one == other) {
-            throw new CannotMerge("Customer %d is itself. Choose another one.".formatted(one));
+            throw new CannotMerge(Message.of("Customer {0} cannot be set apart from itself. Choose another one.", one));
         }
         store.setApart(Math.min(one, other), Math.max(one, other), viewer.userIdOrNull(), clock.instant());
     }
