@@ -144,6 +144,9 @@ class CampaignCrashTest {
         var progress = campaign.awaitEnd(server);
 
         System.out.printf("PostgreSQL killed three times: mails taken %d: %s%n", count.get(), progress);
+        assertThat(progress.path("failed").asInt())
+                .as("nobody fails because the database was away")
+                .isZero();
         assertThat(server.words()).contains("it is started again");
         assertThat(server.get("/api/home").isEmpty()).isFalse();
         campaign.verify(server, progress, List.copyOf(received), 0);

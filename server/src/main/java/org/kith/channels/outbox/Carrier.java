@@ -12,6 +12,8 @@ import org.kith.channels.email.SmtpReply;
 import org.kith.channels.email.SmtpServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** Carries letters to the mail server over one connection, one at a time. */
 final class Carrier implements Runnable {
@@ -117,6 +119,10 @@ final class Carrier implements Runnable {
         Composer.Parcel parcel;
         try {
             parcel = office.composer().compose(letter);
+        } catch (DataAccessException | TransactionException | org.jooq.exception.DataAccessException e) {
+            LOG.warn("Delivery {} goes back: there is no database at the moment.", delivery);
+            office.ledger().settle(Settlement.released(delivery));
+            return;
         } catch (RuntimeException e) {
             // One text that cannot be composed must not hold up the others; the cause is logged, the row says where.
             LOG.error("Delivery {} cannot be composed.", delivery, e);

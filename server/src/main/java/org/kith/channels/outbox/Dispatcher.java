@@ -190,6 +190,8 @@ final class Dispatcher implements Runnable {
                 return texts;
             }
             LOG.error("The personaliser answered {} texts for {} recipients.", texts.size(), recipients.size());
+        } catch (DataAccessException | TransactionException | org.jooq.exception.DataAccessException e) {
+            throw e; // that is about no text; what was claimed goes back
         } catch (RuntimeException e) {
             LOG.error("The texts of mailing {} could not be made.", mailing.id().value(), e);
         }
