@@ -80,7 +80,8 @@ class DefaultCustomers implements Customers {
     @Override
     @Transactional(readOnly = true)
     public Customer get(long id, Viewer viewer) {
-        var customer = store.get(store.survivor(id), viewer); // links to one that became part of another still lead there
+        var customer =
+                store.get(store.survivor(id), viewer); // links to one that became part of another still lead there
         if (customer == null) {
             throw notFound(id);
         }

@@ -77,7 +77,9 @@ class DefaultMerges implements Merges {
     }
 
     private static Map<MergeField, Change> changes(
-            Map<MergeField, @Nullable Object> survivor, Map<MergeField, @Nullable Object> merged, Set<MergeField> taken) {
+            Map<MergeField, @Nullable Object> survivor,
+            Map<MergeField, @Nullable Object> merged,
+            Set<MergeField> taken) {
         var changes = new EnumMap<MergeField, Change>(MergeField.class);
         for (var field : MergeField.values()) {
             var was = field.text(survivor.get(field));
@@ -105,8 +107,8 @@ class DefaultMerges implements Merges {
         }
         customers.require(store.survivors(merge.survivorId()).getLast(), viewer);
         var holders = store.survivors(merge.survivorId());
-        var rows = store.lock(Stream.concat(holders.stream(), Stream.of(merge.mergedId()))
-                .toList());
+        var rows = store.lock(
+                Stream.concat(holders.stream(), Stream.of(merge.mergedId())).toList());
         if (!store.markUndone(id, viewer.userIdOrNull(), clock.instant())) {
             throw new CannotMerge(Message.of("This merge has been undone already."));
         }
@@ -116,7 +118,12 @@ class DefaultMerges implements Merges {
         store.refoldConsents(merge.mergedId());
         holders.forEach(store::refoldConsents);
         tell(merge.survivorId(), "customer.parted", id, merge.mergedName(), viewer);
-        tell(merge.mergedId(), "customer.parted", id, Objects.requireNonNull(rows.get(merge.survivorId())).name(), viewer);
+        tell(
+                merge.mergedId(),
+                "customer.parted",
+                id,
+                Objects.requireNonNull(rows.get(merge.survivorId())).name(),
+                viewer);
     }
 
     /** A field goes back unless it was edited since; where a later merge changed it, that one goes back to what was before. */

@@ -46,12 +46,14 @@ public enum MergeField {
     }
 
     /** A value as JSON keeps it. */
-    @Nullable String text(@Nullable Object value) {
+    @Nullable
+    String text(@Nullable Object value) {
         return value == null ? null : value.toString();
     }
 
     /** And back. */
-    @Nullable Object value(@Nullable String text) {
+    @Nullable
+    Object value(@Nullable String text) {
         return text == null || this != BIRTHDAY ? text : LocalDate.parse(text);
     }
 

@@ -51,11 +51,11 @@ class MergeStore {
     record Row(long version, boolean deleted, String name, Map<MergeField, @Nullable Object> values) {}
 
     /** A merge that stands. */
-    record Undoable(
-            long id, long survivorId, long mergedId, String mergedName, Map<MergeField, Change> changes) {}
+    record Undoable(long id, long survivorId, long mergedId, String mergedName, Map<MergeField, Change> changes) {}
 
     /** What a later merge made of a field. */
-    record LaterChange(long merge, @Nullable String was, @Nullable String became) {}
+    record LaterChange(
+            long merge, @Nullable String was, @Nullable String became) {}
 
     /** Locks customers in the order of their ids, so that two merges of the same ones wait for each other. */
     Map<Long, Row> lock(Collection<Long> ids) {
@@ -71,7 +71,11 @@ class MergeStore {
                     }
                     rows.put(
                             requireNonNull(row.getId()),
-                            new Row(requireNonNull(row.getVersion()), row.getDeletedAt() != null, row.getName(), values));
+                            new Row(
+                                    requireNonNull(row.getVersion()),
+                                    row.getDeletedAt() != null,
+                                    row.getName(),
+                                    values));
                 });
         return rows;
     }
@@ -145,7 +149,10 @@ class MergeStore {
                 .isTrue()
                 .and(notExists(selectOne()
                         .from(theirs)
-                        .where(theirs.CUSTOMER_ID.eq(to), theirs.KIND.eq(CONTACT_POINT.KIND), theirs.IS_PRIMARY.isTrue())));
+                        .where(
+                                theirs.CUSTOMER_ID.eq(to),
+                                theirs.KIND.eq(CONTACT_POINT.KIND),
+                                theirs.IS_PRIMARY.isTrue())));
         db.insertInto(
                         MERGE_REFERENCE,
                         MERGE_REFERENCE.MERGE_ID,
@@ -158,9 +165,7 @@ class MergeStore {
                                 CONTACT_POINT.ID.cast(SQLDataType.CLOB),
                                 field(
                                         "to_jsonb({0}) || jsonb_build_object('stays_primary', {1})",
-                                        JSONB.class,
-                                        DSL.field(DSL.name("contact_point")),
-                                        field(staysPrimary)))
+                                        JSONB.class, DSL.field(DSL.name("contact_point")), field(staysPrimary)))
                         .from(CONTACT_POINT)
                         .where(movable))
                 .execute();
@@ -254,7 +259,10 @@ class MergeStore {
         var changes = changes(requireNonNull(
                 db.select(MERGE.FIELDS).from(MERGE).where(MERGE.ID.eq(merge)).fetchOne(MERGE.FIELDS)));
         changes.put(changed, change);
-        db.update(MERGE).set(MERGE.FIELDS, fields(changes)).where(MERGE.ID.eq(merge)).execute();
+        db.update(MERGE)
+                .set(MERGE.FIELDS, fields(changes))
+                .where(MERGE.ID.eq(merge))
+                .execute();
     }
 
     List<Merge> of(long survivor) {
@@ -273,7 +281,9 @@ class MergeStore {
                         row.value1().getReason(),
                         row.value1().getMergedAt().toInstant(),
                         row.value1().getMergedBy(),
-                        changes(row.value1().getFields()).keySet().stream().map(MergeField::code).toList(),
+                        changes(row.value1().getFields()).keySet().stream()
+                                .map(MergeField::code)
+                                .toList(),
                         row.value3(),
                         instant(row.value1().getUndoneAt())));
     }

@@ -48,7 +48,8 @@ class TimelineReferencesStore implements CustomerReferences {
                 .set(TIMELINE_ENTRY.CUSTOMER_ID, to)
                 .where(
                         TIMELINE_ENTRY.CUSTOMER_ID.eq(from),
-                        TIMELINE_ENTRY.ID.eq(DSL.any(keys.stream().map(Long::valueOf).toArray(Long[]::new))))
+                        TIMELINE_ENTRY.ID.eq(
+                                DSL.any(keys.stream().map(Long::valueOf).toArray(Long[]::new))))
                 .execute();
     }
 }

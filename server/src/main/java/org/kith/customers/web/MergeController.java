@@ -55,7 +55,11 @@ class MergeController {
         merges.setApart(id, other, viewer);
     }
 
-    record MergeWish(long version, long mergedId, long mergedVersion, @Nullable Set<MergeField> take) {
+    record MergeWish(
+            long version,
+            long mergedId,
+            long mergedVersion,
+            @Nullable Set<MergeField> take) {
         Merges.Wish of(long survivor) {
             return new Merges.Wish(survivor, version, mergedId, mergedVersion, take == null ? Set.of() : take);
         }

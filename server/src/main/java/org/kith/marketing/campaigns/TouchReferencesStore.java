@@ -45,7 +45,8 @@ class TouchReferencesStore implements CustomerReferences {
                 .set(TOUCH.CUSTOMER_ID, to)
                 .where(
                         TOUCH.CUSTOMER_ID.eq(from),
-                        TOUCH.CAMPAIGN_ID.eq(DSL.any(keys.stream().map(Long::valueOf).toArray(Long[]::new))))
+                        TOUCH.CAMPAIGN_ID.eq(
+                                DSL.any(keys.stream().map(Long::valueOf).toArray(Long[]::new))))
                 .execute();
     }
 }

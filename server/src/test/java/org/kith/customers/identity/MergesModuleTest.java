@@ -119,7 +119,9 @@ class MergesModuleTest {
         assertThat(two.name()).isEqualTo("Ada L.");
         assertThat(two.primary(ContactKind.EMAIL)).startsWith("ada@");
         assertThat(revenue(other)).isEqualByComparingTo("20");
-        assertThatThrownBy(() -> merges.undo(merge, kith)).isInstanceOf(CannotMerge.class).hasMessageContaining("already");
+        assertThatThrownBy(() -> merges.undo(merge, kith))
+                .isInstanceOf(CannotMerge.class)
+                .hasMessageContaining("already");
     }
 
     @Test
@@ -133,7 +135,9 @@ class MergesModuleTest {
         long merge = merge(ada, other, Set.of());
         assertThat(granted(ada)).isFalse();
         consent(other, true, now.minusSeconds(10));
-        assertThat(granted(ada)).as("an old link of the merged one still counts").isTrue();
+        assertThat(granted(ada))
+                .as("an old link of the merged one still counts")
+                .isTrue();
         consent(other, false, now.minusSeconds(5));
         assertThat(granted(ada)).isFalse();
 
@@ -198,7 +202,9 @@ class MergesModuleTest {
             for (int i = 0; i < 5; i++) {
                 long id = customer(
                         "Name " + unique(),
-                        random.nextInt(3) == 0 ? null : random.nextInt(3) == 0 ? shared : "a@%s.example".formatted(unique()),
+                        random.nextInt(3) == 0
+                                ? null
+                                : random.nextInt(3) == 0 ? shared : "a@%s.example".formatted(unique()),
                         random.nextBoolean() ? null : "City " + random.nextInt(3));
                 all.add(id);
                 order(id, "sale", String.valueOf(1 + random.nextInt(50)));
@@ -229,7 +235,10 @@ class MergesModuleTest {
                         long survivor = visible.get(random.nextInt(visible.size()));
                         long merged = visible.get(random.nextInt(visible.size()));
                         if (survivor != merged) {
-                            standing.add(merge(survivor, merged, random.nextBoolean() ? Set.of() : Set.of(MergeField.CITY, MergeField.NAME)));
+                            standing.add(merge(
+                                    survivor,
+                                    merged,
+                                    random.nextBoolean() ? Set.of() : Set.of(MergeField.CITY, MergeField.NAME)));
                         }
                     }
                 }
@@ -265,7 +274,10 @@ class MergesModuleTest {
                                 .toString());
                 state.put(
                         id + " orders",
-                        db.fetchValues(db.select(ORDERS.ID).from(ORDERS).where(ORDERS.CUSTOMER_ID.eq(id)).orderBy(ORDERS.ID)));
+                        db.fetchValues(db.select(ORDERS.ID)
+                                .from(ORDERS)
+                                .where(ORDERS.CUSTOMER_ID.eq(id))
+                                .orderBy(ORDERS.ID)));
                 state.put(id + " figures", revenue(id));
                 state.put(
                         id + " external",
@@ -296,13 +308,16 @@ class MergesModuleTest {
     }
 
     private long version(long id) {
-        return Objects.requireNonNull(
-                db.select(CUSTOMER.VERSION).from(CUSTOMER).where(CUSTOMER.ID.eq(id)).fetchOne(CUSTOMER.VERSION));
+        return Objects.requireNonNull(db.select(CUSTOMER.VERSION)
+                .from(CUSTOMER)
+                .where(CUSTOMER.ID.eq(id))
+                .fetchOne(CUSTOMER.VERSION));
     }
 
     private long customer(String name, @Nullable String email, @Nullable String city) {
         return customers.create(
-                new NewCustomer(CustomerKind.PERSON, name, null, null, null, null, city, null, email, null, null), kith);
+                new NewCustomer(CustomerKind.PERSON, name, null, null, null, null, city, null, email, null, null),
+                kith);
     }
 
     private static NewCustomer named(String name) {
@@ -315,7 +330,17 @@ class MergesModuleTest {
                 id,
                 now.version(),
                 new NewCustomer(
-                        now.kind(), name, null, null, null, null, now.city(), null, now.primary(ContactKind.EMAIL), null, null),
+                        now.kind(),
+                        name,
+                        null,
+                        null,
+                        null,
+                        null,
+                        now.city(),
+                        null,
+                        now.primary(ContactKind.EMAIL),
+                        null,
+                        null),
                 kith);
     }
 
@@ -325,7 +350,17 @@ class MergesModuleTest {
                 id,
                 now.version(),
                 new NewCustomer(
-                        now.kind(), now.name(), null, null, null, null, city, null, now.primary(ContactKind.EMAIL), null, null),
+                        now.kind(),
+                        now.name(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        city,
+                        null,
+                        now.primary(ContactKind.EMAIL),
+                        null,
+                        null),
                 kith);
     }
 
@@ -335,7 +370,9 @@ class MergesModuleTest {
                 .set(ORDERS.NUMBER, unique())
                 .set(ORDERS.CUSTOMER_ID, customer)
                 .set(ORDERS.KIND, kind)
-                .set(ORDERS.ORDERED_AT, clock.instant().minus(Duration.ofDays(3)).atOffset(ZoneOffset.UTC))
+                .set(
+                        ORDERS.ORDERED_AT,
+                        clock.instant().minus(Duration.ofDays(3)).atOffset(ZoneOffset.UTC))
                 .set(ORDERS.CURRENCY, "EUR")
                 .set(ORDERS.TOTAL, new BigDecimal(total))
                 .execute();
@@ -354,8 +391,8 @@ class MergesModuleTest {
     }
 
     private void consent(long customer, boolean granted, Instant at) {
-        consents.appendAll(List.of(
-                new ConsentEvent(customer, Channel.EMAIL, Purpose.MARKETING, granted, "test", null, at)));
+        consents.appendAll(
+                List.of(new ConsentEvent(customer, Channel.EMAIL, Purpose.MARKETING, granted, "test", null, at)));
     }
 
     private boolean granted(long customer) {
