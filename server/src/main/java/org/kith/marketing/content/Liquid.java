@@ -19,13 +19,26 @@ final class Liquid {
     private static final int LONGEST_TEMPLATE = 500_000;
     private static final Set<String> FORBIDDEN_TAGS = Set.of("include", "include_relative", "render", "layout");
 
+    private static final Message TOO_LONG = Message.of(
+            "the template cannot be filled: a tag or filter is unknown, or the text grows beyond {0} characters.",
+            MOST_CHARACTERS);
+
     private static final TemplateParser LENIENT = parser(TemplateParser.ErrorMode.LAX, false);
     private static final TemplateParser STRICT = parser(TemplateParser.ErrorMode.WARN, true);
 
     private Liquid() {}
 
-    static Template parse(String part, String text) {
+    /** Read for good, to be filled for many. */
+    static Pieces parse(String part, String text) {
+        return Pieces.of(part, text, template(part, text));
+    }
+
+    static Template template(String part, String text) {
         return parse(LENIENT, part, text);
+    }
+
+    static TemplateRefused tooLong(String part) {
+        return new TemplateRefused(part, TOO_LONG);
     }
 
     /** The variables that a template names and that are not among the values. */
@@ -76,10 +89,7 @@ final class Liquid {
                 Message.of("a loop runs more than {0} times.", MOST_ITERATIONS);
             case LiquidException liquid ->
                 Message.of("line {0} cannot be read: check the braces and tags there.", liquid.line);
-            default ->
-                Message.of(
-                        "the template cannot be filled: a tag or filter is unknown, or the text grows beyond {0} characters.",
-                        MOST_CHARACTERS);
+            default -> TOO_LONG;
         };
     }
 

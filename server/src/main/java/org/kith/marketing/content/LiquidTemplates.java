@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;
-import liqp.Template;
 import org.kith.channels.outbox.NewMailing;
 import org.kith.platform.settings.Settings;
 import org.springframework.stereotype.Component;
@@ -61,15 +60,15 @@ class LiquidTemplates implements Templates {
     }
 
     /** A mailing's templates, read once and filled for many. */
-    record Parsed(Template subject, Template html, Template plain) {
+    record Parsed(Pieces subject, Pieces html, Pieces plain) {
         Mail write(Variables variables) {
             var plain = variables.plain();
             return new Mail(
-                    Liquid.fill("subject", subject, plain)
+                    subject.fill("subject", plain)
                             .replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ")
                             .strip(),
-                    Liquid.fill("body", html, variables.escaped()),
-                    Liquid.fill("body", this.plain, plain));
+                    html.fill("body", variables.escaped()),
+                    this.plain.fill("body", plain));
         }
     }
 
