@@ -43,12 +43,12 @@ class DefaultMerges implements Merges {
     @Transactional
     public long merge(Wish wish, Viewer viewer) {
         viewer.require(Permission.CUSTOMERS_WRITE);
+        customers.require(wish.survivorId(), viewer);
+        customers.require(wish.mergedId(), viewer);
         if (wish.survivorId() == wish.mergedId()) {
             throw new CannotMerge(
                     Message.of("Customer {0} cannot be merged with itself. Choose another one.", wish.mergedId()));
         }
-        customers.require(wish.survivorId(), viewer);
-        customers.require(wish.mergedId(), viewer);
         var rows = store.lock(List.of(wish.survivorId(), wish.mergedId()));
         var survivor = unchanged(rows.get(wish.survivorId()), wish.survivorId(), wish.survivorVersion());
         var merged = unchanged(rows.get(wish.mergedId()), wish.mergedId(), wish.mergedVersion());

@@ -26,6 +26,7 @@ class OtherTeamModuleTest {
             "POST /api/customers/{id}/notes", "{\"text\":\"Mine now.\"}",
             "POST /api/customers/{id}/consents",
                     "{\"channel\":\"email\",\"purpose\":\"marketing\",\"action\":\"granted\"}",
+            "POST /api/customers/{id}/merges", "{\"version\":0,\"mergedId\":1,\"mergedVersion\":0}",
             "POST /api/campaigns/{id}/content/preview", "{}");
 
     @Autowired
@@ -47,7 +48,10 @@ class OtherTeamModuleTest {
         for (var row : AccessTable.read().rows()) {
             if (row.hidesFromOtherTeams()) {
                 var kind = row.route().split("/")[2];
-                var path = row.route().replace("{id}", String.valueOf(records.get(kind)));
+                var path = row.route()
+                        .replace("{id}", String.valueOf(records.get(kind)))
+                        .replace("{merge}", String.valueOf(records.get("merge")))
+                        .replace("{other}", String.valueOf(records.get("other")));
                 if (row.method() == HttpMethod.GET && !path.endsWith("/events")) {
                     assertThat(status(row, path, people.as(owner)))
                             .as("the owner: " + row.key())
@@ -77,6 +81,11 @@ class OtherTeamModuleTest {
         var records = new LinkedHashMap<String, Long>();
         var customer = create(owner, "/api/customers", "{\"kind\":\"person\",\"name\":\"Ada\"}");
         records.put("customers", customer);
+        var other = create(owner, "/api/customers", "{\"kind\":\"person\",\"name\":\"Ada too\"}");
+        records.put("other", other);
+        records.put("merge", insert("""
+                insert into customers.merge (survivor_id, merged_id, reason, fields, merged_at)
+                values (%d, %d, 'user', '{}', now())""".formatted(customer, other)));
         records.put(
                 "segments",
                 create(
