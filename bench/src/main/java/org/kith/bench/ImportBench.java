@@ -55,8 +55,8 @@ final class ImportBench implements Bench {
             var orders = directory.resolve("orders.csv");
             writeCustomers(people, customers);
             writeOrders(orders, customers, lines);
-            var ofCustomers = bring(product, api, "customers", people, CUSTOMER_COLUMNS);
-            var ofOrders = bring(product, api, "orders", orders, ORDER_COLUMNS);
+            var ofCustomers = bring(product, api, "customers", people, CUSTOMER_COLUMNS, out);
+            var ofOrders = bring(product, api, "orders", orders, ORDER_COLUMNS, out);
             out.printf(
                     "%,d customers in %s, %,d order lines in %s%n",
                     customers, Measured.shown(ofCustomers), lines, Measured.shown(ofOrders));
@@ -105,9 +105,11 @@ final class ImportBench implements Bench {
     }
 
     /** Milliseconds from handing the file over to the end of the job. */
-    private static double bring(Product product, Api api, String target, Path file, Map<String, String> columns)
+    private static double bring(
+            Product product, Api api, String target, Path file, Map<String, String> columns, PrintStream out)
             throws Exception {
         product.execute("checkpoint");
+        var profile = DatabaseProfile.of(product);
         var start = System.nanoTime();
         var id = api.upload(target, file);
         var options = Map.of("dateFormat", "yyyy-MM-dd", "decimal", ".", "source", "shop", "currency", "EUR");
@@ -116,6 +118,8 @@ final class ImportBench implements Bench {
                 .path("jobId")
                 .asLong());
         var took = (System.nanoTime() - start) / 1e6;
+        out.printf("%s: what the database was doing meanwhile%n", target);
+        profile.print(out);
         quiet(product); // what follows an import by itself, such as scores, is not part of it
         return took;
     }
