@@ -45,7 +45,7 @@ class Founding {
                 "Kith & Kin Trading",
                 "Kith & Kin",
                 "hello@kith.example",
-                "Kith & Kin Trading, 12 Lantern Lane, London E1 0AA, United Kingdom",
+                "12 Lantern Lane, London E1 0AA, United Kingdom",
                 Currency.getInstance("EUR"),
                 ZoneId.of("Europe/London"),
                 "GB",
