@@ -29,16 +29,19 @@ async function rows(page: Page, path: string): Promise<Row[]> {
   return answer.items;
 }
 
-/** An order file that waits for its mapping, with one row that cannot be read. */
-async function draftedImport(page: Page): Promise<number> {
-  const content =
-    'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n' +
-    'L1,A1,Teapot,2,2026-11-01 08:26:00,2.5,17850,United Kingdom\nL2,A2,Broken,many,2026-11-01 08:26:00,2.5,17850,France\n';
+/** An order file with one row that cannot be read. */
+const unread =
+  'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n' +
+  'L1,A1,Teapot,2,2026-11-01 08:26:00,2.5,17850,United Kingdom\nL2,A2,Broken,many,2026-11-01 08:26:00,2.5,17850,France\n';
+/** One whose days could be months, and whose prices could be of a piece or of the line. */
+const unclear = 'Order,Date,Customer,Product,Quantity,Price\nM1,03/04/2026,7,Teapot,2,5.00\nM2,05/04/2026,8,Cup,4,12.00\n';
+
+async function draftedImport(page: Page, name: string, content: string): Promise<number> {
   await page.goto(`${base}/imports`);
   await page
     .locator('input[type=file]')
     .first()
-    .setInputFiles({ name: 'orders-of-october.csv', mimeType: 'text/csv', buffer: Buffer.from(content) });
+    .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
   await page.waitForURL(/imports\/\d+/);
   return Number(page.url().split('/').at(-1));
 }
@@ -54,7 +57,8 @@ async function screensOf(page: Page): Promise<Screen[]> {
   const launched = campaigns.find((one) => one.state === 'evaluated' || one.state === 'running') ?? campaigns[0];
   const draft = campaigns.find((one) => one.state === 'draft') ?? campaigns[0];
   const person = customers[0]?.id;
-  const waiting = await draftedImport(page);
+  const waiting = await draftedImport(page, 'orders-of-october.csv', unread);
+  const asking = await draftedImport(page, 'orders-of-april.csv', unclear);
   const campaign = (step: string, one: Row | undefined) => `/campaigns/${one?.id}?step=${step}`;
   const mail: { headers: string[] } = await (await page.request.get(`${base}/api/demo/mails/${mails[0]?.id}`)).json();
   const leaving = /List-Unsubscribe: <[^>]*(\/u\/[\w-]+)/u.exec(mail.headers.join(' '))?.[1] ?? '/u/unknown';
@@ -85,6 +89,7 @@ async function screensOf(page: Page): Promise<Screen[]> {
     { name: 'campaign-result', path: campaign('result', launched) },
     { name: 'imports', path: '/imports' },
     { name: 'import-mapping', path: `/imports/${waiting}` },
+    { name: 'import-asks', path: `/imports/${asking}` },
     { name: 'import-done', path: `/imports/${imports.find((one) => one.state === 'succeeded')?.id ?? imports[0]?.id}` },
     { name: 'jobs', path: '/jobs' },
     { name: 'value', path: '/intelligence/value' },
@@ -212,7 +217,7 @@ async function look(browser: Browser, one: (typeof looks)[number], screens: Scre
 
 test.describe('looks', () => {
   test.skip(!process.env.KITH_LOOKS, 'KITH_LOOKS=1 looks at every screen');
-  test.setTimeout(20 * 60_000);
+  test.setTimeout(60 * 60_000);
 
   test('every screen in every look', async ({ page, browser }) => {
     mkdirSync(folder, { recursive: true });
