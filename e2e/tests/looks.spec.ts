@@ -76,7 +76,7 @@ async function screensOf(page: Page): Promise<Screen[]> {
     {
       name: 'segment-menu',
       path: `/segments/${segments[0]?.id}`,
-      act: async (it) => it.getByRole('button', { name: /^(Condition|条件)$/u }).click(),
+      act: async (it) => it.getByRole('button', { name: /^(Condition|条件|添加条件)$/u }).click(),
     },
     { name: 'campaigns', path: '/campaigns' },
     { name: 'campaign-plan', path: campaign('plan', draft) },
@@ -90,7 +90,7 @@ async function screensOf(page: Page): Promise<Screen[]> {
     { name: 'imports', path: '/imports' },
     { name: 'import-mapping', path: `/imports/${waiting}` },
     { name: 'import-asks', path: `/imports/${asking}` },
-    { name: 'import-done', path: `/imports/${imports.find((one) => one.state === 'succeeded')?.id ?? imports[0]?.id}` },
+    { name: 'import-done', path: `/imports/${imports.find((one) => one.state === 'done')?.id ?? imports[0]?.id}` },
     { name: 'jobs', path: '/jobs' },
     { name: 'value', path: '/intelligence/value' },
     { name: 'retention', path: '/intelligence/retention' },

@@ -208,6 +208,11 @@ test('a phone’s width shows everything without scrolling sideways', async ({ p
     expect(await table.evaluate((it) => it.scrollWidth - (it.parentElement?.clientWidth ?? 0)), path).toBeLessThanOrEqual(1);
   }
   const { items } = await (await page.request.get(`${base}/api/campaigns`)).json();
+  const launched = items.find((one: { state: string }) => one.state === 'evaluated') ?? items[0];
+  await page.goto(`${base}/campaigns/${launched.id}?step=live`);
+  const name = page.locator('table tbody tr:first-child td').first();
+  await name.waitFor();
+  expect((await name.boundingBox())?.width, 'a name has room beside an address').toBeGreaterThan(100);
   await page.goto(`${base}/campaigns/${items[0].id}?step=result`);
   await expect(page.locator('[data-current="true"]')).toBeInViewport({ ratio: 0.9 });
 });

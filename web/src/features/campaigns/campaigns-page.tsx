@@ -129,7 +129,7 @@ function Result({ campaign }: { campaign: CampaignRow }) {
         {sign === 'gain' ? '↑ ' : sign === 'loss' ? '↓ ' : '≈ '}
         {format.money(interval.estimate, campaign.currency).replace('-', '−')}
       </span>
-      <div className="k-muted k-small">
+      <div className="k-muted k-small" style={{ whiteSpace: 'normal' }}>
         {rangeText(t, interval, (value) => format.compactMoney(value, campaign.currency))}
       </div>
     </>

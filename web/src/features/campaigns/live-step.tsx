@@ -225,8 +225,13 @@ function Deliveries({ id }: { id: number }) {
                     >
                       {row.customerName}
                     </Link>
+                    <div className="k-muted k-small" data-narrow>
+                      {row.address}
+                    </div>
                   </td>
-                  <td className="k-muted">{row.address}</td>
+                  <td className="k-muted" data-wide>
+                    {row.address}
+                  </td>
                   <td>
                     <Status
                       tone={
@@ -244,7 +249,9 @@ function Deliveries({ id }: { id: number }) {
                       {row.reason && `: ${t(`reason.${row.reason}`, { defaultValue: row.reason })}`}
                     </Status>
                   </td>
-                  <td className="k-muted">{row.at && format.dateTime(row.at)}</td>
+                  <td className="k-muted" data-wide>
+                    {row.at && format.dateTime(row.at)}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -81,6 +81,21 @@ export function CustomerLine({ customer }: { customer: Customer }) {
   );
 }
 
+/** An address that breaks before its @ where it must break. */
+function Breakable({ text }: { text: string }) {
+  const [name, ...rest] = text.split('@');
+  return (
+    <>
+      {name}
+      {rest.length > 0 && (
+        <>
+          <wbr />@{rest.join('@')}
+        </>
+      )}
+    </>
+  );
+}
+
 export function IdentityFacts({ customer }: { customer: Customer }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -91,7 +106,9 @@ export function IdentityFacts({ customer }: { customer: Customer }) {
           label: t(`customers.contact.${point.kind}`),
           value: (
             <span key={point.id}>
-              <span style={point.unusable ? { textDecoration: 'line-through' } : undefined}>{point.given}</span>
+              <span style={point.unusable ? { textDecoration: 'line-through' } : undefined}>
+                <Breakable text={point.given} />
+              </span>
               {point.primary && <span className="k-muted k-small"> · {t('customers.contact.primary')}</span>}
               {point.unusable && (
                 <span className="k-small" style={{ color: 'var(--k-bad)' }}>

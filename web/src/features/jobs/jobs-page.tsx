@@ -98,7 +98,8 @@ function JobLine({ listed }: { listed: Job }) {
         )}
         <div className="k-muted k-small">
           {[
-            job.total
+            // What has succeeded is done, wherever its last note of progress was.
+            job.total && (isActive || job.state !== 'succeeded')
               ? t('jobs.of', { done: format.count(job.done), total: format.count(job.total) })
               : job.done > 0
                 ? format.count(job.done)

@@ -47,6 +47,7 @@ function FirmForm({ firm }: { firm: Firm }) {
         {texts.map((field) => (
           <TextInput
             key={field}
+            style={field === 'postalAddress' ? { gridColumn: '1 / -1' } : undefined}
             label={t(`settings.firm.${field}`)}
             value={form[field]}
             maxLength={field === 'currency' ? 3 : field === 'defaultCountry' ? 2 : 300}

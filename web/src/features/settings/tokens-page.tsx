@@ -66,7 +66,7 @@ function TokenTable({ tokens }: { tokens: Token[] }) {
             <th>{t('settings.tokens.name')}</th>
             <th data-wide>{t('settings.tokens.created')}</th>
             <th data-wide>{t('settings.tokens.used')}</th>
-            <th>{t('settings.tokens.expires')}</th>
+            <th style={{ whiteSpace: 'nowrap' }}>{t('settings.tokens.expires')}</th>
             <th />
           </tr>
         </thead>
@@ -81,7 +81,9 @@ function TokenTable({ tokens }: { tokens: Token[] }) {
               </td>
               <td data-wide>{format.date(token.createdAt)}</td>
               <td data-wide>{token.lastUsedAt ? format.relative(token.lastUsedAt, now) : t('settings.users.never')}</td>
-              <td>{token.expiresAt ? format.date(token.expiresAt) : t('settings.tokens.forever')}</td>
+              <td style={{ whiteSpace: 'nowrap' }}>
+                {token.expiresAt ? format.date(token.expiresAt) : t('settings.tokens.forever')}
+              </td>
               <td style={{ textAlign: 'end' }}>
                 <Button variant="subtle" color="red" onClick={() => setAsking(token)}>
                   {t('settings.tokens.revoke')}
