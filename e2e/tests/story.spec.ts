@@ -61,6 +61,48 @@ function walk(language: Language, name: '简体中文' | 'English'): void {
       await expect(page.getByRole('option', { name: new RegExp(ada) }).first()).toBeVisible();
     });
 
+    test('two records of one customer become one, and are parted again', async ({ page }) => {
+      const make = async (name: string) => {
+        await page.goto(`${base}/customers?add=true`);
+        const form = page.getByRole('dialog');
+        await form.getByLabel(t('customers.form.name')).fill(name);
+        await form.getByLabel(t('customers.form.city')).fill(`City of ${name}`);
+        await page.getByRole('button', { name: t('action.create'), exact: true }).click();
+        await page.waitForURL(/customers\/\d+/);
+        return page.url();
+      };
+      const grace = `Grace Hopper ${run} ${language}`;
+      const twin = `G. M. Hopper ${run} ${language}`;
+      const twinPage = await make(twin);
+      const gracePage = await make(grace);
+
+      await page.getByRole('button', { name: t('customers.more') }).click();
+      await page.getByRole('menuitem', { name: t('customers.merge.menu') }).click();
+      const dialog = page.getByRole('dialog');
+      // By the keys alone: the search has the focus.
+      await page.keyboard.type(twin);
+      await page.getByRole('option', { name: new RegExp(twin) }).waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await dialog.getByRole('radio', { name: new RegExp(`City of ${twin}`) }).check();
+      await dialog.getByRole('button', { name: t('customers.merge.action'), exact: true }).click();
+      await expect(dialog).toBeHidden();
+      const records = page.locator('section', { hasText: t('customers.merge.records') }).last();
+      await expect(records).toContainText(twin);
+      await expect(records).toContainText(t('customers.merge.field.city'));
+      await expect(page.getByRole('heading', { name: grace })).toBeVisible();
+
+      await page.goto(twinPage);
+      await page.waitForURL(gracePage);
+      await expect(page.getByText(t('timeline.customer.merged', { name: twin }))).toBeVisible();
+      await page.getByRole('button', { name: t('customers.merge.undoOf', { name: twin }) }).click();
+      await expect(page.getByText(t('customers.merge.partedText', { name: twin }))).toBeVisible();
+      await expect(page.getByText(t('timeline.customer.parted', { name: twin }))).toBeVisible();
+      await page.goto(twinPage);
+      await expect(page.getByRole('heading', { name: twin })).toBeVisible();
+      expect(page.url()).toBe(twinPage);
+    });
+
     test('a segment shows its size while it is built', async ({ page }) => {
       await page.goto(`${base}/segments/new`);
       await page.getByLabel(t('segments.name')).fill(segment);

@@ -158,6 +158,20 @@ export type Customer = NewCustomer & {
   consents: Consent[];
   traits: Trait[];
 };
+export type MergeField = 'kind' | 'name' | 'givenName' | 'familyName' | 'language' | 'country' | 'city' | 'birthday';
+/** What is to be merged, at the versions that the user saw. */
+export type MergeWish = { version: number; mergedId: number; mergedVersion: number; take: MergeField[] };
+/** A record that became part of a customer. */
+export type Merge = {
+  id: number;
+  mergedId: number;
+  mergedName: string;
+  mergedAt: Instant;
+  mergedBy?: number;
+  changed: string[];
+  moved: number;
+  undoneAt?: Instant;
+};
 export type OrderFigures = { orders: number; revenue: number; firstOrder?: Instant; lastOrder?: Instant };
 export type TimelineEntry = { id: string; at: Instant; kind: string; details: Record<string, unknown> };
 export type NewConsent = {
@@ -579,6 +593,11 @@ export type paths = {
     put: Path<Id> & Body<NewCustomer & { version: number }> & Done;
     delete: Path<Id> & Done;
   };
+  '/api/customers/{id}/merges': {
+    get: Path<Id> & Ok<Merge[]>;
+    post: Path<Id> & Body<MergeWish> & Ok<{ merge: number }>;
+  };
+  '/api/customers/merges/{merge}/undo': { post: Path<{ merge: number }> & Done };
   '/api/customers/{id}/timeline': {
     get: { parameters: { path: Id; query?: PageQuery } } & Ok<PageOf<TimelineEntry>>;
   };

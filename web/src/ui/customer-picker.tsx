@@ -6,10 +6,16 @@ import { useTranslation } from 'react-i18next';
 import { customerNamesQuery } from '../api/customers/customer-names-query';
 import { Icon } from './icons';
 
-type Props = { value?: number; onChange: (id: number | undefined) => void; label?: string };
+type Props = {
+  value?: number;
+  onChange: (id: number | undefined) => void;
+  label?: string;
+  without?: number;
+  focused?: boolean;
+};
 
 /** Finds one customer by name, e-mail, phone or number. */
-export function CustomerPicker({ value, onChange, label }: Props) {
+export function CustomerPicker({ value, onChange, label, without, focused }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<{ value: string; label: string }>();
@@ -18,10 +24,12 @@ export function CustomerPicker({ value, onChange, label }: Props) {
     ...customerNamesQuery(asked === chosen?.label ? '' : asked),
     placeholderData: keepPreviousData,
   });
-  const options = (found.data?.items ?? []).map((row) => ({
-    value: String(row.id),
-    label: row.email ? `${row.name} · ${row.email}` : row.name,
-  }));
+  const options = (found.data?.items ?? [])
+    .filter((row) => row.id !== without)
+    .map((row) => ({
+      value: String(row.id),
+      label: row.email ? `${row.name} · ${row.email}` : row.name,
+    }));
   const data = chosen && !options.some((one) => one.value === chosen.value) ? [chosen, ...options] : options;
   return (
     <Select
@@ -29,6 +37,7 @@ export function CustomerPicker({ value, onChange, label }: Props) {
       label={label}
       placeholder={t('picker.customer')}
       leftSection={<Icon name="search" size={14} />}
+      data-autofocus={focused}
       searchable
       clearable
       data={data}

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Menu, Tabs, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Customer } from '../../api/contract';
 import { useAddNote } from '../../api/customers/add-note';
@@ -18,8 +18,11 @@ import { ConsentView } from './consent-view';
 import { CustomerForm } from './customer-form';
 import { CustomerLine, IdentityFacts } from './customer-panel';
 import classes from './customers.module.css';
+import { MergeDialog } from './merge-dialog';
+import { MergedRecords } from './merged-records';
 import { OrdersView } from './orders-view';
 import { TimelineView } from './timeline-view';
+import { useParting } from './use-parting';
 import { ValueView } from './value-view';
 
 const route = getRouteApi('/app/customers/$id');
@@ -29,18 +32,39 @@ export function CustomerPage() {
   const id = Number(route.useParams().id);
   const customer = useQuery(customerQuery(id));
   const [editing, edit] = useDisclosure(false);
+  const [merging, merge] = useDisclosure(false);
+  const navigate = useNavigate();
+  const parting = useParting();
+  const found = customer.data?.id;
+  // A record that became part of another is answered with that one: the address follows.
+  useEffect(() => {
+    if (found !== undefined && found !== id) {
+      navigate({ to: '/customers/$id', params: { id: String(found) }, search: (now) => now, replace: true });
+    }
+  }, [found, id, navigate]);
   return (
     <Page
       title={customer.data?.name ?? t('customers.one')}
       back={{ to: '/customers', label: t('nav.customers') }}
       lead={customer.data && <CustomerLine customer={customer.data} />}
-      actions={customer.data && <Actions customer={customer.data} edit={edit.open} />}
+      actions={customer.data && <Actions customer={customer.data} edit={edit.open} merge={merge.open} />}
     >
       <Loaded query={customer} loading={<LoadingRows rows={10} />}>
         {(data) => (
           <>
             <Whole customer={data} />
             {editing && <CustomerForm customer={data} close={edit.close} />}
+            {merging && (
+              <MergeDialog
+                customer={data}
+                close={merge.close}
+                onMerged={(done) => {
+                  merge.close();
+                  parting.tell(done);
+                  navigate({ to: '/customers/$id', params: { id: String(done.survivor.id) }, search: {} });
+                }}
+              />
+            )}
           </>
         )}
       </Loaded>
@@ -48,7 +72,9 @@ export function CustomerPage() {
   );
 }
 
-function Actions({ customer, edit }: { customer: Customer; edit: () => void }) {
+type ActionsProps = { customer: Customer; edit: () => void; merge: () => void };
+
+function Actions({ customer, edit, merge }: ActionsProps) {
   const { t } = useTranslation();
   const may = useMay();
   const navigate = useNavigate();
@@ -70,6 +96,9 @@ function Actions({ customer, edit }: { customer: Customer; edit: () => void }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item leftSection={<Icon name="link" />} onClick={merge}>
+            {t('customers.merge.menu')}
+          </Menu.Item>
           <Menu.Item color="red" leftSection={<Icon name="trash" />} onClick={ask.open}>
             {t('action.delete')}
           </Menu.Item>
@@ -107,6 +136,7 @@ function Whole({ customer }: { customer: Customer }) {
         <Panel title={t('customers.consent.title')}>
           <ConsentView customer={customer} />
         </Panel>
+        <MergedRecords id={customer.id} />
       </div>
       <div className="k-stack">
         <Panel title={t('customers.value.title')}>

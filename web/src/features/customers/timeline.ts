@@ -46,6 +46,8 @@ export const timelineIcons: Record<string, IconName> = {
   'consent.withdrawn': 'close',
   'customer.created': 'plus',
   'customer.changed': 'edit',
+  'customer.merged': 'link',
+  'customer.parted': 'undo',
   note: 'note',
 };
 
@@ -64,6 +66,7 @@ export function entryText(entry: TimelineEntry, t: TFunction, format: Format): s
   return t(`timeline.${entry.kind}`, {
     defaultValue: entry.kind,
     number: textIn(entry.details, 'number') ?? '',
+    name: textIn(entry.details, 'name') ?? '',
     amount: total !== undefined && currency ? format.exactMoney(total, currency) : '',
     count: numberIn(entry.details, 'lines') ?? 0,
     campaign: textIn(entry.details, 'campaign') ?? '',

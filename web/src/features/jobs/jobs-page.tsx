@@ -98,12 +98,14 @@ function JobLine({ listed }: { listed: Job }) {
         )}
         <div className="k-muted k-small">
           {[
-            // What has succeeded is done, wherever its last note of progress was.
-            job.total && (isActive || job.state !== 'succeeded')
-              ? t('jobs.of', { done: format.count(job.done), total: format.count(job.total) })
-              : job.done > 0
-                ? format.count(job.done)
-                : undefined,
+            // What has succeeded is done, wherever its last note of progress was; its result tells the counts.
+            job.state === 'succeeded'
+              ? undefined
+              : job.total
+                ? t('jobs.of', { done: format.count(job.done), total: format.count(job.total) })
+                : job.done > 0
+                  ? format.count(job.done)
+                  : undefined,
             isActive && job.ratePerSecond != null
               ? t('jobs.rate', { rate: format.count(job.ratePerSecond) })
               : undefined,
