@@ -20,7 +20,15 @@ export default async function startDemo(): Promise<() => Promise<void>> {
   });
   try {
     await until('the demo answers', async () => (await fetch(`${base}/api/session`)).ok, demo);
-    const cookies = await signIn();
+    let cookies = '';
+    await until(
+      'the demo lets its people in',
+      async () => {
+        cookies = await signIn();
+        return true;
+      },
+      demo,
+    );
     await until('the demo world is filled', () => filled(cookies), demo);
   } catch (problem) {
     demo.kill('SIGKILL');
