@@ -85,6 +85,13 @@ function walk(language: Language, name: '简体中文' | 'English'): void {
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
       await dialog.getByRole('radio', { name: new RegExp(`City of ${twin}`) }).check();
+      // What is fetched anew afterwards may come late, and in any order.
+      await page.route(/\/merges$/u, async (route) => {
+        if (route.request().method() === 'GET') {
+          await new Promise((resolve) => setTimeout(resolve, 1_500));
+        }
+        await route.continue();
+      });
       await dialog.getByRole('button', { name: t('customers.merge.action'), exact: true }).click();
       await expect(dialog).toBeHidden();
       const records = page.locator('section', { hasText: t('customers.merge.records') }).last();

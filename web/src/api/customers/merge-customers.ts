@@ -9,10 +9,10 @@ export function useMergeCustomers() {
       read(api.POST('/api/customers/{id}/merges', { params: { path: { id: v.id } }, body: v.wish })),
     // Who changed one of them meanwhile is seen before the next try.
     onError: () => client.invalidateQueries({ queryKey: ['customer'] }),
-    onSuccess: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: ['customers'] }),
-        client.invalidateQueries({ queryKey: ['customer'] }),
-      ]),
+    // Nobody waits for it: while it is fetched anew, the merged record already answers as the survivor.
+    onSuccess: () => {
+      client.invalidateQueries({ queryKey: ['customers'] });
+      client.invalidateQueries({ queryKey: ['customer'] });
+    },
   });
 }

@@ -56,13 +56,15 @@ function Both({ one, two, close, onMerged }: BothProps) {
   const problem = useProblemText();
   const [survivor, merged] = isSwapped ? [two, one] : [one, two];
   const go = () =>
-    merge.mutate(
-      {
+    merge
+      .mutateAsync({
         id: survivor.id,
         wish: { version: survivor.version, mergedId: merged.id, mergedVersion: merged.version, take },
-      },
-      { onSuccess: (done) => onMerged({ merge: done.merge, survivor, merged }) },
-    );
+      })
+      .then(
+        (done) => onMerged({ merge: done.merge, survivor, merged }),
+        () => undefined, // told above the records
+      );
   const refusal = merge.error && problem(merge.error);
   return (
     <>
@@ -96,7 +98,14 @@ function Both({ one, two, close, onMerged }: BothProps) {
         ))}
         <GoAlong survivor={survivor} merged={merged} />
       </div>
-      <Notice tone="info">{t('customers.merge.what', { merged: merged.name, survivor: survivor.name })}</Notice>
+      <Notice tone="info">
+        {t('customers.merge.what', {
+          merged: merged.name,
+          mergedId: merged.id,
+          survivor: survivor.name,
+          survivorId: survivor.id,
+        })}
+      </Notice>
       <div className="k-between">
         <Button
           variant="default"
