@@ -101,6 +101,7 @@ final class LoopCommand implements Callable<Integer> {
         var properties =
                 new HashMap<>(WorldProperties.of(customers, seed, effect.name().toUpperCase(Locale.ROOT)));
         properties.put("kith.campaigns.look-every", "500ms");
+        properties.put("kith.campaigns.draw-seed", seed);
         properties.put("logging.level.org.kith", "warn");
         return new RunningServer.Options(0, directory, null, "loop", properties);
     }

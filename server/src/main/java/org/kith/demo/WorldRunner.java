@@ -12,18 +12,18 @@ import org.kith.platform.jobs.Jobs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Starts the demo's world with the server and lets it live at the pace of the clock. */
 @Component
 @Profile("demo")
-class WorldRunner {
+class WorldRunner implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(WorldRunner.class);
     private static final long EVERY_SECONDS = 3;
 
@@ -38,6 +38,7 @@ class WorldRunner {
     private final DemoProperties properties;
     private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("demo-pulse").factory());
+    private final AtomicBoolean running = new AtomicBoolean();
     private final AtomicBoolean closing = new AtomicBoolean();
 
     WorldRunner(
@@ -61,11 +62,31 @@ class WorldRunner {
         this.properties = properties;
     }
 
-    /** Before the jobs start, so that one that goes on finds the world's time. */
-    @EventListener
-    @Order(Ordered.HIGHEST_PRECEDENCE)
-    void begin(ApplicationReadyEvent ready) {
+    /** Finds the world, or makes it and its people. */
+    @Override
+    public void start() {
         worlds.find().ifPresentOrElse(this::goOn, this::create);
+        running.set(true);
+    }
+
+    @Override
+    public void stop() {
+        running.set(false);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running.get();
+    }
+
+    /** Before the first request is answered, so that whoever gets an answer can sign in, and before the jobs start. */
+    @Override
+    public int getPhase() {
+        return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
+    }
+
+    @EventListener
+    void live(ApplicationReadyEvent ready) {
         pulse.scheduleWithFixedDelay(this::beat, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 

@@ -16,9 +16,10 @@ class LoopModuleTest {
 
     @Test
     void fromAnOrderFileToTheMeasuredProfit() {
-        var answer = loop("--customers", "400", "--seed", "3", "--json");
+        // So many that the ten who must buy for an interval are certain: about fifty do.
+        var answer = loop("--customers", "2500", "--seed", "3", "--json");
         var audience = answer.path("audience").asLong();
-        assertThat(audience).as("those who bought well and stay away").isBetween(100L, 250L);
+        assertThat(audience).as("those who bought well and stay away").isBetween(500L, 1_500L);
         assertThat(sum(answer, "sent", "suppressed", "control", "failed", "unknown"))
                 .isEqualTo(audience);
         assertThat(answer.path("suppressed").asLong())
@@ -31,6 +32,9 @@ class LoopModuleTest {
         assertThat(answer.path("unknown").asLong()).isZero();
         var profit = answer.path("incrementalProfit");
         assertThat(profit.path("currency").asString()).isEqualTo("EUR");
+        assertThat(profit.hasNonNull("low") && profit.hasNonNull("high"))
+                .as("an interval")
+                .isTrue();
         assertThat(profit.path("low").asDouble())
                 .isLessThan(profit.path("estimate").asDouble());
         assertThat(profit.path("high").asDouble())

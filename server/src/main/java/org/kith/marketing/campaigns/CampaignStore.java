@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
@@ -27,12 +28,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CampaignStore {
     private static final int KEY_BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final DSLContext db;
+    private final Random keys;
 
-    CampaignStore(DSLContext db) {
+    CampaignStore(DSLContext db, CampaignProperties properties) {
         this.db = db;
+        var seed = properties.drawSeed();
+        this.keys = seed == null ? new SecureRandom() : new Random(seed);
     }
 
     CampaignId insert(String name, Campaign.Sender sender, String currency, Viewer owner, Instant now) {
@@ -233,9 +235,9 @@ class CampaignStore {
                 .value1();
     }
 
-    private static byte[] newKey() {
+    private byte[] newKey() {
         var key = new byte[KEY_BYTES];
-        RANDOM.nextBytes(key);
+        keys.nextBytes(key);
         return key;
     }
 
