@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { base, email, password, port } from './world';
 
 const home = dirname(dirname(fileURLToPath(import.meta.url)));
-const patience = 240_000;
+const patience = 600_000;
 
 /** Starts the demo as its README says, in a directory of its own, and waits until its world is filled. */
 export default async function startDemo(): Promise<() => Promise<void>> {

@@ -19,5 +19,12 @@ export default defineConfig(({ mode }) => ({
     manifest: true,
     chunkSizeWarningLimit: 700,
   },
-  test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'] },
+  // A busy machine may take long; what hangs is still noticed.
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['src/test-patience.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
 }));

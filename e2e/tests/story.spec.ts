@@ -152,13 +152,11 @@ function walk(language: Language, name: '简体中文' | 'English'): void {
     test('the demo world received the mails, and time moves on', async ({ page }) => {
       await page.getByRole('button', { name: t('demo.advance', { count: 7 }) }).click();
       await page.goto(`${base}/demo/mails`);
-      await expect(page.getByText(new RegExp(subject)).first()).toBeVisible({ timeout: 60_000 });
+      await expect(page.getByText(new RegExp(subject)).first()).toBeVisible({ timeout: 120_000 });
     });
 
     test('who leaves is asked once, by the firm’s name, and not again', async ({ page }) => {
-      const { items } = await (await page.request.get(`${base}/api/demo/mails?limit=1&q=${encodeURIComponent(subject)}`)).json();
-      const { headers } = await (await page.request.get(`${base}/api/demo/mails/${items[0].id}`)).json();
-      const path = /\/u\/[\w-]+/u.exec(headers.find((line: string) => line.startsWith('List-Unsubscribe:')))?.[0];
+      const path = await someonesWayOut(page);
       await page.goto(base + path);
       await expect(page.getByText('Kith & Kin', { exact: true })).toBeVisible();
       await page.getByRole('button').click();
@@ -179,6 +177,19 @@ function walk(language: Language, name: '简体中文' | 'English'): void {
         await expect(page.getByRole('heading', { level: 1, name: t(`nav.${area}`) })).toBeVisible();
       }
     });
+
+    /** Of somebody who has not left already: a few of the demo's people do when they read a mail. */
+    async function someonesWayOut(page: Page): Promise<string> {
+      const { items } = await (await page.request.get(`${base}/api/demo/mails?limit=50&q=${encodeURIComponent(subject)}`)).json();
+      for (const { id } of items) {
+        const { headers } = await (await page.request.get(`${base}/api/demo/mails/${id}`)).json();
+        const path = /\/u\/[\w-]+/u.exec(headers.find((line: string) => line.startsWith('List-Unsubscribe:')))?.[0] ?? '';
+        if ((await (await page.request.get(base + path)).text()).includes('<button')) {
+          return path;
+        }
+      }
+      throw new Error('Everybody has left.');
+    }
 
     async function step(page: Page, to: string): Promise<void> {
       const steps = page.getByRole('navigation', { name: t('campaigns.steps') });

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import org.flywaydb.core.Flyway;
@@ -29,8 +30,10 @@ class GenerateTables {
             return;
         }
         deleteOld(target);
-        try (var postgres =
-                EmbeddedPostgres.builder().setLocaleConfig("locale", "C.UTF-8").start()) {
+        try (var postgres = EmbeddedPostgres.builder()
+                .setLocaleConfig("locale", "C.UTF-8")
+                .setPGStartupWait(Duration.ofMinutes(3))
+                .start()) {
             var dataSource = postgres.getPostgresDatabase();
             Flyway.configure()
                     .dataSource(dataSource)

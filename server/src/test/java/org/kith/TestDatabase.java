@@ -5,16 +5,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /** A real PostgreSQL, started once per test JVM; each Spring context gets a database and a data directory of its own. */
 public class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    /** For what a busy machine does a hundred times slower than an idle one; who waits for less says so. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    static {
+        Awaitility.setDefaultTimeout(PATIENCE);
+    }
+
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final Queue<ConfigurableApplicationContext> CONTEXTS = new ConcurrentLinkedQueue<>();
     private static final EmbeddedPostgres POSTGRES = start();
@@ -57,6 +66,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
                     .setRegisterShutdownHook(false)
                     .setLocaleConfig("locale", "C.UTF-8")
                     .setServerConfig("max_connections", "200")
+                    .setPGStartupWait(PATIENCE)
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(postgres), "test-database"));
             return postgres;

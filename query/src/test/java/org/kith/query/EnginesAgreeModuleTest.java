@@ -46,7 +46,7 @@ class EnginesAgreeModuleTest {
 
     @BeforeAll
     void start() throws Exception {
-        server = EmbeddedPostgres.builder().setLocaleConfig("locale", "C.UTF-8").start();
+        server = SampleTables.server();
         postgres = SampleTables.postgres(server.getPostgresDatabase());
         duckDb = SampleTables.duckDb();
     }

@@ -2,7 +2,6 @@ package org.kith.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,9 +27,7 @@ class FoldingModuleTest {
                 .filter(c -> Character.getType(c) != Character.PRIVATE_USE)
                 .mapToObj(Character::toString)
                 .toList();
-        try (var server = EmbeddedPostgres.builder()
-                        .setLocaleConfig("locale", "C.UTF-8")
-                        .start();
+        try (var server = SampleTables.server();
                 var postgres = SampleTables.postgres(server.getPostgresDatabase());
                 var duckDb = SampleTables.duckDb()) {
             var differences = new ArrayList<Integer>();

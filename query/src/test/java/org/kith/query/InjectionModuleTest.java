@@ -72,7 +72,7 @@ class InjectionModuleTest {
 
     @BeforeAll
     void start() throws Exception {
-        server = EmbeddedPostgres.builder().setLocaleConfig("locale", "C.UTF-8").start();
+        server = SampleTables.server();
         engines.add(SampleTables.postgres(server.getPostgresDatabase()));
         engines.add(SampleTables.duckDb());
         var customers = new ArrayList<CustomerFacts>();

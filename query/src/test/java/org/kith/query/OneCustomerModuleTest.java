@@ -2,7 +2,6 @@ package org.kith.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -24,9 +23,7 @@ class OneCustomerModuleTest {
                         bought(new What.Product(List.of("P-1", "P-2")), 2),
                         new Filter.Consented("email", "marketing"),
                         new Filter.Compare("trait.clv", Operator.GREATER, Value.of(5))))));
-        try (var server = EmbeddedPostgres.builder()
-                        .setLocaleConfig("locale", "C.UTF-8")
-                        .start();
+        try (var server = SampleTables.server();
                 var engine = SampleTables.postgres(server.getPostgresDatabase())) {
             engine.run(
                     "insert into customers.customer (id) select generate_series(1, 20000)",

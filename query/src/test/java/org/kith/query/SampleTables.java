@@ -1,8 +1,11 @@
 package org.kith.query;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -21,6 +24,14 @@ import org.kith.query.sample.SampleWorld;
 final class SampleTables {
 
     private SampleTables() {}
+
+    /** A PostgreSQL of the test's own, awaited for as long as a busy machine needs. */
+    static EmbeddedPostgres server() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setLocaleConfig("locale", "C.UTF-8")
+                .setPGStartupWait(Duration.ofMinutes(3))
+                .start();
+    }
 
     static Engine postgres(DataSource source) throws SQLException {
         var engine = new Engine(source.getConnection(), "customers.customer", "c.id", new PostgresCompiler()::compile);

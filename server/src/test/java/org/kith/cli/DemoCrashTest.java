@@ -27,7 +27,7 @@ class DemoCrashTest {
     void stop() throws Exception {
         if (kith != null) {
             kith.signal("TERM"); // it ends its PostgreSQL with itself
-            await().atMost(Duration.ofSeconds(60)).until(() -> !kith.alive());
+            await().atMost(ServedKith.PATIENCE).until(() -> !kith.alive());
             kith.close();
         }
     }
@@ -43,13 +43,15 @@ class DemoCrashTest {
         demo.begin();
         killWhen(demo, () -> exists("select from platform.import where rows_applied > 0"), "its history arrives");
         demo.begin();
-        killWhen(demo, () -> exists("select from demo.world where stage = 'SCORES'"), "its scores are computed");
+        killWhen(demo, () -> exists("select from demo.world where stage <> 'HISTORY'"), "its scores are computed");
         demo.begin();
         killWhen(demo, () -> exists("select from channels.delivery where state = 'sent'"), "its campaign goes out");
         demo.begin();
         killWhen(
                 demo,
-                () -> exists("select from demo.world where stage = 'LIFE' and today > sold_until + interval '3 days'"),
+                // A fast machine may be further by then.
+                () -> exists("select from demo.world where stage in ('DRAFT', 'DONE')"
+                        + " or stage = 'LIFE' and today > sold_until + interval '3 days'"),
                 "it lives through its month");
         demo.start();
         waitFor(demo, () -> exists("select from demo.world where stage = 'DONE'"), "whole");
@@ -102,7 +104,7 @@ class DemoCrashTest {
 
     private static void waitFor(ServedKith demo, Sight sight, String when) {
         await(when)
-                .atMost(Duration.ofSeconds(180))
+                .atMost(ServedKith.PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> {
                     assertThat(demo.alive())

@@ -127,13 +127,11 @@ final class ServedCampaign {
     }
 
     JsonNode awaitEnd(ServedKith kith) {
-        await().atMost(Duration.ofSeconds(150))
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> {
-                    assertThat(kith.alive()).as(kith::words).isTrue();
-                    return settled() == people;
-                });
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(ServedKith.PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> {
+            assertThat(kith.alive()).as(kith::words).isTrue();
+            return settled() == people;
+        });
+        await().atMost(ServedKith.PATIENCE)
                 .until(() -> !kith.get("/api/campaigns/" + id)
                         .path("state")
                         .asString()

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kith.KeptPort;
 import org.kith.platform.access.LocalTokens;
 import org.kith.platform.database.RunningDatabase;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code kith serve} as a process of its own, started as its users start it, to be killed, stopped and asked by its API. */
 final class ServedKith implements AutoCloseable {
     static final int CONNECTIONS = 8;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    /** A start takes some seconds on an idle machine. */
+    static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** @param databaseUrl null: it brings its own PostgreSQL */
@@ -47,7 +50,7 @@ final class ServedKith implements AutoCloseable {
 
     ServedKith(Place place) throws IOException {
         this.place = place;
-        this.port = FreePort.find();
+        this.port = KeptPort.free();
     }
 
     /** Starts the process and returns at once. */
@@ -204,7 +207,7 @@ final class ServedKith implements AutoCloseable {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(60))
+                .timeout(PATIENCE)
                 .header("Accept", "application/json");
     }
 

@@ -98,7 +98,7 @@ class OrdersModuleTest {
     void ordersInOneStatementAreCountedEachOnce() {
         db.execute(
                 "insert into commerce.orders (source, number, customer_id, kind, ordered_at, currency, total) "
-                        + "select {0}, i::text, {1}, 'sale', timestamptz '2026-01-01' + i * interval '1 hour', 'EUR', 1.5 "
+                        + "select {0}, i::text, {1}, 'sale', timestamptz '2026-01-01 00:00Z' + i * interval '1 hour', 'EUR', 1.5 "
                         + "from generate_series(1, 100) i",
                 org.jooq.impl.DSL.val("bulk" + System.nanoTime()), org.jooq.impl.DSL.val(ada));
 

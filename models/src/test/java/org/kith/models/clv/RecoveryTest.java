@@ -3,7 +3,6 @@ package org.kith.models.clv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,9 +61,9 @@ class RecoveryTest {
         assertNear(truth.parameters(), fit.parameters(), fit.standardErrors());
     }
 
-    /** A million customers with whole-day times are a few ten thousand groups. */
+    /** A million customers with whole-day times are a few ten thousand groups; {@code kith bench fits} measures the time. */
     @Test
-    void aMillionCustomersAreFittedInSeconds() {
+    void aMillionCustomersAreFittedAsTheFewHistoriesThatTheyHave() {
         var truth = new BgNbd(.6, 8, .9, 2.2);
         var few = simulate(truth, 0);
         var source = new Random(7);
@@ -78,14 +77,12 @@ class RecoveryTest {
             tx[i] = h.tx();
             T[i] = h.T();
         }
-        long start = System.nanoTime();
         var calibration = Calibration.of(x, tx, T);
         var fit = ModelFamily.BG_NBD.fit(calibration);
-        var took = Duration.ofNanos(System.nanoTime() - start);
         assertThat(fit.customers()).isEqualTo(n);
         // a sample of a sample: as wide as the smaller one
         assertThat(fit.parameters().get("r")).isCloseTo(.6, within(.06));
-        assertThat(took).as("%d groups", calibration.groups()).isLessThan(Duration.ofSeconds(20));
+        assertThat(calibration.groups()).isLessThan(CUSTOMERS);
     }
 
     private void assertRecovers(TransactionModel truth, int chancesBeforeRepeat) {

@@ -57,11 +57,7 @@ class CampaignEnds {
 
     @ApplicationModuleListener
     void on(MailingFinished finished) {
-        CampaignId.ofOrigin(finished.origin()).flatMap(store::ofId).ifPresent(campaign -> {
-            if (campaign.state() == CampaignState.SENDING) {
-                store.state(campaign.id(), CampaignState.RUNNING, clock.instant());
-            }
-        });
+        CampaignId.ofOrigin(finished.origin()).ifPresent(campaign -> store.sent(campaign, clock.instant()));
     }
 
     @Scheduled(fixedDelayString = "${kith.campaigns.look-every:20s}")

@@ -166,6 +166,15 @@ class CampaignStore {
                 .execute();
     }
 
+    /** Its mails are out. One whose window ended meanwhile stays what it became. */
+    void sent(CampaignId id, Instant now) {
+        db.update(CAMPAIGN)
+                .set(CAMPAIGN.STATE, CampaignState.RUNNING.code())
+                .set(CAMPAIGN.UPDATED_AT, at(now))
+                .where(CAMPAIGN.ID.eq(id.value()), CAMPAIGN.STATE.eq(CampaignState.SENDING.code()))
+                .execute();
+    }
+
     /** Waits for a second person; whatever was approved before was approved for another audience. */
     void submitted(CampaignId id, Instant now) {
         db.update(CAMPAIGN)

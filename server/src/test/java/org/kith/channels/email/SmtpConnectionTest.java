@@ -17,6 +17,8 @@ import org.kith.demo.smtp.SmtpReceiver;
 import org.kith.demo.smtp.SmtpRules;
 
 class SmtpConnectionTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static final SmtpConnection.Envelope ENVELOPE = new SmtpConnection.Envelope(
             new EmailAddress("shop", "shop.example"), new EmailAddress("me", "people.example"));
 
@@ -94,7 +96,7 @@ class SmtpConnectionTest {
 
     @Test
     void aServerThatSaysNothingAfterTheEndIsNotWaitedForForEver() throws IOException {
-        rules = at(SmtpRules.Moment.END_READ, new SmtpRules.Wait(Duration.ofSeconds(30)));
+        rules = at(SmtpRules.Moment.END_READ, new SmtpRules.Wait(PATIENCE));
         var server = new SmtpServer(
                 "localhost",
                 receiver.port(),
@@ -104,7 +106,7 @@ class SmtpConnectionTest {
                 1,
                 "localhost",
                 null,
-                Duration.ofSeconds(1),
+                PATIENCE,
                 Duration.ofMillis(300),
                 null);
 
@@ -138,8 +140,8 @@ class SmtpConnectionTest {
                 1,
                 "localhost",
                 null,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
+                PATIENCE,
+                PATIENCE,
                 null);
 
         assertThatThrownBy(() -> SmtpConnection.open(server))

@@ -90,8 +90,8 @@ class SmtpTlsTest {
                 1,
                 "localhost",
                 null,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1),
                 trust);
     }
 }

@@ -70,9 +70,7 @@ class InboxModuleTest {
     @ValueSource(strings = {"imap", "pop3"})
     void aHardBounceInTheMailboxCondemnsTheAddressOnce(String protocol) throws Exception {
         var sent = sendOne();
-        var mails = new GreenMail(new ServerSetup[] {
-            new ServerSetup(0, "localhost", "imap").dynamicPort(), new ServerSetup(0, "localhost", "pop3").dynamicPort()
-        });
+        var mails = new GreenMail(new ServerSetup[] {anywhere("imap"), anywhere("pop3")});
         mails.start();
         try {
             var user = mails.setUser("bounces@shop.example", "bounces", "secret");
@@ -105,6 +103,12 @@ class InboxModuleTest {
         mailings.launch(next);
         awaitDone(next);
         assertThat(mailings.progress(next).suppressedBy()).hasSize(1).doesNotContainKey("no-consent");
+    }
+
+    private static ServerSetup anywhere(String protocol) {
+        var setup = new ServerSetup(0, "localhost", protocol).dynamicPort();
+        setup.setServerStartupTimeout(60_000);
+        return setup;
     }
 
     @Test
@@ -240,8 +244,7 @@ class InboxModuleTest {
     }
 
     private void awaitDone(MailingId mailing) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> mailings.mailing(mailing).state() == MailingState.DONE);
+        await().until(() -> mailings.mailing(mailing).state() == MailingState.DONE);
     }
 
     private void receive(String text) {

@@ -11,6 +11,6 @@ final class SendingChild {
         var server = SmtpServer.local(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         var world = new OutboxWorld(arguments[0], server);
         Outbox.start(world.parts);
-        Thread.sleep(Duration.ofMinutes(10));
+        Thread.sleep(Duration.ofMinutes(30));
     }
 }

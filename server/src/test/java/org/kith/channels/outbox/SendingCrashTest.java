@@ -5,9 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.kith.KeptPort;
 import org.kith.TestDatabase;
 import org.kith.channels.email.SmtpServer;
 import org.kith.demo.smtp.SmtpReceiver;
@@ -35,10 +33,18 @@ class SendingCrashTest {
     private static final int PEOPLE = Integer.getInteger("kith.crash.people", 20_000);
     private static final int KILLS = Integer.getInteger("kith.crash.kills", 10);
     private static final int CONNECTIONS = 8;
+    /** How many mails may go out after the one that the test waits for, while it does what it waited to do. */
+    private static final int SLACK = 100;
+    /** One objection for so many mails, however long the sending takes. */
+    private static final int MAILS_PER_OBJECTION = 20;
+
+    private static final int BEFOREHAND = 40;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final long seed = Long.getLong("kith.crash.seed", System.nanoTime());
     private final Random random = new Random(seed);
     private final MailLog log = new MailLog();
+    private final AtomicInteger allowed = new AtomicInteger(Integer.MAX_VALUE);
     private final AtomicInteger hangUps = new AtomicInteger();
     private final Map<Long, Instant> objections = new ConcurrentHashMap<>();
 
@@ -46,12 +52,12 @@ class SendingCrashTest {
     void nobodyIsLostAndNobodyIsWrittenToTwiceWhateverDies() throws Exception {
         var url = TestDatabase.freshDatabase();
         OutboxWorld.migrate(url);
-        int port = portThatNoClientIsGiven();
+        int port = KeptPort.free();
         var receiver = SmtpReceiver.start(port, this::misbehave, log);
         try (var world = new OutboxWorld(url, SmtpServer.local(port, CONNECTIONS))) {
             world.addPeople(PEOPLE);
             var mailing = world.planFor(PEOPLE);
-            for (long id = 1; id <= PEOPLE; id += 500) {
+            for (long id = 1; id <= PEOPLE; id += PEOPLE / BEFOREHAND) {
                 object(world, id);
             }
             world.mailings.launch(mailing);
@@ -67,10 +73,10 @@ class SendingCrashTest {
                     receiver = SmtpReceiver.start(port, this::misbehave, log);
                 }
                 kill(child);
+                allowed.set(Integer.MAX_VALUE);
             }
             var last = startChild(url, port);
-            await().atMost(Duration.ofSeconds(120))
-                    .until(() -> world.mailings.mailing(mailing).state() == MailingState.DONE);
+            await().atMost(PATIENCE).until(() -> world.mailings.mailing(mailing).state() == MailingState.DONE);
             sending.set(false);
             objecting.join();
             kill(last);
@@ -78,18 +84,8 @@ class SendingCrashTest {
         } catch (Throwable e) {
             throw new AssertionError("With seed " + seed, e);
         } finally {
+            allowed.set(Integer.MAX_VALUE);
             receiver.close();
-        }
-    }
-
-    /** The server comes back on the port it had, which a client's own end of a connection must not have taken meanwhile. */
-    private int portThatNoClientIsGiven() throws IOException {
-        for (int port = 20_000 + random.nextInt(10_000); ; port++) {
-            try (var probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return probe.getLocalPort();
-            } catch (BindException taken) {
-                continue;
-            }
         }
     }
 
@@ -156,7 +152,9 @@ class SendingCrashTest {
     private void objectWhile(AtomicBoolean sending, OutboxWorld world) {
         var chooser = new Random(seed + 1);
         while (sending.get()) {
-            object(world, 1 + chooser.nextInt(PEOPLE));
+            if (objections.size() - BEFOREHAND < log.count() / MAILS_PER_OBJECTION) {
+                object(world, 1 + chooser.nextInt(PEOPLE));
+            }
             try {
                 Thread.sleep(10);
             } catch (InterruptedException e) {
@@ -177,6 +175,7 @@ class SendingCrashTest {
             case RECIPIENT -> chance(300) ? new SmtpRules.Refuse(451, "4.7.1 Come again") : new SmtpRules.Proceed();
             case DATA -> chance(500) ? new SmtpRules.HangUp() : new SmtpRules.Proceed();
             case END_READ, TAKEN -> {
+                waitWhileTheTestActs();
                 if (chance(1_000)) {
                     hangUps.incrementAndGet();
                     yield new SmtpRules.HangUp();
@@ -192,13 +191,24 @@ class SendingCrashTest {
         }
     }
 
+    /** The mailing is not over before the last kill, however slow the test or fast the mails. */
+    private void waitWhileTheTestActs() {
+        try {
+            while (log.count() >= allowed.get()) {
+                Thread.sleep(5);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private void awaitMails(Process child, int count) {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> {
-                    assertThat(child.isAlive()).as("the sending process lives").isTrue();
-                    return log.count() >= count;
-                });
+        allowed.set(count + SLACK);
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> {
+            assertThat(child.isAlive()).as("the sending process lives").isTrue();
+            return log.count() >= count;
+        });
     }
 
     private static Process startChild(String url, int port) throws IOException {

@@ -180,7 +180,7 @@ class MergesModuleTest {
     @Test
     void afterAllUndoingsTheDatabaseIsWhatItWasButForTheEdits() {
         int sequences = Integer.getInteger("kith.test.mergeSequences", 60);
-        long seed = Long.getLong("kith.test.seed", System.nanoTime());
+        long seed = Long.getLong("kith.test.seed", 4_711);
         var random = new Random(seed);
         for (int sequence = 0; sequence < sequences; sequence++) {
             new Sequence(random).run("seed %d, sequence %d".formatted(seed, sequence));

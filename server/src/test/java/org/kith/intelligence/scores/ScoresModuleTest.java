@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.kith.Commits;
 import org.kith.KithTest;
 import org.kith.customers.Traits;
 import org.kith.intelligence.Shop;
@@ -33,6 +35,9 @@ class ScoresModuleTest {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    DataSource database;
 
     @Test
     void everyCustomerGetsWhatCanBeKnown() {
@@ -62,6 +67,7 @@ class ScoresModuleTest {
         shop.order(returned, tea, now.minus(Duration.ofDays(20)), 100, 60);
         shop.order(returned, tea, now.minus(Duration.ofDays(10)), -100, -60);
 
+        Commits.settle(database);
         var steps = new ArrayList<String>();
         var summary = scores.compute((_, name) -> steps.add(name.english()));
 

@@ -11,11 +11,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kith.Commits;
 import org.kith.KithTest;
 import org.kith.customers.FilterNotUsable;
 import org.kith.customers.TraitRun;
@@ -62,6 +64,9 @@ class SegmentsModuleTest {
     DSLContext sql;
 
     @Autowired
+    DataSource database;
+
+    @Autowired
     Clock clock;
 
     @BeforeEach
@@ -70,6 +75,11 @@ class SegmentsModuleTest {
             filled = true;
             population();
         }
+        feed();
+    }
+
+    private void feed() {
+        Commits.settle(database);
         warehouse.feed();
     }
 
@@ -201,7 +211,7 @@ class SegmentsModuleTest {
                 .get(0, Long.class);
         var mine = shop.customer("Mine", "DE", user);
         shop.customer("Nobody's", "DE", null);
-        warehouse.feed();
+        feed();
         var viewer = new Viewer(user, "Own", null, Set.of(), Reach.OWN, EnumSet.allOf(Permission.class));
 
         var count = segments.count(filter("{'type':'everyone'}"), viewer);
@@ -239,7 +249,7 @@ class SegmentsModuleTest {
     @Test
     void theCountSaysHowOldItIs() {
         Instant before = clock.instant();
-        warehouse.feed();
+        feed();
 
         var count = segments.count(filter("{'type':'everyone'}"), Viewer.system());
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kith.Commits;
 import org.kith.TestDatabase;
 import org.kith.platform.facts.FactTable;
 import org.kith.platform.facts.FactTable.Column;
@@ -88,7 +89,7 @@ class FeedModuleTest {
         execute(
                 "insert into customers.customer (name, city) values ('Ada \"the\" first, line\nbreak', ''), ('王小明', null)");
 
-        warehouse.feed();
+        feed();
 
         assertThat(warehouse.query(
                         "select name, city from customer order by customer_id",
@@ -106,7 +107,7 @@ class FeedModuleTest {
         assertThat(names()).doesNotContain("late");
 
         late.commit();
-        warehouse.feed();
+        feed();
 
         assertThat(names()).containsExactlyInAnyOrder("early", "late");
     }
@@ -114,11 +115,11 @@ class FeedModuleTest {
     @Test
     void aChangedRowReplacesItsOldCopyAndADeletedOneGoes() throws SQLException {
         execute("insert into customers.customer (name) values ('Ada'), ('Bob')");
-        warehouse.feed();
+        feed();
 
         execute("update customers.customer set name = 'Ada Lovelace' where name = 'Ada'");
         execute("delete from customers.customer where name = 'Bob'");
-        warehouse.feed();
+        feed();
 
         assertThat(names()).containsExactly("Ada Lovelace");
     }
@@ -126,7 +127,7 @@ class FeedModuleTest {
     @Test
     void aFeedThatFailsChangesNothingAndTheNextOneBringsAll() throws Exception {
         execute("insert into customers.customer (name) values ('Ada')");
-        warehouse.feed();
+        feed();
         var before = warehouse.watermark();
         execute("insert into customers.customer (name, birthday) values ('Methuselah', '1900-01-01')");
         execute(
@@ -138,7 +139,7 @@ class FeedModuleTest {
         assertThat(names()).containsExactly("Ada");
 
         execute("alter table customers.customer alter birthday type date using null");
-        warehouse.feed();
+        feed();
         assertThat(names()).containsExactlyInAnyOrder("Ada", "Methuselah");
         assertThat(warehouse.query("select 1 from orders", List.of(), row -> 1)).hasSize(1);
     }
@@ -156,7 +157,7 @@ class FeedModuleTest {
         for (var connection : late) {
             connection.commit();
         }
-        warehouse.feed();
+        feed();
         var stepByStep = contents(warehouse);
 
         try (var atOnce = warehouseIn(directory.resolve("second"))) {
@@ -171,12 +172,12 @@ class FeedModuleTest {
     @Test
     void aDamagedFileIsPutAsideAndFilledAgain() throws Exception {
         execute("insert into customers.customer (name) values ('Ada')");
-        warehouse.feed();
+        feed();
         warehouse.close();
         Files.writeString(directory.resolve("first/warehouse.duckdb"), "no database at all".repeat(1000));
 
         warehouse = warehouseIn(directory.resolve("first"));
-        warehouse.feed();
+        feed();
 
         assertThat(names()).containsExactly("Ada");
         assertThat(directory.resolve("first/warehouse.duckdb.damaged")).exists();
@@ -185,7 +186,7 @@ class FeedModuleTest {
     @Test
     void aFileFedFromAnotherDatabaseIsFilledAgain() throws Exception {
         execute("insert into customers.customer (name) values ('Ada')");
-        warehouse.feed();
+        feed();
         warehouse.close();
 
         var other = migrated();
@@ -193,7 +194,7 @@ class FeedModuleTest {
             execute(connection, "insert into customers.customer (name) values ('Bob')");
         }
         warehouse = DuckDbWarehouse.open(directory.resolve("first"), other, FACTS, Clock.systemUTC(), _ -> {});
-        warehouse.feed();
+        feed();
 
         assertThat(names()).containsExactly("Bob");
     }
@@ -244,6 +245,12 @@ class FeedModuleTest {
                 delete from customers.customer c where id %% 13 = %d
                 and not exists (select from commerce.orders o where o.customer_id = c.id)""".formatted(random.nextInt(13));
         };
+    }
+
+    /** Feeds what was committed before, none of this test's transactions being open. */
+    private void feed() {
+        Commits.settle(database);
+        warehouse.feed();
     }
 
     private List<String> names() {

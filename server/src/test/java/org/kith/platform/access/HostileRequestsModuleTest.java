@@ -21,8 +21,11 @@ import org.springframework.test.web.servlet.MockMvc;
 /** Requests that nobody sends by accident. */
 @KithTest
 class HostileRequestsModuleTest {
-    private static final Duration FAST = Duration.ofSeconds(2);
+    /** Of the processor, which a slow machine or a busy neighbour multiplies; what grows with the square would take minutes. */
+    private static final Duration FAST = Duration.ofSeconds(20);
+
     private static final int TRIES = 9;
+    private static final int MOST_TRIES = 100;
 
     @Autowired
     MockMvc mvc;
@@ -72,14 +75,23 @@ class HostileRequestsModuleTest {
     void anUnknownAddressTakesAsLongAsAWrongPassword() throws Exception {
         var known = new ArrayList<Long>();
         var unknown = new ArrayList<Long>();
-        for (int i = 0; i < TRIES; i++) {
+        // The fastest of each: what a busy machine adds is no difference between the two, and goes with more tries.
+        for (int i = 0; i < MOST_TRIES && (i < TRIES || !alike(known, unknown)); i++) {
             var person = people.person(Role.SALES);
             known.add(cpuOfSignIn(person.email(), "198.18.1." + i));
             unknown.add(cpuOfSignIn("nobody%d@example.org".formatted(i), "198.18.2." + i));
         }
 
-        // The fastest of each: what a busy machine adds is no difference between the two.
-        assertThat((double) Collections.min(unknown) / Collections.min(known)).isBetween(0.9, 1.1);
+        assertThat(alike(known, unknown))
+                .as(
+                        "at least %d ns with a known address, %d ns with an unknown one",
+                        Collections.min(known), Collections.min(unknown))
+                .isTrue();
+    }
+
+    private static boolean alike(List<Long> known, List<Long> unknown) {
+        double ratio = (double) Collections.min(unknown) / Collections.min(known);
+        return ratio > 0.9 && ratio < 1.1;
     }
 
     private long cpuOfSignIn(String email, String address) throws Exception {

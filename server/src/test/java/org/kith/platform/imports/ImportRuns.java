@@ -15,7 +15,7 @@ import org.kith.platform.access.Viewer;
 
 /** Imports files in tests and waits for the end. */
 public final class ImportRuns {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Imports imports;
     private final Viewer viewer;

@@ -174,8 +174,7 @@ class JobsModuleTest {
     }
 
     private Job ended(JobId id) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> Objects.requireNonNull(find(id)).finishedAt() != null);
+        await().until(() -> Objects.requireNonNull(find(id)).finishedAt() != null);
         return Objects.requireNonNull(find(id));
     }
 
