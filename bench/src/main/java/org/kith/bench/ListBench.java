@@ -112,9 +112,18 @@ final class ListBench implements Bench {
                 List.of(list("sort=-lastOrder", "", "f.last_order desc, f.customer_id desc")));
         var found = new ArrayList<Question>();
         for (var part : List.of("bardaberg", "linmolund", "stenkesen", "weitafeld", "norri")) {
-            found.add(list("q=" + part, "and c.name_key like ?", "c.name_key, c.id", "%" + part + "%"));
+            found.add(list(
+                    "q=" + part,
+                    "and c.id in (select customer_id from customers.search_key where words like ?)",
+                    "c.name_key, c.id",
+                    "%" + part + "%"));
         }
         kinds.put("found by a part of the name", found);
+        var typed = new ArrayList<Question>();
+        for (var text : List.of("linmolund", "ada bard", "strom", "wietafeld", "steken", "+49 151 1000", "m4711")) {
+            typed.add(search(text));
+        }
+        kinds.put("searched from anywhere", typed);
         var filter = "{\"type\":\"compare\",\"field\":\"country\",\"operator\":\"in\",\"values\":[\"CN\",\"IT\"]}";
         kinds.put(
                 "filtered by country",
@@ -124,6 +133,13 @@ final class ListBench implements Bench {
                         "c.name_key, c.id")));
         kinds.put("a customer's page", pages(connection, customers));
         return kinds;
+    }
+
+    /** What the search over everything finds has no one statement beside it: the reference is the list's first page. */
+    private static Question search(String text) {
+        return new Question(
+                "/api/search?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8),
+                list("", "", "c.name_key, c.id").statements());
     }
 
     private static Question list(String parameters, String condition, String order, Object... binds) {

@@ -85,8 +85,9 @@ final class World {
                 insert into customers.order_figures (customer_id, orders, revenue, last_order)
                 select i, %s, %s / 10.0, timestamptz '2024-01-01' + %s * interval '1 second'
                 from generate_series(1, %d) i""".formatted(pick("21", 30), pick("22", 10_000), pick("23", 63_000_000), customers),
+                "select customers.write_search_keys()",
                 "select setval(pg_get_serial_sequence('customers.customer', 'id'), %d)".formatted(customers),
-                "vacuum analyze customers.customer, customers.contact_point, customers.external_id, customers.trait_set,"
+                "vacuum analyze customers.customer, customers.search_key, customers.contact_point, customers.external_id, customers.trait_set,"
                         + " customers.order_figures, customers.consent_state");
     }
 

@@ -1,11 +1,9 @@
 package org.kith.customers;
 
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.select;
-import static org.kith.schema.customers.Tables.CONTACT_POINT;
-import static org.kith.schema.customers.Tables.CUSTOMER;
-import static org.kith.schema.customers.Tables.EXTERNAL_ID;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jooq.Condition;
@@ -17,70 +15,101 @@ import org.kith.shared.Invalid;
 import org.springframework.stereotype.Component;
 
 /**
- * What people type to find a customer: part of a name, the beginning of an e-mail address or phone number, a member number.
- * Each is a look-up in an index of its own, and the list takes the customers that any of them finds.
+ * What people type to find a customer: part of a name in any script, the beginning of an e-mail address, a phone number or its
+ * beginning or end, a member number. Each is a look-up in an index of its own, and the list takes the customers that any of
+ * them finds.
  */
 @Component
 class CustomerTextSearch {
-    /** The index of trigrams needs three characters; fewer are the beginning of a name. */
-    private static final int PART_OF_NAME = 3;
+    /** The index of trigrams needs three letters; fewer are the beginning of a word. */
+    private static final int PART_OF_WORD = 3;
+
+    /** Fewer digits end too many phone numbers. */
+    private static final int END_OF_PHONE = 4;
+
+    private static final int BEGINNING_OF_NUMBER = 3;
 
     private static final int LONGEST = 200;
-    private static final Pattern PHONE_LIKE = Pattern.compile("\\+?[0-9][0-9 ()/.-]{2,}");
-    private static final Pattern NOT_DIALLED = Pattern.compile("[^+0-9]");
+    private static final Pattern PHONE_LIKE = Pattern.compile("(\\+|00)?[0-9(][0-9 ()/.-]{2,}");
+    private static final Pattern NOT_DIALLED = Pattern.compile("[^0-9]");
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+");
 
     private final Settings settings;
+    private final SearchKeyStore keys;
     private final Normaliser normaliser = new Normaliser();
 
-    CustomerTextSearch(Settings settings) {
+    CustomerTextSearch(Settings settings, SearchKeyStore keys) {
         this.settings = settings;
+        this.keys = keys;
     }
 
     Condition condition(@Nullable String given) {
         if (given == null || given.isBlank()) {
             return noCondition();
         }
-        var text = normaliser.text(given);
+        var text = text(given);
         if (text.length() > LONGEST) {
             throw new Invalid("q", "q has {0} characters, more than {1}.", text.length(), LONGEST);
         }
-        return CustomerSort.Tables.C.ID.in(
-                byName(text).union(byEmail(text)).union(byNumber(text)).union(byPhone(text)));
-    }
-
-    private static Select<Record1<Long>> byName(String text) {
-        var key = escaped(text.toLowerCase(Locale.ROOT));
-        var pattern = text.codePointCount(0, text.length()) < PART_OF_NAME ? key + "%" : "%" + key + "%";
-        return select(CUSTOMER.ID).from(CUSTOMER).where(CUSTOMER.NAME_KEY.like(pattern), CUSTOMER.DELETED_AT.isNull());
-    }
-
-    private static Select<Record1<Long>> byEmail(String text) {
-        return byPoint(ContactKind.EMAIL, text.toLowerCase(Locale.ROOT));
-    }
-
-    private static Select<Record1<Long>> byNumber(String text) {
-        return select(EXTERNAL_ID.CUSTOMER_ID).from(EXTERNAL_ID).where(EXTERNAL_ID.VALUE.eq(text));
-    }
-
-    /** A whole number as it is dialled at home, or the beginning of an international one. */
-    private Select<Record1<Long>> byPhone(String text) {
-        if (!PHONE_LIKE.matcher(text).matches()) {
-            return byPoint(ContactKind.PHONE, "+").and(org.jooq.impl.DSL.falseCondition());
+        var words = words(keys.folded(text));
+        var found = words.isEmpty() ? SearchKeyStore.nobody() : SearchKeyStore.named(holding(words));
+        for (var holders : numbers(text)) {
+            found = found.union(holders);
         }
-        var dialled = NOT_DIALLED.matcher(text).replaceAll("");
-        var international = dialled.startsWith("+") ? dialled : "+" + dialled;
-        return byPoint(
-                ContactKind.PHONE,
-                normaliser.phone(text, settings.firm().defaultCountry()).orElse(international));
+        return CustomerSort.Tables.C.ID.in(found);
     }
 
-    private static org.jooq.SelectConditionStep<Record1<Long>> byPoint(ContactKind kind, String beginning) {
-        return select(CONTACT_POINT.CUSTOMER_ID)
-                .from(CONTACT_POINT)
-                .where(CONTACT_POINT.KIND.eq(kind.code()), CONTACT_POINT.NORMALISED.like(escaped(beginning) + "%"));
+    String text(String given) {
+        return normaliser.text(given.replace("\0", ""));
     }
 
-    private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    static List<String> words(String folded) {
+        return folded.isBlank() ? List.of() : List.of(folded.strip().split(" "));
+    }
+
+    /** Every word stands in the name, short ones at the beginning of a word. */
+    static Condition holding(List<String> words) {
+        return words.stream()
+                .map(word -> word.length() < PART_OF_WORD
+                        ? SearchKeyStore.wordStartingWith(word)
+                        : SearchKeyStore.holding(word))
+                .reduce(noCondition(), Condition::and);
+    }
+
+    /** Who has what was typed, or its beginning, as an address or a number. */
+    List<Select<Record1<Long>>> numbers(String text) {
+        var numbers = new ArrayList<Select<Record1<Long>>>();
+        numbers.add(SearchKeyStore.number(text));
+        if (text.length() >= BEGINNING_OF_NUMBER) {
+            numbers.add(SearchKeyStore.numberStarting(text));
+        }
+        if (text.indexOf(' ') < 0) {
+            numbers.add(SearchKeyStore.emailStarting(text.toLowerCase(Locale.ROOT)));
+        }
+        numbers.addAll(phones(text));
+        return numbers;
+    }
+
+    /**
+     * A whole number as it is dialled at the firm's home, the beginning of an international one, or the end of any: nobody
+     * need know which country's it is, nor what stands before it.
+     */
+    private List<Select<Record1<Long>>> phones(String text) {
+        if (!PHONE_LIKE.matcher(text).matches()) {
+            return List.of();
+        }
+        var found = new ArrayList<Select<Record1<Long>>>();
+        normaliser
+                .phone(text, settings.firm().defaultCountry())
+                .ifPresent(whole -> found.add(SearchKeyStore.phoneStarting(whole)));
+        var digits =
+                LEADING_ZEROS.matcher(NOT_DIALLED.matcher(text).replaceAll("")).replaceFirst("");
+        if (digits.length() >= PART_OF_WORD) {
+            found.add(SearchKeyStore.phoneStarting("+" + digits));
+        }
+        if (digits.length() >= END_OF_PHONE) {
+            found.add(SearchKeyStore.phoneEnding(digits));
+        }
+        return found;
     }
 }
