@@ -5,7 +5,8 @@
 export type Instant = string;
 export type LocalDate = string;
 export type Total = { count: number; exact: boolean };
-export type Role = 'administrator' | 'manager' | 'marketer' | 'sales' | 'service' | 'analyst';
+/** The code of a role: one of those that came with Kith, or one of the firm's own. */
+export type Role = string;
 export type Permission =
   | 'CUSTOMERS_READ'
   | 'CUSTOMERS_WRITE'
@@ -33,10 +34,16 @@ export type Me = {
   permissions: Permission[];
   teamId?: number;
   reach: Reach;
+  rights: Reaching[];
   language: Language;
 };
 /** Whether somebody is signed in, and who. */
-export type Reach = 'own' | 'team' | 'all';
+export type Reach = 'none' | 'own' | 'team' | 'subtree' | 'all';
+export type RightSubject = 'customers' | 'segments' | 'campaigns';
+export type RightAction = 'create' | 'read' | 'edit' | 'delete' | 'export';
+export type Reaching = { subject: RightSubject; action: RightAction; reach: Reach };
+export type NewRole = { name: string; rights: Reaching[]; permissions: Permission[] };
+export type RoleView = NewRole & { role: Role; builtIn: boolean; users: number; version: number };
 export type Presence = { signedIn: boolean; session?: Session };
 export type Session = {
   user: Me;
@@ -577,6 +584,15 @@ export type paths = {
   '/api/users/{id}/reset-link': { post: Path<Id> & Ok<{ link: string }> };
   '/api/colleagues': { get: Query<{ q?: string }> & Ok<Items<{ id: number; name: string }>> };
   '/api/teams': { get: Ok<Items<Team>>; post: Body<{ name: string; parentId?: number }> & Ok<Id> };
+  '/api/teams/{id}': { put: Path<Id> & Body<{ name: string; parentId?: number }> & Done };
+  '/api/roles': {
+    get: Ok<{ items: RoleView[]; permissions: Permission[] }>;
+    post: Body<NewRole> & Ok<{ role: Role }>;
+  };
+  '/api/roles/{role}': {
+    put: Path<{ role: Role }> & Body<NewRole & { version: number }> & Done;
+    delete: Path<{ role: Role }> & Done;
+  };
   '/api/tokens': {
     get: Ok<Items<Token>>;
     post: Body<{ name: string; scopes: Permission[]; expiresAt?: Instant }> & Ok<{ id: number; token: string }>;

@@ -37,6 +37,7 @@ const groups: AreaGroup[] = [
     areas: [
       { key: 'firm', to: '/settings/firm', icon: 'firm', permission: 'SETTINGS_ADMIN' },
       { key: 'users', to: '/settings/users', icon: 'users', permission: 'USERS_ADMIN' },
+      { key: 'roles', to: '/settings/roles', icon: 'shield', permission: 'USERS_ADMIN' },
       { key: 'tokens', to: '/settings/tokens', icon: 'key' },
     ],
   },

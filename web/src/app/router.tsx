@@ -203,6 +203,13 @@ const users = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/users-page'), 'UsersPage'),
 });
 
+const roles = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/roles',
+  staticData: { permission: 'USERS_ADMIN' },
+  component: lazyRouteComponent(() => import('../features/settings/roles-page'), 'RolesPage'),
+});
+
 const tokens = createRoute({
   getParentRoute: () => app,
   path: '/settings/tokens',
@@ -240,6 +247,7 @@ const routeTree = root.addChildren([
     rfm,
     firm,
     users,
+    roles,
     tokens,
     demoMails,
   ]),

@@ -6,6 +6,7 @@ import { useChangeLanguage } from '../api/access/change-language';
 import { useSignOut } from '../api/access/sign-out';
 import type { Language } from '../api/contract';
 import { switchTexts } from '../i18n/i18n';
+import { roleName } from '../lib/role-name';
 import { useSession } from '../lib/use-session';
 import { Avatar } from '../ui/avatar';
 import { Icon } from '../ui/icons';
@@ -29,7 +30,7 @@ export function UserMenu({ folded, onFold }: { folded: boolean; onFold?: () => v
                 {user.name}
               </span>
               <span className="k-clip k-muted" style={{ display: 'block', fontSize: 11.5, lineHeight: 1.25 }}>
-                {user.roles.map((role) => t(`role.${role}`)).join(', ')}
+                {user.roles.map((role) => roleName(t, role)).join(', ')}
               </span>
             </span>
           )}

@@ -3,12 +3,15 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddTeam } from '../../api/access/add-team';
+import { useChangeTeam } from '../../api/access/change-team';
 import { useChangeUser } from '../../api/access/change-user';
 import { useInviteUser } from '../../api/access/invite-user';
 import { useResetLink } from '../../api/access/reset-link';
+import { rolesQuery } from '../../api/access/roles-query';
 import { teamsQuery } from '../../api/access/teams-query';
 import { usersQuery } from '../../api/access/users-query';
-import type { Role, Team, User } from '../../api/contract';
+import type { Role, RoleView, Team, User } from '../../api/contract';
+import { roleName } from '../../lib/role-name';
 import { useFormat } from '../../lib/use-format';
 import { useNow } from '../../lib/use-now';
 import { Avatar } from '../../ui/avatar';
@@ -21,13 +24,14 @@ import { Empty, Loaded } from '../../ui/states';
 import { Notice, Status } from '../../ui/status';
 import { useComplain, useProblemText } from '../../ui/use-problem-text';
 
-const roles: Role[] = ['administrator', 'manager', 'marketer', 'sales', 'service', 'analyst'];
 const none: Team[] = [];
+const noRoles: RoleView[] = [];
 
 export function UsersPage() {
   const { t } = useTranslation();
   const users = useQuery(usersQuery());
   const teams = useQuery(teamsQuery());
+  const roles = useQuery(rolesQuery()).data?.items ?? noRoles;
   const [open, setOpen] = useState<User | 'new'>();
   return (
     <Page
@@ -45,7 +49,7 @@ export function UsersPage() {
             data.items.length === 0 ? (
               <Empty icon="users" title={t('settings.users.none')} />
             ) : (
-              <UserTable users={data.items} open={setOpen} />
+              <UserTable users={data.items} roles={roles} open={setOpen} />
             )
           }
         </Loaded>
@@ -57,6 +61,7 @@ export function UsersPage() {
         <UserForm
           user={open === 'new' ? undefined : open}
           teams={teams.data?.items ?? none}
+          roles={roles}
           close={() => setOpen(undefined)}
         />
       )}
@@ -64,7 +69,7 @@ export function UsersPage() {
   );
 }
 
-function UserTable({ users, open }: { users: User[]; open: (user: User) => void }) {
+function UserTable({ users, roles, open }: { users: User[]; roles: RoleView[]; open: (user: User) => void }) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow();
@@ -90,12 +95,12 @@ function UserTable({ users, open }: { users: User[]; open: (user: User) => void 
                   <span style={{ fontWeight: 550 }}>{user.name}</span>
                   <div className="k-muted k-small">{user.email}</div>
                   <div className="k-muted k-small" data-narrow>
-                    {user.roles.map((role) => t(`role.${role}`)).join(', ')}
+                    {user.roles.map((role) => roleName(t, role, roles)).join(', ')}
                   </div>
                 </span>
               </span>
             </td>
-            <td data-wide>{user.roles.map((role) => t(`role.${role}`)).join(', ')}</td>
+            <td data-wide>{user.roles.map((role) => roleName(t, role, roles)).join(', ')}</td>
             <td data-wide>{user.teamName ?? '—'}</td>
             <td>
               <Status
@@ -124,7 +129,9 @@ function UserTable({ users, open }: { users: User[]; open: (user: User) => void 
   );
 }
 
-function UserForm({ user, teams, close }: { user?: User; teams: Team[]; close: () => void }) {
+type FormProps = { user?: User; teams: Team[]; roles: RoleView[]; close: () => void };
+
+function UserForm({ user, teams, roles, close }: FormProps) {
   const { t } = useTranslation();
   const [name, setName] = useState(user?.name ?? '');
   const [email, setEmail] = useState(user?.email ?? '');
@@ -177,9 +184,9 @@ function UserForm({ user, teams, close }: { user?: User; teams: Team[]; close: (
           />
           <MultiSelect
             label={t('settings.users.roles')}
-            data={roles.map((role) => ({ value: role, label: t(`role.${role}`) }))}
+            data={roles.map(({ role }) => ({ value: role, label: roleName(t, role, roles) }))}
             value={chosen}
-            onChange={(values) => setChosen(roles.filter((role) => values.includes(role)))}
+            onChange={setChosen}
           />
           <Select
             label={t('settings.users.team')}
@@ -222,6 +229,7 @@ function Teams({ teams }: { teams: Team[] }) {
   const { t } = useTranslation();
   const [name, setName] = useState('');
   const [parent, setParent] = useState<string | null>(null);
+  const [editing, setEditing] = useState<Team>();
   const add = useAddTeam();
   const complain = useComplain();
   const submit = (event: FormEvent) => {
@@ -237,7 +245,7 @@ function Teams({ teams }: { teams: Team[] }) {
         <span className="k-muted">{t('settings.teams.none')}</span>
       ) : (
         <ul className="k-stack-s">
-          <Branch teams={teams} parent={undefined} depth={0} />
+          <Branch teams={teams} parent={undefined} depth={0} edit={setEditing} />
         </ul>
       )}
       <form className="k-row" style={{ alignItems: 'flex-end' }} onSubmit={submit}>
@@ -259,11 +267,57 @@ function Teams({ teams }: { teams: Team[] }) {
           {t('settings.teams.add')}
         </Button>
       </form>
+      {editing && <TeamForm key={editing.id} team={editing} teams={teams} close={() => setEditing(undefined)} />}
     </div>
   );
 }
 
-function Branch({ teams, parent, depth }: { teams: Team[]; parent?: number; depth: number }) {
+function TeamForm({ team, teams, close }: { team: Team; teams: Team[]; close: () => void }) {
+  const { t } = useTranslation();
+  const [name, setName] = useState(team.name);
+  const [parent, setParent] = useState(team.parentId == null ? null : String(team.parentId));
+  const change = useChangeTeam();
+  const problem = useProblemText();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    change.mutate({ id: team.id, name, parentId: parent === null ? undefined : Number(parent) }, { onSuccess: close });
+  };
+  return (
+    <Dialog onClose={close} title={t('settings.users.edit', { name: team.name })}>
+      <form className="k-stack" onSubmit={submit}>
+        {change.isError && <Notice tone="bad">{problem(change.error).detail ?? problem(change.error).title}</Notice>}
+        <TextInput
+          data-autofocus
+          label={t('settings.teams.name')}
+          required
+          withAsterisk={false}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Select
+          label={t('settings.teams.parent')}
+          clearable
+          data={teams.filter((one) => one.id !== team.id).map((one) => ({ value: String(one.id), label: one.name }))}
+          value={parent}
+          onChange={setParent}
+        />
+        <div className="k-row" style={{ justifyContent: 'flex-end' }}>
+          <Button variant="default" onClick={close}>
+            {t('action.cancel')}
+          </Button>
+          <Button type="submit" loading={change.isPending}>
+            {t('action.saveChanges')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+type BranchProps = { teams: Team[]; parent?: number; depth: number; edit: (team: Team) => void };
+
+function Branch({ teams, parent, depth, edit }: BranchProps) {
+  const { t } = useTranslation();
   return teams
     .filter((team) => (team.parentId ?? undefined) === parent)
     .map((team) => (
@@ -271,9 +325,18 @@ function Branch({ teams, parent, depth }: { teams: Team[]; parent?: number; dept
         <span className="k-row">
           <Icon name="users" size={15} />
           {team.name}
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            color="gray"
+            aria-label={t('settings.users.edit', { name: team.name })}
+            onClick={() => edit(team)}
+          >
+            {t('action.edit')}
+          </Button>
         </span>
         <ul>
-          <Branch teams={teams} parent={team.id} depth={depth + 1} />
+          <Branch teams={teams} parent={team.id} depth={depth + 1} edit={edit} />
         </ul>
       </li>
     ));

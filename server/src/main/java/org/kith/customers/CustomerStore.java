@@ -28,6 +28,8 @@ import org.jooq.Field;
 import org.jooq.Record6;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.kith.platform.access.Action;
+import org.kith.platform.access.Subject;
 import org.kith.platform.access.Viewer;
 import org.kith.schema.customers.tables.records.CustomerRecord;
 import org.kith.schema.customers.tables.records.OrderFiguresRecord;
@@ -82,9 +84,15 @@ class CustomerStore {
     }
 
     /** The one condition of sight; every query of this area that a viewer asks goes through it. */
-    @SuppressWarnings("NullAway") // both columns may hold null; their generated types do not say so
     static Condition seen(org.kith.schema.customers.tables.Customer customer, Viewer viewer) {
-        return customer.DELETED_AT.isNull().and(viewer.sees(customer.OWNER_ID, customer.TEAM_ID));
+        return may(customer, Action.READ, viewer);
+    }
+
+    /** The one condition under which a viewer may do something to a customer. */
+    @SuppressWarnings("NullAway") // both columns may hold null; their generated types do not say so
+    static Condition may(org.kith.schema.customers.tables.Customer customer, Action action, Viewer viewer) {
+        var sphere = viewer.sphere(Subject.CUSTOMERS.to(action));
+        return customer.DELETED_AT.isNull().and(sphere.holds(customer.OWNER_ID, customer.TEAM_ID));
     }
 
     static Condition visible(Field<Long> customerId, Viewer viewer) {
@@ -119,8 +127,9 @@ class CustomerStore {
         return chain.isEmpty() ? id : requireNonNull(chain.getLast());
     }
 
-    boolean exists(long id, Viewer viewer) {
-        return db.fetchExists(CUSTOMER, CUSTOMER.ID.eq(id), seen(CUSTOMER, viewer));
+    /** How many of the customers the viewer may do this to. */
+    int reached(Collection<Long> ids, Action action, Viewer viewer) {
+        return db.fetchCount(CUSTOMER, CUSTOMER.ID.in(ids), may(CUSTOMER, action, viewer));
     }
 
     Map<Long, String> names(Collection<Long> ids, Viewer viewer) {
@@ -174,7 +183,7 @@ class CustomerStore {
                         .set(CUSTOMER.DELETED_AT, now.atOffset(ZoneOffset.UTC))
                         .set(CUSTOMER.UPDATED_AT, now.atOffset(ZoneOffset.UTC))
                         .set(CUSTOMER.VERSION, CUSTOMER.VERSION.plus(1))
-                        .where(CUSTOMER.ID.eq(id), seen(CUSTOMER, viewer))
+                        .where(CUSTOMER.ID.eq(id), may(CUSTOMER, Action.DELETE, viewer))
                         .execute()
                 == 1;
     }

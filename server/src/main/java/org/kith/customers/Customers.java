@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.kith.platform.access.Action;
 import org.kith.platform.access.Viewer;
 
 /** People and organisations. Every method sees only what its viewer may see; the rest does not exist for it. */
@@ -22,6 +23,12 @@ public interface Customers {
 
     /** Refuses with {@link org.kith.shared.NotFound} a customer that the viewer may not see. */
     void require(long id, Viewer viewer);
+
+    /**
+     * Refuses with {@link org.kith.platform.access.OutOfReach} what the viewer may not do to a customer, and as if it were not
+     * there one whom the viewer may not see either.
+     */
+    void require(long id, Action action, Viewer viewer);
 
     /** The names of those of the given customers that the viewer may see. */
     Map<Long, String> names(Collection<Long> ids, Viewer viewer);

@@ -11,7 +11,10 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
+import org.kith.platform.access.Action;
+import org.kith.platform.access.OutOfReach;
 import org.kith.platform.access.Permission;
+import org.kith.platform.access.Subject;
 import org.kith.platform.access.Viewer;
 import org.kith.platform.settings.Settings;
 import org.kith.shared.NotFound;
@@ -46,6 +49,7 @@ class DefaultCustomers implements Customers {
         var owner = customer.ownerId() == null
                 ? new Owners.Owner(viewer.userIdOrNull(), viewer.teamId())
                 : owners.owner(customer.ownerId());
+        viewer.require(Subject.CUSTOMERS.to(Action.CREATE), owner.userId(), owner.teamId());
         return store.insert(particulars(customer), owner, clock.instant());
     }
 
@@ -57,6 +61,7 @@ class DefaultCustomers implements Customers {
         if (before == null) {
             throw notFound(id);
         }
+        require(id, Action.EDIT, viewer);
         if (before.version() != version) {
             throw new StaleVersion("customer", id, version, before.version());
         }
@@ -71,7 +76,7 @@ class DefaultCustomers implements Customers {
     @Override
     @Transactional
     public void delete(long id, Viewer viewer) {
-        viewer.require(Permission.CUSTOMERS_WRITE);
+        require(id, Action.DELETE, viewer);
         if (!store.delete(id, viewer, clock.instant())) {
             throw notFound(id);
         }
@@ -90,8 +95,18 @@ class DefaultCustomers implements Customers {
 
     @Override
     public void require(long id, Viewer viewer) {
-        if (!store.exists(id, viewer)) {
+        if (store.reached(List.of(id), Action.READ, viewer) == 0) {
             throw notFound(id);
+        }
+    }
+
+    @Override
+    public void require(long id, Action action, Viewer viewer) {
+        require(id, viewer);
+        var right = Subject.CUSTOMERS.to(action);
+        viewer.require(right);
+        if (store.reached(List.of(id), action, viewer) == 0) {
+            throw new OutOfReach(right);
         }
     }
 

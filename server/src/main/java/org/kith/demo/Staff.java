@@ -112,8 +112,7 @@ class Staff {
                 return Files.readString(file).strip();
             }
             var user = accounts.userOf(member.email()).orElseThrow();
-            var token =
-                    accounts.createToken(user, "the demo world", member.role().permissions());
+            var token = accounts.createToken(user, "the demo world");
             // A crash in between must not leave half a token behind.
             var unfinished = file.resolveSibling(file.getFileName() + ".new");
             Files.deleteIfExists(unfinished);

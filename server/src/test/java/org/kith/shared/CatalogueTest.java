@@ -18,7 +18,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.kith.channels.outbox.MailingState;
 import org.kith.marketing.campaigns.CampaignState;
+import org.kith.platform.access.Action;
 import org.kith.platform.access.Permission;
+import org.kith.platform.access.Subject;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -202,6 +204,9 @@ class CatalogueTest {
                 "language",
                 "consent email",
                 "consent at");
-        return Stream.of(states, permissions, more).flatMap(each -> each).collect(java.util.stream.Collectors.toSet());
+        var rights = Stream.concat(
+                Arrays.stream(Subject.values()).map(Subject::code),
+                Arrays.stream(Action.values()).map(Action::code));
+        return Stream.of(states, permissions, rights, more).flatMap(each -> each).collect(java.util.stream.Collectors.toSet());
     }
 }

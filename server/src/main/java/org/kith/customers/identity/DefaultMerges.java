@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.customers.Customers;
 import org.kith.customers.Timeline;
+import org.kith.platform.access.Action;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Viewer;
 import org.kith.shared.Message;
@@ -43,8 +44,8 @@ class DefaultMerges implements Merges {
     @Transactional
     public long merge(Wish wish, Viewer viewer) {
         viewer.require(Permission.CUSTOMERS_WRITE);
-        customers.require(wish.survivorId(), viewer);
-        customers.require(wish.mergedId(), viewer);
+        customers.require(wish.survivorId(), Action.EDIT, viewer);
+        customers.require(wish.mergedId(), Action.EDIT, viewer);
         if (wish.survivorId() == wish.mergedId()) {
             throw new CannotMerge(
                     Message.of("Customer {0} cannot be merged with itself. Choose another one.", wish.mergedId()));
@@ -105,7 +106,7 @@ class DefaultMerges implements Merges {
         if (merge == null) {
             throw new NotFound("merge", id);
         }
-        customers.require(store.survivors(merge.survivorId()).getLast(), viewer);
+        customers.require(store.survivors(merge.survivorId()).getLast(), Action.EDIT, viewer);
         var holders = store.survivors(merge.survivorId());
         var rows = store.lock(
                 Stream.concat(holders.stream(), Stream.of(merge.mergedId())).toList());
@@ -163,8 +164,8 @@ class DefaultMerges implements Merges {
     @Transactional
     public void setApart(long one, long other, Viewer viewer) {
         viewer.require(Permission.CUSTOMERS_WRITE);
-        customers.require(one, viewer);
-        customers.require(other, viewer);
+        customers.require(one, Action.EDIT, viewer);
+        customers.require(other, Action.EDIT, viewer);
         if (one == other) {
             throw new CannotMerge(Message.of("Customer {0} cannot be set apart from itself. Choose another one.", one));
         }

@@ -68,7 +68,7 @@ class TimelineController {
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.CUSTOMERS_WRITE)
     void note(Viewer viewer, @PathVariable long id, @RequestBody Note note) {
-        customers.require(id, viewer);
+        customers.require(id, org.kith.platform.access.Action.EDIT, viewer);
         timeline.append(new Timeline.Happening(
                 id,
                 clock.instant(),
@@ -82,7 +82,7 @@ class TimelineController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.CUSTOMERS_WRITE)
     void consent(Viewer viewer, @PathVariable long id, @RequestBody Statement statement) {
-        customers.require(id, viewer);
+        customers.require(id, org.kith.platform.access.Action.EDIT, viewer);
         consents.append(new ConsentEvent(
                 id,
                 statement.channel(),

@@ -16,6 +16,9 @@ import org.kith.customers.CustomerRow;
 import org.kith.customers.Customers;
 import org.kith.intelligence.warehouse.Warehouse;
 import org.kith.platform.access.Permission;
+import org.kith.platform.access.Action;
+import org.kith.platform.access.OutOfReach;
+import org.kith.platform.access.Subject;
 import org.kith.platform.access.Viewer;
 import org.kith.query.CheckedFilter;
 import org.kith.query.Evaluator;
@@ -126,6 +129,7 @@ class DefaultSegments implements Segments {
 
     @Transactional
     long create(String name, String description, Filter filter, Viewer viewer) {
+        viewer.require(Subject.SEGMENTS.to(Action.CREATE), viewer.userIdOrNull(), viewer.teamId());
         rules.check(filter, viewer);
         return store.insert(name(name), description.strip(), filter, viewer, clock.instant());
     }
@@ -133,6 +137,7 @@ class DefaultSegments implements Segments {
     @Transactional
     void change(long id, long version, String name, String description, Filter filter, Viewer viewer) {
         get(id, viewer);
+        requireReached(id, Action.EDIT, viewer);
         rules.check(id, filter, viewer);
         if (!store.update(id, version, name(name), description.strip(), filter, clock.instant())) {
             throw new StaleVersion("segment", id, version, get(id, viewer).version());
@@ -142,11 +147,20 @@ class DefaultSegments implements Segments {
     @Transactional
     void delete(long id, Viewer viewer) {
         var segment = get(id, viewer);
+        requireReached(id, Action.DELETE, viewer);
         var uses = users.stream().flatMap(user -> user.of(id, viewer).stream()).toList();
         if (!uses.isEmpty()) {
             throw new SegmentInUse(segment, uses);
         }
         store.delete(id, clock.instant());
+    }
+
+    private void requireReached(long id, Action action, Viewer viewer) {
+        var right = Subject.SEGMENTS.to(action);
+        viewer.require(right);
+        if (!store.isReached(id, right, viewer)) {
+            throw new OutOfReach(right);
+        }
     }
 
     private static String name(String given) {

@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.kith.platform.access.Right;
+import org.kith.platform.access.Subject;
 import org.kith.platform.access.Viewer;
 import org.kith.query.Filter;
 import org.kith.query.FilterJson;
@@ -63,6 +65,16 @@ class SegmentStore {
 
     Optional<Segment> find(long id, Viewer viewer) {
         return sql.selectFrom(SEGMENT).where(visible(viewer), SEGMENT.ID.eq(id)).fetchOptional(SegmentStore::segment);
+    }
+
+    /** Whether the right reaches a segment that exists. */
+    @SuppressWarnings("NullAway") // both columns may hold null; their generated types do not say so
+    boolean isReached(long id, Right right, Viewer viewer) {
+        return sql.fetchExists(
+                SEGMENT,
+                SEGMENT.ID.eq(id),
+                SEGMENT.DELETED_AT.isNull(),
+                viewer.sphere(right).holds(SEGMENT.OWNER_ID, SEGMENT.TEAM_ID));
     }
 
     Map<Long, String> names(Collection<Long> ids, Viewer viewer) {
@@ -117,7 +129,7 @@ class SegmentStore {
 
     @SuppressWarnings("NullAway") // both columns may hold null; their generated types do not say so
     private static Condition visible(Viewer viewer) {
-        return SEGMENT.DELETED_AT.isNull().and(viewer.sees(SEGMENT.OWNER_ID, SEGMENT.TEAM_ID));
+        return SEGMENT.DELETED_AT.isNull().and(viewer.sees(Subject.SEGMENTS, SEGMENT.OWNER_ID, SEGMENT.TEAM_ID));
     }
 
     private static JSONB json(Filter filter) {

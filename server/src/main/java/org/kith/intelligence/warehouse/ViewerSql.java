@@ -1,8 +1,11 @@
 package org.kith.intelligence.warehouse;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.kith.platform.access.Action;
+import org.kith.platform.access.Subject;
 import org.kith.platform.access.Viewer;
 
 /** The condition, in the warehouse's SQL, under which a viewer sees a customer; deleted customers are seen by nobody. */
@@ -13,12 +16,12 @@ public record ViewerSql(String text, List<Object> binds) {
 
     /** @param customer the alias of the table {@code customer} in the query */
     public static ViewerSql of(Viewer viewer, String customer) {
+        var sphere = viewer.sphere(Subject.CUSTOMERS.to(Action.READ));
         var binds = new ArrayList<Object>();
-        var reach = switch (viewer.reach()) {
-            case ALL -> "true";
-            case OWN -> own(viewer, customer, binds);
-            case TEAM -> "(" + own(viewer, customer, binds) + " or " + team(viewer, customer, binds) + ")";
-        };
+        var reach = sphere.all()
+                ? "true"
+                : "(" + in(customer + ".owner_id", sphere.owners(), binds) + " or "
+                        + in(customer + ".team_id", sphere.teams(), binds) + ")";
         return new ViewerSql("not %s.deleted and coalesce(%s, false)".formatted(customer, reach), binds);
     }
 
@@ -29,16 +32,11 @@ public record ViewerSql(String text, List<Object> binds) {
         return all;
     }
 
-    private static String own(Viewer viewer, String customer, List<Object> binds) {
-        binds.add(viewer.userId());
-        return customer + ".owner_id = ?";
-    }
-
-    private static String team(Viewer viewer, String customer, List<Object> binds) {
-        if (viewer.teams().isEmpty()) {
+    private static String in(String column, Collection<Long> ids, List<Object> binds) {
+        if (ids.isEmpty()) {
             return "false";
         }
-        binds.addAll(viewer.teams());
-        return viewer.teams().stream().map(_ -> "?").collect(Collectors.joining(", ", customer + ".team_id in (", ")"));
+        ids.stream().sorted().forEach(binds::add);
+        return ids.stream().map(_ -> "?").collect(Collectors.joining(", ", column + " in (", ")"));
     }
 }

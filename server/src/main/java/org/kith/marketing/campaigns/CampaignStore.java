@@ -19,6 +19,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.kith.channels.outbox.MailingId;
 import org.kith.marketing.content.Content;
+import org.kith.platform.access.Subject;
 import org.kith.platform.access.Viewer;
 import org.kith.schema.marketing.tables.records.CampaignRecord;
 import org.kith.shared.NotFound;
@@ -255,7 +256,7 @@ class CampaignStore {
     }
 
     private static Condition visible(Viewer viewer) {
-        return viewer.sees(CAMPAIGN.OWNER_ID, CAMPAIGN.TEAM_ID);
+        return viewer.sees(Subject.CAMPAIGNS, CAMPAIGN.OWNER_ID, CAMPAIGN.TEAM_ID);
     }
 
     private static Campaign toCampaign(CampaignRecord row) {

@@ -11,7 +11,9 @@ import org.kith.channels.outbox.Member;
 import org.kith.channels.outbox.NewMailing;
 import org.kith.customers.Purpose;
 import org.kith.marketing.content.Templates;
+import org.kith.platform.access.Action;
 import org.kith.platform.access.Permission;
+import org.kith.platform.access.Subject;
 import org.kith.platform.access.Viewer;
 import org.kith.platform.settings.Settings;
 import org.kith.shared.Invalid;
@@ -62,7 +64,7 @@ class DefaultCampaigns implements Campaigns {
 
     @Override
     public CampaignId create(String name, Viewer viewer) {
-        viewer.require(Permission.CAMPAIGNS_WRITE);
+        viewer.require(Subject.CAMPAIGNS.to(Action.CREATE), viewer.userIdOrNull(), viewer.teamId());
         var firm = settings.firm();
         var sender = new Campaign.Sender(firm.senderName(), firm.senderAddress());
         return store.insert(checked(name), sender, firm.currency().getCurrencyCode(), viewer, clock.instant());
@@ -84,6 +86,7 @@ class DefaultCampaigns implements Campaigns {
     public Campaign change(Campaign campaign, Viewer viewer) {
         viewer.require(Permission.CAMPAIGNS_WRITE);
         var before = store.lock(campaign.id(), viewer);
+        requireEditable(before, viewer);
         requireOpen(before);
         checked(campaign.name());
         requireOurCurrency(campaign.plan().cost().currency());
@@ -97,6 +100,7 @@ class DefaultCampaigns implements Campaigns {
     public void submit(CampaignId id, Viewer viewer) {
         viewer.require(Permission.CAMPAIGNS_WRITE);
         var campaign = store.lock(id, viewer);
+        requireEditable(campaign, viewer);
         requireOpen(campaign);
         if (checks.needsApproval(campaign)) {
             store.submitted(id, clock.instant());
@@ -188,6 +192,13 @@ class DefaultCampaigns implements Campaigns {
         if (check.forbids()) {
             throw new CampaignNotReady(List.of(check));
         }
+    }
+
+    private static void requireEditable(Campaign campaign, Viewer viewer) {
+        viewer.require(
+                Subject.CAMPAIGNS.to(Action.EDIT),
+                campaign.owner().userId(),
+                campaign.owner().teamId());
     }
 
     private MailingId running(CampaignId id, Viewer viewer) {

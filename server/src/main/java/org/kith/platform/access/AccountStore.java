@@ -7,6 +7,8 @@ import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.withRecursive;
 import static org.kith.schema.platform.Tables.API_TOKEN;
 import static org.kith.schema.platform.Tables.APP_USER;
+import static org.kith.schema.platform.Tables.ROLE;
+import static org.kith.schema.platform.Tables.ROLE_RIGHT;
 import static org.kith.schema.platform.Tables.TEAM;
 import static org.kith.schema.platform.Tables.USER_ROLE;
 import static org.kith.schema.platform.Tables.USER_SESSION;
@@ -32,8 +34,25 @@ class AccountStore {
     private static final Field<String[]> ROLES =
             array(select(USER_ROLE.ROLE).from(USER_ROLE).where(USER_ROLE.USER_ID.eq(APP_USER.ID)));
     private static final Field<Long[]> TEAMS = teamsBelow();
-    private static final List<SelectField<?>> ACCOUNT =
-            List.of(APP_USER.ID, APP_USER.NAME, APP_USER.EMAIL, APP_USER.LANGUAGE, APP_USER.TEAM_ID, ROLES, TEAMS);
+    private static final Field<String[]> PERMISSIONS = permissions();
+    /** Each with its reach, joined by dots: {@code customers.read.team}. */
+    private static final Field<String[]> RIGHTS = array(select(DSL.concat(
+                    ROLE_RIGHT.SUBJECT, DSL.val("."), ROLE_RIGHT.ACTION, DSL.val("."), ROLE_RIGHT.REACH))
+            .from(USER_ROLE)
+            .join(ROLE_RIGHT)
+            .on(ROLE_RIGHT.ROLE.eq(USER_ROLE.ROLE))
+            .where(USER_ROLE.USER_ID.eq(APP_USER.ID)));
+
+    private static final List<SelectField<?>> ACCOUNT = List.of(
+            APP_USER.ID,
+            APP_USER.NAME,
+            APP_USER.EMAIL,
+            APP_USER.LANGUAGE,
+            APP_USER.TEAM_ID,
+            ROLES,
+            TEAMS,
+            PERMISSIONS,
+            RIGHTS);
 
     private final DSLContext sql;
 
@@ -102,14 +121,36 @@ class AccountStore {
     }
 
     private static Account account(Record row) {
+        var roles = Arrays.stream(row.get(ROLES)).map(Role::of).collect(Collectors.toUnmodifiableSet());
         return new Account(
                 row.get(APP_USER.ID),
                 row.get(APP_USER.NAME),
                 row.get(APP_USER.EMAIL),
                 Language.of(row.get(APP_USER.LANGUAGE)),
-                Arrays.stream(row.get(ROLES)).map(Role::of).collect(Collectors.toUnmodifiableSet()),
-                row.get(APP_USER.TEAM_ID),
-                Set.of(row.get(TEAMS)));
+                roles,
+                standing(row, roles),
+                List.of());
+    }
+
+    private static Standing standing(Record row, Set<Role> roles) {
+        return new Standing(
+                row.get(APP_USER.ID), row.get(APP_USER.TEAM_ID), Set.of(row.get(TEAMS)), grants(row, roles));
+    }
+
+    private static Grants grants(Record row, Set<Role> roles) {
+        return roles.contains(Role.ADMINISTRATOR)
+                ? Grants.everything()
+                : Grants.of(row.get(RIGHTS), scopes(row.get(PERMISSIONS)));
+    }
+
+    private static Field<String[]> permissions() {
+        var each = DSL.unnest(ROLE.PERMISSIONS).as("given", "permission");
+        return array(DSL.selectDistinct(each.field("permission", String.class))
+                .from(USER_ROLE)
+                .join(ROLE)
+                .on(ROLE.CODE.eq(USER_ROLE.ROLE))
+                .crossJoin(DSL.lateral(each))
+                .where(USER_ROLE.USER_ID.eq(APP_USER.ID)));
     }
 
     /** The user's team and every team below it. */

@@ -22,6 +22,9 @@ public interface Accounts {
     /** Makes an API token that does what the scopes say and the user may; it is told here and never again. */
     String createToken(long userId, String name, Set<Permission> scopes);
 
+    /** The same with everything that the user may at this moment. */
+    String createToken(long userId, String name);
+
     /** A user to be made. */
     record NewAccount(
             String name,

@@ -65,6 +65,11 @@ class DefaultAccounts implements Accounts {
     }
 
     @Override
+    public String createToken(long userId, String name) {
+        return createToken(userId, name, viewers.ofUser(userId).permissions());
+    }
+
+    @Override
     public String createToken(long userId, String name, Set<Permission> scopes) {
         return tokens.create(viewers.ofUser(userId), new Tokens.Wish(name, scopes, null))
                 .token();

@@ -29,6 +29,6 @@ class DefaultViewers implements Viewers {
 
     private Viewer powerless(long userId) {
         var name = accounts.name(userId).orElseThrow(() -> new NotFound("user", userId));
-        return new Viewer(userId, name, null, Set.of(), Reach.OWN, Set.of());
+        return new Viewer(userId, name, null, Set.of(), Reach.NONE, Set.of());
     }
 }

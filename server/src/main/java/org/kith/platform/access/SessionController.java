@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kith.platform.settings.Settings;
@@ -59,7 +58,7 @@ class SessionController {
 
     record Session(Me user, Firm firm, boolean demo, Instant now) {}
 
-    /** @param reach how far the user sees: {@code own}, {@code team} or {@code all}, so that an empty list can say why */
+    /** @param reach how far the user sees customers, so that an empty list can say why */
     record Me(
             long id,
             String name,
@@ -67,7 +66,8 @@ class SessionController {
             List<Role> roles,
             List<Permission> permissions,
             @Nullable Long teamId,
-            String reach,
+            Reach reach,
+            List<RoleController.Reaching> rights,
             Language language) {}
 
     record Firm(String name, String currency, String zone) {}
@@ -109,6 +109,12 @@ class SessionController {
         users.speak(viewer.userId(), choice.language());
     }
 
+    private static List<RoleController.Reaching> rights(Viewer viewer) {
+        return Right.all().stream()
+                .map(right -> new RoleController.Reaching(right.subject(), right.action(), viewer.reach(right)))
+                .toList();
+    }
+
     private Session session(Account account, Viewer viewer) {
         var firm = settings.firm();
         return new Session(
@@ -119,7 +125,8 @@ class SessionController {
                         account.roles().stream().sorted().toList(),
                         viewer.permissions().stream().sorted().toList(),
                         account.teamId(),
-                        viewer.reach().name().toLowerCase(Locale.ROOT),
+                        viewer.reach(),
+                        rights(viewer),
                         account.language()),
                 new Firm(
                         firm.name(),

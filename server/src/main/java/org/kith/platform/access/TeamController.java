@@ -6,7 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -42,5 +44,13 @@ class TeamController {
     @Requires(USERS_ADMIN)
     Created create(@RequestBody NewTeam team) {
         return new Created(teams.create(team.name(), team.parentId()));
+    }
+
+    /** Moving a team moves what its people see, the mover's own sight too: so not by a token. */
+    @PutMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Requires(value = USERS_ADMIN, inPerson = true)
+    void change(@PathVariable long id, @RequestBody NewTeam team) {
+        teams.change(id, team.name(), team.parentId());
     }
 }

@@ -66,22 +66,22 @@ class UserController {
     @PostMapping("/users")
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(value = USERS_ADMIN, inPerson = true)
-    Invited invite(@RequestBody NewUser user) {
-        var invited = users.invite(new Users.Invitation(user.name(), user.email(), user.roles(), user.teamId()));
+    Invited invite(Viewer viewer, @RequestBody NewUser user) {
+        var invited = users.invite(new Users.Invitation(user.name(), user.email(), user.roles(), user.teamId()), viewer);
         return new Invited(invited.id(), invited.link());
     }
 
     @PutMapping("/users/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(value = USERS_ADMIN, inPerson = true)
-    void change(@PathVariable long id, @RequestBody UserChange change) {
-        users.change(id, new Users.Change(change.name(), change.roles(), change.teamId(), change.active()));
+    void change(Viewer viewer, @PathVariable long id, @RequestBody UserChange change) {
+        users.change(id, new Users.Change(change.name(), change.roles(), change.teamId(), change.active()), viewer);
     }
 
     @PostMapping("/users/{id}/reset-link")
     @Requires(value = USERS_ADMIN, inPerson = true)
-    ResetLink resetLink(@PathVariable long id) {
-        return new ResetLink(users.resetLink(id));
+    ResetLink resetLink(Viewer viewer, @PathVariable long id) {
+        return new ResetLink(users.resetLink(id, viewer));
     }
 
     @GetMapping("/colleagues")

@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Users {
     private final UserStore store;
     private final TeamStore teams;
+    private final Roles roles;
     private final Links links;
     private final LinkStore linkStore;
     private final Sessions sessions;
@@ -26,6 +27,7 @@ class Users {
     Users(
             UserStore store,
             TeamStore teams,
+            Roles roles,
             Links links,
             LinkStore linkStore,
             Sessions sessions,
@@ -34,6 +36,7 @@ class Users {
             KithClock clock) {
         this.store = store;
         this.teams = teams;
+        this.roles = roles;
         this.links = links;
         this.linkStore = linkStore;
         this.sessions = sessions;
@@ -57,8 +60,9 @@ class Users {
     }
 
     @Transactional
-    Invited invite(Invitation invitation) {
+    Invited invite(Invitation invitation, Viewer granter) {
         var email = Emails.valid("email", invitation.email());
+        roles.requireGivable(invitation.roles(), granter);
         requireTeam(invitation.teamId());
         var user = new UserStore.NewUser(
                 Names.valid("name", invitation.name()), email, null, invitation.roles(), invitation.teamId());
@@ -68,11 +72,11 @@ class Users {
 
     /** Rights change with the next request; who is made inactive is out at once. */
     @Transactional
-    void change(long id, Change change) {
+    void change(long id, Change change, Viewer granter) {
         store.lockAdministrators();
-        if (store.find(id).isEmpty()) {
-            throw new NotFound("user", id);
-        }
+        var before = store.find(id).orElseThrow(() -> new NotFound("user", id));
+        requireNotAbove(before, granter);
+        roles.requireGivable(change.roles(), granter);
         requireTeam(change.teamId());
         store.update(id, Names.valid("name", change.name()), change.teamId(), change.active());
         store.replaceRoles(id, change.roles());
@@ -88,13 +92,21 @@ class Users {
 
     /** A link to choose a new password, to be handed over by the administrator. */
     @Transactional
-    String resetLink(long id) {
+    String resetLink(long id, Viewer granter) {
         var user = store.find(id).filter(UserStore.UserRow::active).orElseThrow(() -> new NotFound("active user", id));
+        requireNotAbove(user, granter);
         return absolute(links.forUser(id, user.invited() ? LinkPurpose.INVITATION : LinkPurpose.PASSWORD_RESET));
     }
 
     void speak(long id, Language language) {
         store.setLanguage(id, language);
+    }
+
+    /** Who may look after users could otherwise take over somebody with more rights, by a reset link for instance. */
+    private void requireNotAbove(UserStore.UserRow user, Viewer granter) {
+        if (!roles.holds(granter, user.roles())) {
+            throw new MoreThanYouHold(user.name());
+        }
     }
 
     private void requireTeam(@Nullable Long teamId) {

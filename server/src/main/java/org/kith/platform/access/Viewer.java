@@ -1,23 +1,34 @@
 package org.kith.platform.access;
 
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is asking. Stores read only through {@link #sees}, so that lists, counts, exports and jobs obey it alike.
+ * Who is asking. Stores read only through {@link #sees} or {@link #sphere}, so that lists, counts, exports and jobs obey it
+ * alike.
  *
- * @param teams the viewer's team and every team below it
- * @param permissions those of the roles, cut down to the scopes of the API token where one is used
+ * @param standing the viewer's own place, with what the roles give, cut down to the scopes of the API token where one is used
+ * @param standsInFor the places of absent colleagues whose deputy the viewer is at this moment
  */
-public record Viewer(
-        long userId, String name, @Nullable Long teamId, Set<Long> teams, Reach reach, Set<Permission> permissions) {
+public record Viewer(long userId, String name, Standing standing, List<Standing> standsInFor) {
     public Viewer {
-        teams = Set.copyOf(teams);
-        permissions = Set.copyOf(permissions);
+        standsInFor = List.copyOf(standsInFor);
+    }
+
+    /** Someone to whom every right reaches equally far. */
+    public Viewer(
+            long userId,
+            String name,
+            @Nullable Long teamId,
+            Set<Long> teams,
+            Reach reach,
+            Collection<Permission> permissions) {
+        this(userId, name, new Standing(userId, teamId, teams, Grants.uniform(reach, permissions)), List.of());
     }
 
     /** Kith itself, for work that no user asked for; sees everything. */
@@ -25,8 +36,25 @@ public record Viewer(
         return new Viewer(0, "Kith", null, Set.of(), Reach.ALL, EnumSet.allOf(Permission.class));
     }
 
+    public Grants grants() {
+        return standing.grants();
+    }
+
+    public @Nullable Long teamId() {
+        return standing.teamId();
+    }
+
+    /** The viewer's team and every team below it. */
+    public Set<Long> teams() {
+        return standing.teams();
+    }
+
+    public Set<Permission> permissions() {
+        return grants().permissions();
+    }
+
     public boolean may(Permission permission) {
-        return permissions.contains(permission);
+        return grants().allows(permission);
     }
 
     public void require(Permission permission) {
@@ -35,13 +63,49 @@ public record Viewer(
         }
     }
 
-    /** The condition under which this viewer sees a record with the given owner and team columns. */
+    /** Refuses who may not do this to any record at all. */
+    public void require(Right right) {
+        if (reach(right) == Reach.NONE) {
+            throw new RightMissing(right);
+        }
+    }
+
+    /** How far the viewer sees customers, which is how far the viewer sees what is about them. */
+    public Reach reach() {
+        return reach(Subject.CUSTOMERS.to(Action.READ));
+    }
+
+    public Reach reach(Right right) {
+        return grants().reach(right);
+    }
+
+    /**
+     * The records that a right reaches. Who stands in for a colleague reaches that one's records too, never farther than either
+     * of the two.
+     */
+    public Sphere sphere(Right right) {
+        var reach = reach(right);
+        return standsInFor.stream()
+                .map(absent -> Sphere.of(absent, absent.grants().reach(right).atMost(reach)))
+                .reduce(Sphere.of(standing, reach), Sphere::and);
+    }
+
+    /** The condition under which this viewer sees a record of the kind, with the given owner and team columns. */
+    public Condition sees(Subject subject, Field<Long> owner, Field<Long> team) {
+        return sphere(subject.to(Action.READ)).holds(owner, team);
+    }
+
+    /** The same for what is seen as far as customers are. */
     public Condition sees(Field<Long> owner, Field<Long> team) {
-        return switch (reach) {
-            case ALL -> DSL.noCondition();
-            case TEAM -> owner.eq(userId).or(team.in(teams));
-            case OWN -> owner.eq(userId);
-        };
+        return sees(Subject.CUSTOMERS, owner, team);
+    }
+
+    /** Refuses what the viewer may see and not do to a record of this owner and team. */
+    public void require(Right right, @Nullable Long owner, @Nullable Long team) {
+        require(right);
+        if (!sphere(right).contains(owner, team)) {
+            throw new OutOfReach(right);
+        }
     }
 
     /** The user for columns that reference one; null for Kith itself. */

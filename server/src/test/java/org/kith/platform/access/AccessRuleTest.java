@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.web.method.HandlerMethod;
 
 class AccessRuleTest {
-    private static final CurrentUser ADMINISTRATOR = CurrentUser.inPerson(account(Role.ADMINISTRATOR));
+    private static final CurrentUser ADMINISTRATOR = CurrentUser.inPerson(account(Grants.everything()));
+
+    private static final Grants SALES =
+            Grants.uniform(Reach.SUBTREE, List.of(Permission.CUSTOMERS_READ, Permission.JOBS));
 
     static class Handlers {
         public void silent() {}
@@ -47,9 +50,9 @@ class AccessRuleTest {
 
     @Test
     void aPermissionIsAskedOfRolesAndScopes() {
-        var withoutScope = CurrentUser.byToken(account(Role.SALES), List.of(Permission.CUSTOMERS_READ));
+        var withoutScope = CurrentUser.byToken(account(SALES), List.of(Permission.CUSTOMERS_READ));
 
-        assertThatCode(() -> rule("jobs").check(CurrentUser.inPerson(account(Role.SALES))))
+        assertThatCode(() -> rule("jobs").check(CurrentUser.inPerson(account(SALES))))
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> rule("jobs").check(withoutScope)).isInstanceOf(ViewerForbidden.class);
         assertThatThrownBy(() -> rule("jobs").check(null)).isInstanceOf(SignInRequired.class);
@@ -57,7 +60,7 @@ class AccessRuleTest {
 
     @Test
     void whatOnlyAPersonMayDoNoTokenDoes() {
-        var token = CurrentUser.byToken(account(Role.ADMINISTRATOR), List.of(Permission.values()));
+        var token = CurrentUser.byToken(account(Grants.everything()), List.of(Permission.values()));
 
         assertThatThrownBy(() -> rule("personal").check(token)).isInstanceOf(OnlyInPerson.class);
         assertThat(token.viewer().permissions()).hasSize(Permission.values().length);
@@ -71,7 +74,8 @@ class AccessRuleTest {
         }
     }
 
-    private static Account account(Role role) {
-        return new Account(1, "Mei", "mei@example.org", Language.ENGLISH, Set.of(role), null, Set.of());
+    private static Account account(Grants grants) {
+        var standing = new Standing(1, null, Set.of(), grants);
+        return new Account(1, "Mei", "mei@example.org", Language.ENGLISH, Set.of(), standing, List.of());
     }
 }

@@ -60,7 +60,7 @@ class LinksModuleTest {
     @Test
     void anInvitedUserChoosesAPasswordAndSignsIn() throws Exception {
         var invited =
-                users.invite(new Users.Invitation("Mei", "mei@example.org", java.util.Set.of(Role.MARKETER), null));
+                users.invite(new Users.Invitation("Mei", "mei@example.org", java.util.Set.of(Role.MARKETER), null), Viewer.system());
         var path = "/api/links/" + secret(invited.link());
 
         mvc.perform(get(path))
@@ -76,7 +76,7 @@ class LinksModuleTest {
 
     @Test
     void ofFiftyWhoUseALinkAtOnceOneSucceeds() throws Exception {
-        var secret = secret(users.resetLink(people.person(Role.SALES).id()));
+        var secret = secret(users.resetLink(people.person(Role.SALES).id(), Viewer.system()));
 
         assertThat(successes(50, i -> links.use(secret, choice("password of number " + i))))
                 .isEqualTo(1);
@@ -87,8 +87,8 @@ class LinksModuleTest {
         var person = people.person(Role.ADMINISTRATOR);
         var session = people.as(person);
         var token = people.byToken(person, Permission.CUSTOMERS_READ);
-        var earlier = secret(users.resetLink(person.id()));
-        var link = secret(users.resetLink(person.id()));
+        var earlier = secret(users.resetLink(person.id(), Viewer.system()));
+        var link = secret(users.resetLink(person.id(), Viewer.system()));
 
         assertThatThrownBy(() -> links.use(earlier, choice(NEW_PASSWORD))).isInstanceOf(LinkUnknown.class);
         links.use(link, choice(NEW_PASSWORD));
@@ -107,7 +107,7 @@ class LinksModuleTest {
     @Test
     void aRefusedPasswordLeavesTheLinkAsItWas() {
         var person = people.person(Role.SALES);
-        var link = secret(users.resetLink(person.id()));
+        var link = secret(users.resetLink(person.id(), Viewer.system()));
 
         assertThatThrownBy(() -> links.use(link, choice("short"))).isInstanceOf(Invalid.class);
         assertThatThrownBy(() -> links.use(link, choice("Passw0rd2026!"))).isInstanceOf(Invalid.class);
@@ -120,7 +120,7 @@ class LinksModuleTest {
     void aLinkChangesOnlyItsOwnUser() {
         var mine = people.person(Role.SALES);
         var other = people.person(Role.SALES);
-        links.use(secret(users.resetLink(mine.id())), new Links.Choice("Someone", other.email(), NEW_PASSWORD));
+        links.use(secret(users.resetLink(mine.id(), Viewer.system())), new Links.Choice("Someone", other.email(), NEW_PASSWORD));
 
         assertThat(passwords.matches(NEW_PASSWORD, hashOf(mine.id()))).isTrue();
         assertThat(passwords.matches(People.PASSWORD, hashOf(other.id()))).isTrue();
@@ -129,10 +129,10 @@ class LinksModuleTest {
     @Test
     void theLinkOfAUserWhoLeftAndAnOldLinkAreDead() {
         var left = people.person(Role.SALES);
-        var linkOfLeft = secret(users.resetLink(left.id()));
+        var linkOfLeft = secret(users.resetLink(left.id(), Viewer.system()));
         userStore.update(left.id(), "Left", null, false);
         var late = people.person(Role.SALES);
-        var oldLink = secret(users.resetLink(late.id()));
+        var oldLink = secret(users.resetLink(late.id(), Viewer.system()));
         sql.update(ONE_TIME_LINK)
                 .set(ONE_TIME_LINK.EXPIRES_AT, OffsetDateTime.now().minusSeconds(1))
                 .where(ONE_TIME_LINK.USER_ID.eq(late.id()))

@@ -51,7 +51,8 @@ class OpenApiModuleTest {
         assertThat(me.at("/required").toString()).contains("\"email\"", "\"permissions\"", "\"id\"");
         assertThat(me.at("/required").toString()).doesNotContain("\"teamId\"");
         assertThat(me.at("/properties/language/enum").toString()).isEqualTo("[\"en\",\"zh-CN\"]");
-        assertThat(me.at("/properties/roles/items/enum").toString()).contains("\"marketer\"");
+        assertThat(me.at("/properties/reach/enum").toString()).contains("\"subtree\"");
+        assertThat(me.at("/properties/roles/items/type").toString()).isEqualTo("\"string\"");
     }
 
     @Test

@@ -97,7 +97,7 @@ class UsersModuleTest {
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.signedIn").value(true));
 
-        users.change(person.id(), new Users.Change("Left", Set.of(Role.MANAGER), null, false));
+        users.change(person.id(), new Users.Change("Left", Set.of(Role.MANAGER), null, false), Viewer.system());
 
         mvc.perform(get("/api/session").with(session))
                 .andExpect(status().isOk())
@@ -106,11 +106,11 @@ class UsersModuleTest {
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.signedIn").value(false));
         assertThat(viewers.ofUser(person.id()).permissions()).isEmpty();
-        assertThat(viewers.ofUser(person.id()).reach()).isEqualTo(Reach.OWN);
+        assertThat(viewers.ofUser(person.id()).reach()).isEqualTo(Reach.NONE);
         assertThat(colleagues.names(java.util.List.of(person.id()))).containsEntry(person.id(), "Left");
-        assertThatThrownBy(() -> users.resetLink(person.id())).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> users.resetLink(person.id(), Viewer.system())).isInstanceOf(NotFound.class);
 
-        users.change(person.id(), new Users.Change("Back", Set.of(Role.MANAGER), null, true));
+        users.change(person.id(), new Users.Change("Back", Set.of(Role.MANAGER), null, true), Viewer.system());
         mvc.perform(get("/api/session").with(session))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.signedIn").value(false));
@@ -123,7 +123,7 @@ class UsersModuleTest {
         people.person(Role.ADMINISTRATOR);
         mvc.perform(get("/api/users").with(session)).andExpect(status().isOk());
 
-        users.change(person.id(), new Users.Change("Person", Set.of(Role.SALES), null, true));
+        users.change(person.id(), new Users.Change("Person", Set.of(Role.SALES), null, true), Viewer.system());
 
         mvc.perform(get("/api/users").with(session)).andExpect(status().isForbidden());
     }
@@ -183,7 +183,7 @@ class UsersModuleTest {
     }
 
     private Void demote(People.Person person) {
-        users.change(person.id(), new Users.Change("Person", Set.of(Role.SALES), null, true));
+        users.change(person.id(), new Users.Change("Person", Set.of(Role.SALES), null, true), Viewer.system());
         return null;
     }
 

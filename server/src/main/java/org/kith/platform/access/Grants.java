@@ -1,0 +1,100 @@
+package org.kith.platform.access;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What roles give: how far each right reaches, and what else they allow.
+ *
+ * @param reaches a right that is missing reaches nothing
+ * @param special permissions that follow from no right
+ */
+public record Grants(Map<Right, Reach> reaches, Set<Permission> special) {
+    public static final Grants NOTHING = new Grants(Map.of(), Set.of());
+
+    public Grants {
+        reaches = Map.copyOf(reaches);
+        special = Set.copyOf(special);
+    }
+
+    /** @param rights each with its reach, as {@code customers.read.team}; of one that comes several times the farthest counts */
+    static Grants of(String[] rights, Collection<Permission> special) {
+        var reaches = new HashMap<Right, Reach>();
+        for (var given : rights) {
+            var parts = given.split("\\.");
+            reaches.merge(
+                    Subject.of(parts[0]).to(Action.of(parts[1])), Reach.of(parts[2]), (one, two) -> one.isWithin(two) ? two : one);
+        }
+        return new Grants(reaches, Set.copyOf(special));
+    }
+
+    /** All that there is to give. */
+    static Grants everything() {
+        return uniform(Reach.ALL, EnumSet.allOf(Permission.class));
+    }
+
+    /** Every right behind the permissions, equally far. */
+    static Grants uniform(Reach reach, Collection<Permission> permissions) {
+        var reaches = new HashMap<Right, Reach>();
+        Right.all().stream()
+                .filter(right -> permissions.contains(right.permission()))
+                .forEach(right -> reaches.put(right, reach));
+        var special = EnumSet.copyOf(Permission.special());
+        special.retainAll(permissions);
+        return new Grants(reaches, special);
+    }
+
+    public Reach reach(Right right) {
+        return reaches.getOrDefault(right, Reach.NONE);
+    }
+
+    /** Both together: several roles add up, and of each right the farthest counts. */
+    Grants and(Grants other) {
+        var both = new HashMap<>(reaches);
+        other.reaches.forEach((right, reach) -> both.merge(right, reach, (one, two) -> one.isWithin(two) ? two : one));
+        var permissions = EnumSet.noneOf(Permission.class);
+        permissions.addAll(special);
+        permissions.addAll(other.special);
+        return new Grants(both, permissions);
+    }
+
+    /** What is left of it for a token with these scopes. */
+    Grants within(Collection<Permission> scopes) {
+        var left = new HashMap<>(reaches);
+        left.keySet().removeIf(right -> !scopes.contains(right.permission()));
+        var permissions = EnumSet.noneOf(Permission.class);
+        permissions.addAll(special);
+        permissions.retainAll(scopes);
+        return new Grants(left, permissions);
+    }
+
+    /** Whether the other gives nothing that this does not. */
+    boolean covers(Grants other) {
+        return special.containsAll(other.special)
+                && other.reaches.entrySet().stream()
+                        .allMatch(given -> given.getValue().isWithin(reach(given.getKey())));
+    }
+
+    /** The permissions that routes ask for. */
+    Set<Permission> permissions() {
+        var permissions = EnumSet.noneOf(Permission.class);
+        for (var permission : Permission.values()) {
+            if (allows(permission)) {
+                permissions.add(permission);
+            }
+        }
+        return permissions;
+    }
+
+    /** Exporting alone opens nothing: who may not read has nothing to export. */
+    boolean allows(Permission permission) {
+        return special.contains(permission)
+                || reaches.entrySet().stream()
+                        .anyMatch(given -> given.getValue() != Reach.NONE
+                                && given.getKey().action() != Action.EXPORT
+                                && given.getKey().permission() == permission);
+    }
+}

@@ -1,0 +1,8 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, read } from '../client';
+
+export const rolesQuery = () =>
+  queryOptions({
+    queryKey: ['roles'],
+    queryFn: ({ signal }) => read(api.GET('/api/roles', { signal })),
+  });
