@@ -51,6 +51,7 @@ export const session: Session = {
     roles: ['marketer', 'administrator'],
     permissions: all,
     reach: 'all',
+    rights: [],
     language: 'en',
   },
   firm: { name: 'Nordlicht Outfitters', currency: 'EUR', zone: 'Europe/Berlin' },

@@ -11,9 +11,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_3"];
+        get: operations["all_4"];
         put?: never;
-        post: operations["create_4"];
+        post: operations["create_5"];
         delete?: never;
         options?: never;
         head?: never;
@@ -28,7 +28,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get_2"];
-        put: operations["change_4"];
+        put: operations["change_6"];
         post?: never;
         delete?: never;
         options?: never;
@@ -285,7 +285,7 @@ export interface paths {
         };
         get: operations["page"];
         put?: never;
-        post: operations["create_3"];
+        post: operations["create_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -316,9 +316,9 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get_1"];
-        put: operations["change_3"];
+        put: operations["change_5"];
         post?: never;
-        delete: operations["delete_1"];
+        delete: operations["delete_2"];
         options?: never;
         head?: never;
         patch?: never;
@@ -788,6 +788,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["all_3"];
+        put?: never;
+        post: operations["create_3"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["change_4"];
+        post?: never;
+        delete: operations["delete_1"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/search": {
         parameters: {
             query?: never;
@@ -892,7 +924,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get"];
-        put: operations["change_2"];
+        put: operations["change_3"];
         post?: never;
         delete: operations["delete"];
         options?: never;
@@ -924,7 +956,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["firm"];
-        put: operations["change_1"];
+        put: operations["change_2"];
         post?: never;
         delete?: never;
         options?: never;
@@ -942,6 +974,22 @@ export interface paths {
         get: operations["all_1"];
         put?: never;
         post: operations["create_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["change_1"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1924,6 +1972,44 @@ export interface components {
             /** Format: double */
             revenue: number;
         };
+        RoleChangedRole: {
+            name: string;
+            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
+            rights: components["schemas"]["RoleReaching"][];
+            /** Format: int64 */
+            version: number;
+        };
+        RoleCreatedRole: {
+            role: string;
+        };
+        RoleNewRole: {
+            name: string;
+            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
+            rights: components["schemas"]["RoleReaching"][];
+        };
+        RoleReaching: {
+            /** @enum {string} */
+            action: "create" | "read" | "edit" | "delete" | "export";
+            /** @enum {string} */
+            reach: "none" | "own" | "team" | "subtree" | "all";
+            /** @enum {string} */
+            subject: "customers" | "segments" | "campaigns";
+        };
+        RoleRoleList: {
+            items: components["schemas"]["RoleRoleView"][];
+            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
+        };
+        RoleRoleView: {
+            builtIn: boolean;
+            name: string;
+            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
+            rights: components["schemas"]["RoleReaching"][];
+            role: string;
+            /** Format: int32 */
+            users: number;
+            /** Format: int64 */
+            version: number;
+        };
         ScoreRun: {
             /** Format: date-time */
             asOf: string;
@@ -2067,8 +2153,10 @@ export interface components {
             language: "en" | "zh-CN";
             name: string;
             permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
-            reach: string;
-            roles: ("administrator" | "manager" | "marketer" | "sales" | "service" | "analyst")[];
+            /** @enum {string} */
+            reach: "none" | "own" | "team" | "subtree" | "all";
+            rights: components["schemas"]["RoleReaching"][];
+            roles: string[];
             /** Format: int64 */
             teamId?: number;
         };
@@ -2222,7 +2310,7 @@ export interface components {
         UserNewUser: {
             email: string;
             name: string;
-            roles: ("administrator" | "manager" | "marketer" | "sales" | "service" | "analyst")[];
+            roles: string[];
             /** Format: int64 */
             teamId?: number;
         };
@@ -2238,7 +2326,7 @@ export interface components {
             /** Format: date-time */
             lastSeen?: string;
             name: string;
-            roles: ("administrator" | "manager" | "marketer" | "sales" | "service" | "analyst")[];
+            roles: string[];
             /** Format: int64 */
             teamId?: number;
             teamName?: string;
@@ -2246,7 +2334,7 @@ export interface components {
         UserUserChange: {
             active: boolean;
             name: string;
-            roles: ("administrator" | "manager" | "marketer" | "sales" | "service" | "analyst")[];
+            roles: string[];
             /** Format: int64 */
             teamId?: number;
         };
@@ -2288,7 +2376,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    all_3: {
+    all_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -2308,7 +2396,7 @@ export interface operations {
             };
         };
     };
-    create_4: {
+    create_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -2354,7 +2442,7 @@ export interface operations {
             };
         };
     };
-    change_4: {
+    change_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -2738,7 +2826,7 @@ export interface operations {
             };
         };
     };
-    create_3: {
+    create_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -2804,7 +2892,7 @@ export interface operations {
             };
         };
     };
-    change_3: {
+    change_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -2828,7 +2916,7 @@ export interface operations {
             };
         };
     };
-    delete_1: {
+    delete_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -3572,6 +3660,94 @@ export interface operations {
             };
         };
     };
+    all_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleRoleList"];
+                };
+            };
+        };
+    };
+    create_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleNewRole"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleCreatedRole"];
+                };
+            };
+        };
+    };
+    change_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleChangedRole"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    delete_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     search: {
         parameters: {
             query: {
@@ -3752,7 +3928,7 @@ export interface operations {
             };
         };
     };
-    change_2: {
+    change_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -3878,7 +4054,7 @@ export interface operations {
             };
         };
     };
-    change_1: {
+    change_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -3941,6 +4117,30 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TeamCreated"];
                 };
+            };
+        };
+    };
+    change_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamNewTeam"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

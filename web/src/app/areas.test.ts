@@ -3,7 +3,7 @@ import type { Permission, Session } from '../api/contract';
 import { areasFor } from './areas';
 
 const session = (permissions: Permission[], demo = false): Session => ({
-  user: { id: 1, name: 'Ada', email: 'ada@example.org', roles: [], permissions, reach: 'all', language: 'en' },
+  user: { id: 1, name: 'Ada', email: 'ada@example.org', roles: [], permissions, reach: 'all', rights: [], language: 'en' },
   firm: { name: 'Firm', currency: 'EUR', zone: 'UTC' },
   demo,
   now: '2026-01-01T00:00:00Z',

@@ -61,15 +61,7 @@ export function RolesPage() {
   );
 }
 
-function RoleTable({
-  roles,
-  open,
-  choose,
-}: {
-  roles: RoleView[];
-  open: string;
-  choose: (role: string) => void;
-}) {
+function RoleTable({ roles, open, choose }: { roles: RoleView[]; open: string; choose: (role: string) => void }) {
   const { t } = useTranslation();
   const farthest = (role: RoleView, action: RightAction) =>
     role.rights.find((right) => right.subject === 'customers' && right.action === action)?.reach ?? 'none';

@@ -207,6 +207,8 @@ class CatalogueTest {
         var rights = Stream.concat(
                 Arrays.stream(Subject.values()).map(Subject::code),
                 Arrays.stream(Action.values()).map(Action::code));
-        return Stream.of(states, permissions, rights, more).flatMap(each -> each).collect(java.util.stream.Collectors.toSet());
+        return Stream.of(states, permissions, rights, more)
+                .flatMap(each -> each)
+                .collect(java.util.stream.Collectors.toSet());
     }
 }

@@ -31,10 +31,7 @@ record Account(
     /** A token does what its scopes say, as long as its user may. */
     Viewer viewerWithin(Collection<Permission> scopes) {
         var cut = new Standing(
-                id,
-                standing.teamId(),
-                standing.teams(),
-                standing.grants().within(scopes));
+                id, standing.teamId(), standing.teams(), standing.grants().within(scopes));
         return new Viewer(id, name, cut, standsInFor);
     }
 }

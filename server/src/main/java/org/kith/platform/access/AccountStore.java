@@ -36,12 +36,12 @@ class AccountStore {
     private static final Field<Long[]> TEAMS = teamsBelow();
     private static final Field<String[]> PERMISSIONS = permissions();
     /** Each with its reach, joined by dots: {@code customers.read.team}. */
-    private static final Field<String[]> RIGHTS = array(select(DSL.concat(
-                    ROLE_RIGHT.SUBJECT, DSL.val("."), ROLE_RIGHT.ACTION, DSL.val("."), ROLE_RIGHT.REACH))
-            .from(USER_ROLE)
-            .join(ROLE_RIGHT)
-            .on(ROLE_RIGHT.ROLE.eq(USER_ROLE.ROLE))
-            .where(USER_ROLE.USER_ID.eq(APP_USER.ID)));
+    private static final Field<String[]> RIGHTS = array(
+            select(DSL.concat(ROLE_RIGHT.SUBJECT, DSL.val("."), ROLE_RIGHT.ACTION, DSL.val("."), ROLE_RIGHT.REACH))
+                    .from(USER_ROLE)
+                    .join(ROLE_RIGHT)
+                    .on(ROLE_RIGHT.ROLE.eq(USER_ROLE.ROLE))
+                    .where(USER_ROLE.USER_ID.eq(APP_USER.ID)));
 
     private static final List<SelectField<?>> ACCOUNT = List.of(
             APP_USER.ID,

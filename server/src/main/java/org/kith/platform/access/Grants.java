@@ -11,22 +11,27 @@ import java.util.Set;
  *
  * @param reaches a right that is missing reaches nothing
  * @param special permissions that follow from no right
+ * @param withheld permissions that an API token's scopes do not include; how far its user sees stays as it is
  */
-public record Grants(Map<Right, Reach> reaches, Set<Permission> special) {
+public record Grants(Map<Right, Reach> reaches, Set<Permission> special, Set<Permission> withheld) {
     public static final Grants NOTHING = new Grants(Map.of(), Set.of());
 
     public Grants {
         reaches = Map.copyOf(reaches);
         special = Set.copyOf(special);
+        withheld = Set.copyOf(withheld);
+    }
+
+    public Grants(Map<Right, Reach> reaches, Set<Permission> special) {
+        this(reaches, special, Set.of());
     }
 
     /** @param rights each with its reach, as {@code customers.read.team}; of one that comes several times the farthest counts */
     static Grants of(String[] rights, Collection<Permission> special) {
         var reaches = new HashMap<Right, Reach>();
         for (var given : rights) {
-            var parts = given.split("\\.");
-            reaches.merge(
-                    Subject.of(parts[0]).to(Action.of(parts[1])), Reach.of(parts[2]), (one, two) -> one.isWithin(two) ? two : one);
+            var parts = given.split("\\.", -1);
+            reaches.merge(Subject.of(parts[0]).to(Action.of(parts[1])), Reach.of(parts[2]), Grants::farther);
         }
         return new Grants(reaches, Set.copyOf(special));
     }
@@ -36,15 +41,11 @@ public record Grants(Map<Right, Reach> reaches, Set<Permission> special) {
         return uniform(Reach.ALL, EnumSet.allOf(Permission.class));
     }
 
-    /** Every right behind the permissions, equally far. */
+    /** Every right equally far, cut down to the permissions. */
     static Grants uniform(Reach reach, Collection<Permission> permissions) {
         var reaches = new HashMap<Right, Reach>();
-        Right.all().stream()
-                .filter(right -> permissions.contains(right.permission()))
-                .forEach(right -> reaches.put(right, reach));
-        var special = EnumSet.copyOf(Permission.special());
-        special.retainAll(permissions);
-        return new Grants(reaches, special);
+        Right.all().forEach(right -> reaches.put(right, reach));
+        return new Grants(reaches, Permission.special()).within(permissions);
     }
 
     public Reach reach(Right right) {
@@ -54,26 +55,32 @@ public record Grants(Map<Right, Reach> reaches, Set<Permission> special) {
     /** Both together: several roles add up, and of each right the farthest counts. */
     Grants and(Grants other) {
         var both = new HashMap<>(reaches);
-        other.reaches.forEach((right, reach) -> both.merge(right, reach, (one, two) -> one.isWithin(two) ? two : one));
+        other.reaches.forEach((right, reach) -> both.merge(right, reach, Grants::farther));
         var permissions = EnumSet.noneOf(Permission.class);
         permissions.addAll(special);
         permissions.addAll(other.special);
-        return new Grants(both, permissions);
+        var without = EnumSet.noneOf(Permission.class);
+        without.addAll(withheld);
+        without.retainAll(other.withheld);
+        return new Grants(both, permissions, without);
     }
 
     /** What is left of it for a token with these scopes. */
     Grants within(Collection<Permission> scopes) {
         var left = new HashMap<>(reaches);
-        left.keySet().removeIf(right -> !scopes.contains(right.permission()));
+        left.keySet().removeIf(right -> right.action() != Action.READ && !scopes.contains(right.permission()));
         var permissions = EnumSet.noneOf(Permission.class);
         permissions.addAll(special);
         permissions.retainAll(scopes);
-        return new Grants(left, permissions);
+        var without = EnumSet.allOf(Permission.class);
+        without.removeAll(scopes);
+        without.addAll(withheld);
+        return new Grants(left, permissions, without);
     }
 
     /** Whether the other gives nothing that this does not. */
     boolean covers(Grants other) {
-        return special.containsAll(other.special)
+        return permissions().containsAll(other.permissions())
                 && other.reaches.entrySet().stream()
                         .allMatch(given -> given.getValue().isWithin(reach(given.getKey())));
     }
@@ -91,10 +98,17 @@ public record Grants(Map<Right, Reach> reaches, Set<Permission> special) {
 
     /** Exporting alone opens nothing: who may not read has nothing to export. */
     boolean allows(Permission permission) {
-        return special.contains(permission)
-                || reaches.entrySet().stream()
-                        .anyMatch(given -> given.getValue() != Reach.NONE
-                                && given.getKey().action() != Action.EXPORT
-                                && given.getKey().permission() == permission);
+        return !withheld.contains(permission) && (special.contains(permission) || followsFromARight(permission));
+    }
+
+    private boolean followsFromARight(Permission permission) {
+        return reaches.entrySet().stream()
+                .anyMatch(given -> given.getValue() != Reach.NONE
+                        && given.getKey().action() != Action.EXPORT
+                        && given.getKey().permission() == permission);
+    }
+
+    private static Reach farther(Reach one, Reach other) {
+        return one.isWithin(other) ? other : one;
     }
 }

@@ -10,6 +10,7 @@ class MoreThanYouHold extends Refusal {
                 Kind.FORBIDDEN,
                 "more-than-you-hold",
                 Message.of(
-                        "'{0}' holds rights that you do not hold yourself. Ask an administrator who holds them.", what));
+                        "'{0}' holds rights that you do not hold yourself. Ask an administrator who holds them.",
+                        what));
     }
 }

@@ -11,6 +11,7 @@ public class OutOfReach extends Refusal {
                 "out-of-reach",
                 Message.of(
                         "You may see this record, but your right {0} on {1} does not reach it. Ask its owner to share it or an administrator.",
-                        Message.term(right.action().code()), Message.term(right.subject().code())));
+                        Message.term(right.action().code()),
+                        Message.term(right.subject().code())));
     }
 }

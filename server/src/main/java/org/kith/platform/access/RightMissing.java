@@ -11,6 +11,7 @@ public class RightMissing extends Refusal {
                 "forbidden",
                 Message.of(
                         "Your roles do not include the right {0} on {1}. Ask an administrator for a role that does.",
-                        Message.term(right.action().code()), Message.term(right.subject().code())));
+                        Message.term(right.action().code()),
+                        Message.term(right.subject().code())));
     }
 }

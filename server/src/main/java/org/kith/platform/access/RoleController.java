@@ -98,9 +98,7 @@ class RoleController {
                 row.builtIn(),
                 Right.all().stream()
                         .map(right -> new Reaching(
-                                right.subject(),
-                                right.action(),
-                                row.grants().reach(right)))
+                                right.subject(), right.action(), row.grants().reach(right)))
                         .toList(),
                 row.grants().special().stream().sorted().toList(),
                 row.users(),

@@ -93,9 +93,7 @@ class RoleStore {
         sql.select(ROLE_RIGHT.ROLE, ROLE_RIGHT.SUBJECT, ROLE_RIGHT.ACTION, ROLE_RIGHT.REACH)
                 .from(ROLE_RIGHT)
                 .forEach(right -> rights.computeIfAbsent(right.value1(), _ -> new HashMap<>())
-                        .put(
-                                Subject.of(right.value2()).to(Action.of(right.value3())),
-                                Reach.of(right.value4())));
+                        .put(Subject.of(right.value2()).to(Action.of(right.value3())), Reach.of(right.value4())));
         return sql.select(ROLE.CODE, ROLE.NAME, ROLE.BUILT_IN, ROLE.PERMISSIONS, ROLE.VERSION)
                 .from(ROLE)
                 .where(which)
@@ -125,12 +123,7 @@ class RoleStore {
                         given.getValue().code()))
                 .toList();
         if (!rows.isEmpty()) {
-            sql.insertInto(
-                            ROLE_RIGHT,
-                            ROLE_RIGHT.ROLE,
-                            ROLE_RIGHT.SUBJECT,
-                            ROLE_RIGHT.ACTION,
-                            ROLE_RIGHT.REACH)
+            sql.insertInto(ROLE_RIGHT, ROLE_RIGHT.ROLE, ROLE_RIGHT.SUBJECT, ROLE_RIGHT.ACTION, ROLE_RIGHT.REACH)
                     .valuesOfRows(rows)
                     .execute();
         }

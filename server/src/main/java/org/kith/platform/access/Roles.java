@@ -134,7 +134,8 @@ class Roles {
                 throw new Invalid(
                         "rights",
                         "The right {0} on {1} reaches farther than reading. Let it reach at most as far.",
-                        Message.term(right.action().code()), Message.term(right.subject().code()));
+                        Message.term(right.action().code()),
+                        Message.term(right.subject().code()));
             }
         });
         return new Grants(reaches, wish.permissions());

@@ -67,7 +67,8 @@ class UserController {
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(value = USERS_ADMIN, inPerson = true)
     Invited invite(Viewer viewer, @RequestBody NewUser user) {
-        var invited = users.invite(new Users.Invitation(user.name(), user.email(), user.roles(), user.teamId()), viewer);
+        var invited =
+                users.invite(new Users.Invitation(user.name(), user.email(), user.roles(), user.teamId()), viewer);
         return new Invited(invited.id(), invited.link());
     }
 

@@ -28,7 +28,9 @@ class AccountTest {
                         Permission.JOBS,
                         Permission.SCORES_RUN);
         assertThat(viewer.reach()).isEqualTo(Reach.ALL);
-        assertThat(viewer.reach(EDIT)).as("reading farther does not let one change more").isEqualTo(Reach.TEAM);
+        assertThat(viewer.reach(EDIT))
+                .as("reading farther does not let one change more")
+                .isEqualTo(Reach.TEAM);
     }
 
     @Test

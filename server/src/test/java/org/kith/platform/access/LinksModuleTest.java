@@ -59,8 +59,8 @@ class LinksModuleTest {
 
     @Test
     void anInvitedUserChoosesAPasswordAndSignsIn() throws Exception {
-        var invited =
-                users.invite(new Users.Invitation("Mei", "mei@example.org", java.util.Set.of(Role.MARKETER), null), Viewer.system());
+        var invited = users.invite(
+                new Users.Invitation("Mei", "mei@example.org", java.util.Set.of(Role.MARKETER), null), Viewer.system());
         var path = "/api/links/" + secret(invited.link());
 
         mvc.perform(get(path))
@@ -120,7 +120,9 @@ class LinksModuleTest {
     void aLinkChangesOnlyItsOwnUser() {
         var mine = people.person(Role.SALES);
         var other = people.person(Role.SALES);
-        links.use(secret(users.resetLink(mine.id(), Viewer.system())), new Links.Choice("Someone", other.email(), NEW_PASSWORD));
+        links.use(
+                secret(users.resetLink(mine.id(), Viewer.system())),
+                new Links.Choice("Someone", other.email(), NEW_PASSWORD));
 
         assertThat(passwords.matches(NEW_PASSWORD, hashOf(mine.id()))).isTrue();
         assertThat(passwords.matches(People.PASSWORD, hashOf(other.id()))).isTrue();

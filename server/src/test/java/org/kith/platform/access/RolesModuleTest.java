@@ -162,11 +162,13 @@ class RolesModuleTest {
         }
         send(put("/api/roles/" + code), session, changed(0, "Clerk", "\"USERS_ADMIN\"", "customers.read.all"))
                 .andExpect(status().isForbidden());
-        send(put("/api/users/" + person.id()), session, "{\"name\":\"P\",\"roles\":[\"administrator\"],\"active\":true}")
+        send(
+                        put("/api/users/" + person.id()),
+                        session,
+                        "{\"name\":\"P\",\"roles\":[\"administrator\"],\"active\":true}")
                 .andExpect(status().isForbidden());
         send(post("/api/users"), session, """
-                {"name":"A","email":"clerk%d@example.org","roles":["sales"]}""".formatted(number))
-                .andExpect(status().isForbidden());
+                {"name":"A","email":"clerk%d@example.org","roles":["sales"]}""".formatted(number)).andExpect(status().isForbidden());
         var above = people.person(Role.ADMINISTRATOR);
         send(post("/api/users/" + above.id() + "/reset-link"), session, "{}").andExpect(status().isForbidden());
         send(put("/api/users/" + above.id()), session, "{\"name\":\"P\",\"roles\":[],\"active\":false}")
@@ -174,8 +176,7 @@ class RolesModuleTest {
         send(post("/api/roles"), session, role("Less " + number, "\"JOBS\"", "customers.read.own"))
                 .andExpect(status().isCreated());
         send(post("/api/users"), session, """
-                {"name":"A","email":"clerk%d@example.org","roles":["%s"]}""".formatted(number, code))
-                .andExpect(status().isCreated());
+                {"name":"A","email":"clerk%d@example.org","roles":["%s"]}""".formatted(number, code)).andExpect(status().isCreated());
     }
 
     @Test
@@ -239,7 +240,8 @@ class RolesModuleTest {
         send(post("/api/customers/" + theirs + "/notes"), reader, "{\"text\":\"Mine.\"}")
                 .andExpect(status().isForbidden());
         send(post("/api/customers/" + mine + "/merges"), reader, """
-                {"version":0,"mergedId":%d,"mergedVersion":0}""".formatted(theirs)).andExpect(status().isForbidden());
+                {"version":0,"mergedId":%d,"mergedVersion":0}""".formatted(theirs))
+                .andExpect(status().isForbidden());
         mvc.perform(delete("/api/customers/" + mine).with(reader)).andExpect(status().isForbidden());
         mvc.perform(get("/api/customers/" + theirs).with(reader))
                 .andExpect(jsonPath("$.name").value("Ada"))
