@@ -12,15 +12,38 @@ final class LinkRewriter {
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*:", Pattern.CASE_INSENSITIVE);
     private static final String TRAILING = ".,;:!?)。，；：！？";
 
+    private static final int ROOM = 2_000; // for the signed addresses, which are longer
+
     private LinkRewriter() {}
 
     static String html(String html, UnaryOperator<String> replacement) {
-        return HREF.matcher(html).replaceAll(match -> {
-            var quoted = match.group(2) == null ? match.group(3) : match.group(2);
-            var url = unescape(quoted.strip());
-            var target = isWeb(url) ? replacement.apply(url) : url;
-            return java.util.regex.Matcher.quoteReplacement(match.group(1) + '"' + escape(target) + '"');
-        });
+        var rewritten = new StringBuilder(html.length() + ROOM);
+        int copied = 0;
+        var tag = HREF.matcher(html);
+        for (int start = nextLink(html, 0); start >= 0; start = nextLink(html, start + 1)) {
+            if (tag.region(start, html.length()).lookingAt()) {
+                var quoted = tag.group(2) == null ? tag.group(3) : tag.group(2);
+                var url = unescape(quoted.strip());
+                var target = isWeb(url) ? replacement.apply(url) : url;
+                rewritten
+                        .append(html, copied, start)
+                        .append(tag.group(1))
+                        .append('"')
+                        .append(escape(target))
+                        .append('"');
+                copied = tag.end();
+            }
+        }
+        return rewritten.append(html, copied, html.length()).toString();
+    }
+
+    // Most tags of a mail are of tables: only what begins like a link is worth the pattern.
+    private static int nextLink(String html, int from) {
+        int tag = html.indexOf('<', from);
+        while (tag >= 0 && !html.regionMatches(true, tag + 1, "a", 0, 1)) {
+            tag = html.indexOf('<', tag + 1);
+        }
+        return tag;
     }
 
     static String plain(String text, UnaryOperator<String> replacement) {

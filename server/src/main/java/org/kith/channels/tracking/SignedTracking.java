@@ -3,7 +3,6 @@ package org.kith.channels.tracking;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** Traces by tokens in the links; nothing is stored for a recipient. */
@@ -55,9 +54,18 @@ final class SignedTracking implements Tracking {
     }
 
     private String withPixel(String html, long delivery) {
-        var pixel = "<img src=\"%s/o/%s.gif\" width=\"1\" height=\"1\" alt=\"\">"
-                .formatted(base, tokens.seal(Tokens.Use.OPEN, delivery, 0));
-        int end = html.toLowerCase(Locale.ROOT).lastIndexOf(BODY_END);
-        return end < 0 ? html + pixel : html.substring(0, end) + pixel + html.substring(end);
+        var pixel = "<img src=\"" + base + "/o/" + tokens.seal(Tokens.Use.OPEN, delivery, 0)
+                + ".gif\" width=\"1\" height=\"1\" alt=\"\">";
+        int end = endOfBody(html);
+        return html.substring(0, end) + pixel + html.substring(end);
+    }
+
+    private static int endOfBody(String html) {
+        for (int at = html.lastIndexOf("</"); at >= 0; at = html.lastIndexOf("</", at - 1)) {
+            if (html.regionMatches(true, at, BODY_END, 0, BODY_END.length())) {
+                return at;
+            }
+        }
+        return html.length();
     }
 }

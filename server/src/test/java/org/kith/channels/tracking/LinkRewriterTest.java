@@ -25,6 +25,18 @@ class LinkRewriterTest {
     }
 
     @Test
+    void onlyWhatIsALinkIsTouched() {
+        var html =
+                "<abbr href=\"https://no.example/\">a</abbr><A\nclass=x HREF = 'https://yes.example/'>b</A><area shape=rect"
+                        + " href=\"HTTPS://map.example/\"><a name=\"here\">c</a><a data-href=\"https://no.example/\">d</a><a href=\"https://open.example/";
+        assertThat(LinkRewriter.html(html, url -> "https://kith.example/c/1"))
+                .isEqualTo(
+                        "<abbr href=\"https://no.example/\">a</abbr><A\nclass=x HREF = \"https://kith.example/c/1\">b</A>"
+                                + "<area shape=rect href=\"https://kith.example/c/1\"><a name=\"here\">c</a>"
+                                + "<a data-href=\"https://no.example/\">d</a><a href=\"https://open.example/");
+    }
+
+    @Test
     void linksOfPlainTextEndBeforeThePunctuation() {
         var text = LinkRewriter.plain(
                 "See https://shop.example/a?b=1, or (https://shop.example/c). 见https://shop.example/中。",
