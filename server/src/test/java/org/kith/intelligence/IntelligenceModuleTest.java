@@ -15,7 +15,6 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kith.Commits;
-import org.kith.KithTest;
 import org.kith.intelligence.warehouse.Warehouse;
 import org.kith.platform.access.People;
 import org.kith.platform.access.Role;
@@ -30,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the browser asks of intelligence, as people who see all, little or nothing. */
-@KithTest
+@OwnWorld
 class IntelligenceModuleTest {
     @Autowired
     MockMvc mvc;

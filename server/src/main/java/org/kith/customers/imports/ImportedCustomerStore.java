@@ -23,7 +23,8 @@ class ImportedCustomerStore implements ImportedCustomers {
 
     @Override
     public void open() {
-        // This session may have planned the check of a foreign key when there was a handful of customers: by reading them all.
+        // This session may have planned the check of a foreign key when there was a handful of customers: by reading
+        // them all.
         // It would go on to do so for each of the many rows that come now.
         database.execute("discard plans");
         database.execute("""

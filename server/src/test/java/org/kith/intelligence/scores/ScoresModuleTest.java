@@ -10,13 +10,13 @@ import java.util.Random;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.kith.Commits;
-import org.kith.KithTest;
 import org.kith.customers.Traits;
+import org.kith.intelligence.OwnWorld;
 import org.kith.intelligence.Shop;
 import org.kith.intelligence.warehouse.Warehouse;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@KithTest
+@OwnWorld
 class ScoresModuleTest {
     @Autowired
     Scores scores;

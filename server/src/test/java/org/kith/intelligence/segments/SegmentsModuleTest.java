@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kith.Commits;
-import org.kith.KithTest;
 import org.kith.customers.FilterNotUsable;
 import org.kith.customers.TraitRun;
 import org.kith.customers.TraitValues;
 import org.kith.customers.Traits;
+import org.kith.intelligence.OwnWorld;
 import org.kith.intelligence.Shop;
 import org.kith.intelligence.warehouse.Warehouse;
 import org.kith.platform.access.Permission;
@@ -35,7 +35,7 @@ import org.kith.shared.Refusal;
 import org.kith.shared.StaleVersion;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@KithTest
+@OwnWorld
 class SegmentsModuleTest {
     private static boolean filled;
 
@@ -107,6 +107,20 @@ class SegmentsModuleTest {
         traits.merge(
                 new TraitRun(now, List.of(TraitRun.Source.counted("clv", "1"), TraitRun.Source.counted("ladder", "1"))),
                 values);
+    }
+
+    @Test
+    void theFiguresOfEveryCustomerAreThoseOfTheOrders() {
+        var wrong = sql.fetch("""
+                select f.customer_id, f.orders, f.revenue, f.last_order, o.*
+                from customers.order_figures f
+                left join lateral (
+                    select count(*) filter (where kind = 'sale') as n, coalesce(sum(total), 0) as total,
+                           max(ordered_at) filter (where kind = 'sale') as latest
+                    from commerce.orders o where o.customer_id = f.customer_id) o on true
+                where f.orders <> o.n or f.revenue <> o.total or f.last_order is distinct from o.latest
+                limit 5""");
+        assertThat(wrong).isEmpty();
     }
 
     @ParameterizedTest
