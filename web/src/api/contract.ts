@@ -50,6 +50,16 @@ export type Session = {
   firm: { name: string; currency: string; zone: string };
   demo: boolean;
   now: Instant;
+  /** The administrator who sees Kith as the user and changes nothing. */
+  observer?: string;
+};
+export type OpenSession = {
+  id: number;
+  address: string;
+  agent: string;
+  createdAt: Instant;
+  seenAt: Instant;
+  current: boolean;
 };
 export type Link = { purpose: string; email?: string };
 export type User = {
@@ -65,6 +75,28 @@ export type User = {
 };
 export type NewUser = { name: string; email: string; roles: Role[]; teamId?: number };
 export type ChangedUser = { name: string; roles: Role[]; teamId?: number; active: boolean };
+export type NewShare = { userId?: number; teamId?: number; mayEdit: boolean; endsAt?: Instant };
+export type Share = NewShare & { id: number; name: string; sharedBy?: string; sharedAt: Instant };
+export type AccessReason = {
+  action: RightAction;
+  kind: 'role' | 'share' | 'territory';
+  reach?: Reach;
+  /** The absent colleague in whose place the user stands. */
+  insteadOf?: string;
+};
+export type NewDeputy = { absentId?: number; deputyId: number; beginsAt: Instant; endsAt: Instant };
+export type Deputy = NewDeputy & { id: number; absentId: number; absentName: string; deputyName: string };
+export type TerritoryRule = { country: string; postalPrefix: string };
+export type TerritoryMember = { userId?: number; teamId?: number; mayEdit: boolean };
+export type NewTerritory = { name: string; parentId?: number; rules: TerritoryRule[]; members: TerritoryMember[] };
+export type TerritoryView = {
+  id: number;
+  name: string;
+  parentId?: number;
+  rules: TerritoryRule[];
+  members: (TerritoryMember & { name: string })[];
+  customers: number;
+};
 export type Team = { id: number; name: string; parentId?: number };
 export type Token = {
   id: number;
@@ -584,6 +616,18 @@ export type paths = {
   '/api/users/{id}/reset-link': { post: Path<Id> & Ok<{ link: string }> };
   '/api/colleagues': { get: Query<{ q?: string }> & Ok<Items<{ id: number; name: string }>> };
   '/api/teams': { get: Ok<Items<Team>>; post: Body<{ name: string; parentId?: number }> & Ok<Id> };
+  '/api/teams/names': { get: Ok<Items<{ id: number; name: string }>> };
+  '/api/deputies': { get: Ok<Items<Deputy>>; post: Body<NewDeputy> & Ok<Id> };
+  '/api/deputies/{id}': { delete: Path<Id> & Done };
+  '/api/customers/{id}/shares': { get: Path<Id> & Ok<Items<Share>>; post: Path<Id> & Body<NewShare> & Done };
+  '/api/customers/{id}/shares/{share}': { delete: Path<Id & { share: number }> & Done };
+  '/api/customers/{id}/access/{user}': { get: Path<Id & { user: number }> & Ok<Items<AccessReason>> };
+  '/api/session/seen-as': { post: Body<{ userId: number }> & Done; delete: Done };
+  '/api/me/sessions': { get: Ok<Items<OpenSession>> };
+  '/api/me/sessions/{id}': { delete: Path<Id> & Done };
+  '/api/users/{id}/sessions': { get: Path<Id> & Ok<Items<OpenSession>>; delete: Path<Id> & Done };
+  '/api/territories': { get: Ok<Items<TerritoryView>>; post: Body<NewTerritory> & Ok<Id> };
+  '/api/territories/{id}': { put: Path<Id> & Body<NewTerritory> & Done; delete: Path<Id> & Done };
   '/api/teams/{id}': { put: Path<Id> & Body<{ name: string; parentId?: number }> & Done };
   '/api/roles': {
     get: Ok<{ items: RoleView[]; permissions: Permission[] }>;

@@ -3,7 +3,16 @@ import type { Permission, Session } from '../api/contract';
 import { areasFor } from './areas';
 
 const session = (permissions: Permission[], demo = false): Session => ({
-  user: { id: 1, name: 'Ada', email: 'ada@example.org', roles: [], permissions, reach: 'all', rights: [], language: 'en' },
+  user: {
+    id: 1,
+    name: 'Ada',
+    email: 'ada@example.org',
+    roles: [],
+    permissions,
+    reach: 'all',
+    rights: [],
+    language: 'en',
+  },
   firm: { name: 'Firm', currency: 'EUR', zone: 'UTC' },
   demo,
   now: '2026-01-01T00:00:00Z',
@@ -12,7 +21,7 @@ const keys = (one: Session) => areasFor(one).flatMap((group) => group.areas.map(
 
 describe('areas', () => {
   it('show only what the session may enter', () => {
-    expect(keys(session([]))).toEqual(['home', 'tokens']);
+    expect(keys(session([]))).toEqual(['home', 'absence', 'tokens']);
     expect(keys(session(['CUSTOMERS_READ']))).toEqual(['home', 'customers', 'tokens']);
   });
 

@@ -38,6 +38,8 @@ const groups: AreaGroup[] = [
       { key: 'firm', to: '/settings/firm', icon: 'firm', permission: 'SETTINGS_ADMIN' },
       { key: 'users', to: '/settings/users', icon: 'users', permission: 'USERS_ADMIN' },
       { key: 'roles', to: '/settings/roles', icon: 'shield', permission: 'USERS_ADMIN' },
+      { key: 'territories', to: '/settings/territories', icon: 'globe', permission: 'USERS_ADMIN' },
+      { key: 'absence', to: '/settings/absence', icon: 'person' },
       { key: 'tokens', to: '/settings/tokens', icon: 'key' },
     ],
   },

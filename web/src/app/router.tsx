@@ -210,6 +210,19 @@ const roles = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/roles-page'), 'RolesPage'),
 });
 
+const territories = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/territories',
+  staticData: { permission: 'USERS_ADMIN' },
+  component: lazyRouteComponent(() => import('../features/settings/territories-page'), 'TerritoriesPage'),
+});
+
+const absence = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/absence',
+  component: lazyRouteComponent(() => import('../features/settings/absence-page'), 'AbsencePage'),
+});
+
 const tokens = createRoute({
   getParentRoute: () => app,
   path: '/settings/tokens',
@@ -248,6 +261,8 @@ const routeTree = root.addChildren([
     firm,
     users,
     roles,
+    territories,
+    absence,
     tokens,
     demoMails,
   ]),

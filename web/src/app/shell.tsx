@@ -11,6 +11,7 @@ import { NoPermission } from '../ui/states';
 import { areasFor } from './areas';
 import { DemoBar } from './demo-bar';
 import { JobIndicator, useJobNews } from './job-indicator';
+import { SeeingBar } from './seeing-bar';
 import classes from './shell.module.css';
 import { UserMenu } from './user-menu';
 
@@ -64,6 +65,7 @@ export function Shell() {
         </div>
       </Drawer>
       <main className={classes.main}>
+        <SeeingBar />
         {session.demo && <DemoBar />}
         <div className={classes.content} id="content" tabIndex={-1}>
           <Guard />

@@ -21,6 +21,7 @@ import classes from './customers.module.css';
 import { MergeDialog } from './merge-dialog';
 import { MergedRecords } from './merged-records';
 import { OrdersView } from './orders-view';
+import { SharesView } from './shares-view';
 import { TimelineView } from './timeline-view';
 import { useParting } from './use-parting';
 import { ValueView } from './value-view';
@@ -136,6 +137,7 @@ function Whole({ customer }: { customer: Customer }) {
         <Panel title={t('customers.consent.title')}>
           <ConsentView customer={customer} />
         </Panel>
+        <SharesView id={customer.id} />
         <MergedRecords id={customer.id} />
       </div>
       <div className="k-stack">

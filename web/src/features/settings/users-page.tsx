@@ -5,9 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { useAddTeam } from '../../api/access/add-team';
 import { useChangeTeam } from '../../api/access/change-team';
 import { useChangeUser } from '../../api/access/change-user';
+import { useEndSessionsOf } from '../../api/access/end-sessions-of';
 import { useInviteUser } from '../../api/access/invite-user';
 import { useResetLink } from '../../api/access/reset-link';
 import { rolesQuery } from '../../api/access/roles-query';
+import { useSeeAs } from '../../api/access/see-as';
 import { teamsQuery } from '../../api/access/teams-query';
 import { usersQuery } from '../../api/access/users-query';
 import type { Role, RoleView, Team, User } from '../../api/contract';
@@ -141,10 +143,12 @@ function UserForm({ user, teams, roles, close }: FormProps) {
   const invite = useInviteUser();
   const change = useChangeUser();
   const reset = useResetLink();
+  const seeAs = useSeeAs();
+  const signOut = useEndSessionsOf();
   const problem = useProblemText();
   const teamId = team === null ? undefined : Number(team);
   const link = invite.data?.invitationLink ?? reset.data?.link;
-  const error = invite.error ?? change.error ?? reset.error;
+  const error = invite.error ?? change.error ?? reset.error ?? seeAs.error ?? signOut.error;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (user) {
@@ -204,9 +208,22 @@ function UserForm({ user, teams, roles, close }: FormProps) {
           )}
           <div className="k-between">
             {user ? (
-              <Button variant="subtle" loading={reset.isPending} onClick={() => reset.mutate(user.id)}>
-                {t('settings.users.reset')}
-              </Button>
+              <span className="k-row">
+                <Button variant="subtle" loading={reset.isPending} onClick={() => reset.mutate(user.id)}>
+                  {t('settings.users.reset')}
+                </Button>
+                <Button variant="subtle" loading={seeAs.isPending} onClick={() => seeAs.mutate(user.id)}>
+                  {t('settings.users.seeAs')}
+                </Button>
+                <Button
+                  variant="subtle"
+                  loading={signOut.isPending}
+                  disabled={signOut.isSuccess}
+                  onClick={() => signOut.mutate(user.id)}
+                >
+                  {t('settings.users.signOut')}
+                </Button>
+              </span>
             ) : (
               <span />
             )}

@@ -29,11 +29,12 @@ class CustomerFactTables implements FactSource {
                         new Column("source", "VARCHAR"),
                         new Column("owner_id", "BIGINT"),
                         new Column("team_id", "BIGINT"),
+                        new Column("territory_id", "BIGINT"),
                         new Column("created_at", "TIMESTAMP"),
                         new Column("deleted", "BOOLEAN")),
                 """
                 select c.id as customer_id, c.kind, c.name, c.country::text as country, c.city, c.language, c.birthday,
-                       c.source, c.owner_id, c.team_id, c.created_at at time zone 'UTC' as created_at,
+                       c.source, c.owner_id, c.team_id, c.territory_id, c.created_at at time zone 'UTC' as created_at,
                        c.deleted_at is not null as deleted
                 from customers.customer c
                 where c.txid >= ?::xid8 and c.txid < ?::xid8""");

@@ -89,15 +89,30 @@ class CustomerStore {
     }
 
     /** The one condition under which a viewer may do something to a customer. */
-    @SuppressWarnings("NullAway") // both columns may hold null; their generated types do not say so
     static Condition may(org.kith.schema.customers.tables.Customer customer, Action action, Viewer viewer) {
-        var sphere = viewer.sphere(Subject.CUSTOMERS.to(action));
-        return customer.DELETED_AT.isNull().and(sphere.holds(customer.OWNER_ID, customer.TEAM_ID));
+        return Sight.may(customer, action, viewer);
     }
 
     static Condition visible(Field<Long> customerId, Viewer viewer) {
-        var seen = CUSTOMER.as("seen");
-        return DSL.exists(selectOne().from(seen).where(seen.ID.eq(customerId), seen(seen, viewer)));
+        return reached(customerId, Action.READ, viewer);
+    }
+
+    static Condition reached(Field<Long> customerId, Action action, Viewer viewer) {
+        var reached = CUSTOMER.as("seen");
+        return DSL.exists(selectOne().from(reached).where(reached.ID.eq(customerId), may(reached, action, viewer)));
+    }
+
+    Customers.Shown shown(Viewer viewer) {
+        var sphere = viewer.sphere(Subject.CUSTOMERS.to(Action.READ));
+        if (sphere.all() || sphere.isEmpty()) {
+            return new Customers.Shown(List.of(), List.of());
+        }
+        var customers =
+                db.fetch(Sight.shared(sphere, Sight.Level.READ, viewer)).map(row -> requireNonNull(row.value1()));
+        var territories = requireNonNull(db.select(Sight.territories(sphere, Sight.Level.READ))
+                .fetchSingle()
+                .value1());
+        return new Customers.Shown(customers, List.of(territories));
     }
 
     static Field<String> usableAddress(Field<Long> customerId, ContactKind kind) {

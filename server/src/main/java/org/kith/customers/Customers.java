@@ -39,6 +39,18 @@ public interface Customers {
     /** For another area's query: the column names a customer, not deleted, that the viewer may see. */
     Condition visible(Field<Long> customerId, Viewer viewer);
 
+    /** The same for a customer whom the viewer may change. */
+    Condition editable(Field<Long> customerId, Viewer viewer);
+
+    /** What a viewer sees beside what the role shows, for queries on a copy of the customers elsewhere. */
+    Shown shown(Viewer viewer);
+
+    /**
+     * @param customers those shown to the viewer by name or by team
+     * @param territories the viewer's, and those below them
+     */
+    record Shown(List<Long> customers, List<Long> territories) {}
+
     /** For another area's query: the address to use for a customer, or null where there is none that works. */
     Field<String> usableAddress(Field<Long> customerId, ContactKind kind);
 

@@ -126,6 +126,16 @@ class DefaultCustomers implements Customers {
     }
 
     @Override
+    public Condition editable(Field<Long> customerId, Viewer viewer) {
+        return CustomerStore.reached(customerId, Action.EDIT, viewer);
+    }
+
+    @Override
+    public Shown shown(Viewer viewer) {
+        return store.shown(viewer);
+    }
+
+    @Override
     public Field<String> usableAddress(Field<Long> customerId, ContactKind kind) {
         return CustomerStore.usableAddress(customerId, kind);
     }

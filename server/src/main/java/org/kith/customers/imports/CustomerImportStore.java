@@ -7,6 +7,12 @@ import java.util.LinkedHashMap;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.kith.customers.Customers;
+import org.kith.platform.access.Action;
+import org.kith.platform.access.Reach;
+import org.kith.platform.access.Subject;
+import org.kith.platform.access.Viewer;
+import org.kith.platform.access.Viewers;
 import org.kith.platform.imports.Applied;
 import org.kith.platform.imports.Staged;
 import org.springframework.stereotype.Repository;
@@ -16,11 +22,16 @@ import org.springframework.stereotype.Repository;
 class CustomerImportStore {
     private final DSLContext database;
     private final ImportedCustomers customers;
+    private final Customers everybody;
+    private final Viewers viewers;
     private final Clock clock;
 
-    CustomerImportStore(DSLContext database, ImportedCustomers customers, Clock clock) {
+    CustomerImportStore(
+            DSLContext database, ImportedCustomers customers, Customers everybody, Viewers viewers, Clock clock) {
         this.database = database;
         this.customers = customers;
+        this.everybody = everybody;
+        this.viewers = viewers;
         this.clock = clock;
     }
 
@@ -58,16 +69,19 @@ class CustomerImportStore {
         return new Applied(upTo, counts);
     }
 
-    /** A customer whom the importing user may not see is matched, so that it is not made twice, and left as it is. */
+    /**
+     * A customer whom the importing user may not change, by the rights of this moment, is matched, so that it is not made twice,
+     * and left as it is.
+     */
     private int leaveOthersAlone(Staged staged) {
-        if (staged.seesAll()) {
+        var importer = staged.userId() == null ? Viewer.system() : viewers.ofUser(staged.userId());
+        if (importer.reach(Subject.CUSTOMERS.to(Action.EDIT)) == Reach.ALL) {
             return 0;
         }
+        var row = DSL.field(DSL.name("row", "customer_id"), Long.class);
         return database.execute("""
-                delete from imported_customer row using customers.customer
-                where customer.id = row.customer_id and not row.created
-                    and customer.owner_id is distinct from {0}
-                    and (customer.team_id is null or customer.team_id is distinct from {1})""", DSL.val(staged.userId()), DSL.val(staged.teamId()));
+                delete from imported_customer row
+                where row.customer_id is not null and not row.created and not ({0})""", everybody.editable(row, importer));
     }
 
     /** The last row about a customer wins; what a row does not say stays. */

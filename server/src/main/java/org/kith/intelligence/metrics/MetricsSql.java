@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.kith.intelligence.warehouse.SeenCustomers;
 import org.kith.intelligence.warehouse.ViewerSql;
 import org.kith.intelligence.warehouse.Warehouse;
 import org.kith.platform.access.Reach;
@@ -29,9 +30,11 @@ class MetricsSql {
             where o.currency = ? and o.ordered_at >= ? and o.ordered_at < ? and %s""";
 
     private final Warehouse warehouse;
+    private final SeenCustomers seenCustomers;
 
-    MetricsSql(Warehouse warehouse) {
+    MetricsSql(Warehouse warehouse, SeenCustomers seenCustomers) {
         this.warehouse = warehouse;
+        this.seenCustomers = seenCustomers;
     }
 
     DailySales sales(Period period, String currency, Viewer viewer) {
@@ -50,7 +53,7 @@ class MetricsSql {
     }
 
     double equity(Viewer viewer) {
-        var seen = ViewerSql.of(viewer, "c");
+        var seen = seenCustomers.by(viewer, "c");
         return warehouse
                 .one(
                         "select coalesce(sum(t.clv), 0) from traits t join customer c using (customer_id) where "
@@ -61,7 +64,7 @@ class MetricsSql {
     }
 
     List<Pyramid.Level> pyramid(Viewer viewer) {
-        var seen = ViewerSql.of(viewer, "c");
+        var seen = seenCustomers.by(viewer, "c");
         return warehouse.query(
                 """
                 select t.pyramid, count(*), coalesce(sum(t.revenue), 0), coalesce(sum(t.profit), 0),
@@ -75,7 +78,7 @@ class MetricsSql {
 
     /** How many customers of each month's newcomers bought in each month after. */
     List<Retention.Cell> retention(LocalDate since, ZoneId zone, Viewer viewer) {
-        var seen = ViewerSql.of(viewer, "c");
+        var seen = seenCustomers.by(viewer, "c");
         var binds = new ArrayList<Object>(List.of(zone.getId()));
         binds.addAll(seen.and(since));
         return warehouse.query(
@@ -91,7 +94,7 @@ class MetricsSql {
     }
 
     List<RfmCell> rfm(Viewer viewer) {
-        var seen = ViewerSql.of(viewer, "c");
+        var seen = seenCustomers.by(viewer, "c");
         return warehouse.query(
                 """
                 select cast(t.rfm[1] as integer), cast(t.rfm[2] as integer), count(*), coalesce(sum(t.revenue), 0),
@@ -103,8 +106,8 @@ class MetricsSql {
     }
 
     /** Anonymous sales, and those of customers who were deleted, are everybody's and so only seen by who sees all. */
-    private static ViewerSql orders(Viewer viewer) {
-        return viewer.reach() == Reach.ALL ? new ViewerSql("true", List.of()) : ViewerSql.of(viewer, "c");
+    private ViewerSql orders(Viewer viewer) {
+        return viewer.reach() == Reach.ALL ? new ViewerSql("true", List.of()) : seenCustomers.by(viewer, "c");
     }
 
     private static DailySales.Totals totals(ResultSet row, int from) throws SQLException {

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.kith.intelligence.warehouse.ViewerSql;
+import org.kith.intelligence.warehouse.SeenCustomers;
 import org.kith.intelligence.warehouse.Warehouse;
 import org.kith.platform.access.Viewer;
 import org.springframework.stereotype.Component;
@@ -24,9 +24,11 @@ class ScoreSql {
     private static final int MOST_CATEGORIES = 500;
 
     private final Warehouse warehouse;
+    private final SeenCustomers seenCustomers;
 
-    ScoreSql(Warehouse warehouse) {
+    ScoreSql(Warehouse warehouse, SeenCustomers seenCustomers) {
         this.warehouse = warehouse;
+        this.seenCustomers = seenCustomers;
     }
 
     /** The day of the first sale to somebody known; null where there is none. */
@@ -132,7 +134,7 @@ class ScoreSql {
     }
 
     double equity(Viewer viewer) {
-        var seen = ViewerSql.of(viewer, "c");
+        var seen = seenCustomers.by(viewer, "c");
         return warehouse
                 .one(
                         "select coalesce(sum(t.clv), 0) from traits t join customer c using (customer_id) where "
@@ -143,7 +145,7 @@ class ScoreSql {
     }
 
     double greatestValue(Viewer viewer) {
-        var seen = ViewerSql.of(viewer, "c");
+        var seen = seenCustomers.by(viewer, "c");
         return warehouse
                 .one(
                         "select coalesce(max(t.clv), 0) from traits t join customer c using (customer_id) where "
@@ -155,7 +157,7 @@ class ScoreSql {
 
     /** How many customers' values lie in each bucket between two neighbouring edges, the lower one in. */
     List<ValueBucket> buckets(List<Double> edges, Viewer viewer) {
-        var seen = ViewerSql.of(viewer, "c");
+        var seen = seenCustomers.by(viewer, "c");
         var counts = new ArrayList<String>();
         var binds = new ArrayList<Object>();
         for (int i = 1; i < edges.size(); i++) {

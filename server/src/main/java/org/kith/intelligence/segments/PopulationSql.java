@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.kith.customers.CustomerFields;
-import org.kith.intelligence.warehouse.ViewerSql;
+import org.kith.intelligence.warehouse.SeenCustomers;
 import org.kith.intelligence.warehouse.Warehouse;
 import org.kith.platform.access.Viewer;
 import org.kith.query.CheckedFilter;
@@ -18,10 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 class PopulationSql {
     private final Warehouse warehouse;
+    private final SeenCustomers seenCustomers;
     private final DuckDbCompiler compiler = new DuckDbCompiler();
 
-    PopulationSql(Warehouse warehouse) {
+    PopulationSql(Warehouse warehouse, SeenCustomers seenCustomers) {
         this.warehouse = warehouse;
+        this.seenCustomers = seenCustomers;
     }
 
     long count(CheckedFilter filter, List<CheckedFilter> exclusions, Context context, Viewer viewer) {
@@ -33,7 +35,7 @@ class PopulationSql {
 
     /** Customers of all kinds that the viewer sees. */
     long everyone(Viewer viewer) {
-        var seen = ViewerSql.of(viewer, "c");
+        var seen = seenCustomers.by(viewer, "c");
         return warehouse
                 .one("select count(*) from customer c where " + seen.text(), seen.binds(), row -> row.getLong(1))
                 .orElse(0L);
@@ -61,7 +63,7 @@ class PopulationSql {
     private Sql where(CheckedFilter filter, List<CheckedFilter> exclusions, Context context, Viewer viewer) {
         var fields = new HashSet<>(filter.fields());
         exclusions.forEach(exclusion -> fields.addAll(exclusion.fields()));
-        var seen = ViewerSql.of(viewer, "c");
+        var seen = seenCustomers.by(viewer, "c");
         var wanted = compiler.compile(filter, context);
         var text = new StringBuilder("from %s where %s and (%s)"
                 .formatted(CustomerFields.warehouseTables(fields), seen.text(), wanted.text()));

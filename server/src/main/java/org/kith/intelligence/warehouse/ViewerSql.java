@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.kith.customers.Customers;
 import org.kith.platform.access.Action;
 import org.kith.platform.access.Subject;
 import org.kith.platform.access.Viewer;
@@ -14,14 +15,19 @@ public record ViewerSql(String text, List<Object> binds) {
         binds = List.copyOf(binds);
     }
 
-    /** @param customer the alias of the table {@code customer} in the query */
-    public static ViewerSql of(Viewer viewer, String customer) {
+    /**
+     * @param customer the alias of the table {@code customer} in the query
+     * @param shown what the viewer sees beside what the role shows
+     */
+    static ViewerSql of(Viewer viewer, String customer, Customers.Shown shown) {
         var sphere = viewer.sphere(Subject.CUSTOMERS.to(Action.READ));
         var binds = new ArrayList<Object>();
         var reach = sphere.all()
                 ? "true"
                 : "(" + in(customer + ".owner_id", sphere.owners(), binds) + " or "
-                        + in(customer + ".team_id", sphere.teams(), binds) + ")";
+                        + in(customer + ".team_id", sphere.teams(), binds) + " or "
+                        + in(customer + ".territory_id", shown.territories(), binds) + " or "
+                        + in(customer + ".customer_id", shown.customers(), binds) + ")";
         return new ViewerSql("not %s.deleted and coalesce(%s, false)".formatted(customer, reach), binds);
     }
 

@@ -1,5 +1,5 @@
 /** Floor 5: a columnar copy of every area's facts, for questions about all customers at once. */
-@ApplicationModule(allowedDependencies = {"shared", "platform.access", "platform.facts", "platform.jobs"})
+@ApplicationModule(allowedDependencies = {"shared", "platform.access", "platform.facts", "platform.jobs", "customers"})
 @NullMarked
 package org.kith.intelligence.warehouse;
 

@@ -1,5 +1,6 @@
 package org.kith.platform.access;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +18,8 @@ record Account(
         Language language,
         Set<Role> roles,
         Standing standing,
-        List<Standing> standsInFor) {
+        List<Standing> standsInFor,
+        Instant asOf) {
 
     @Nullable
     Long teamId() {
@@ -25,13 +27,13 @@ record Account(
     }
 
     Viewer viewer() {
-        return new Viewer(id, name, standing, standsInFor);
+        return new Viewer(id, name, standing, standsInFor, asOf);
     }
 
     /** A token does what its scopes say, as long as its user may. */
     Viewer viewerWithin(Collection<Permission> scopes) {
         var cut = new Standing(
                 id, standing.teamId(), standing.teams(), standing.grants().within(scopes));
-        return new Viewer(id, name, cut, standsInFor);
+        return new Viewer(id, name, cut, standsInFor, asOf);
     }
 }

@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.withRecursive;
 import static org.kith.schema.platform.Tables.API_TOKEN;
 import static org.kith.schema.platform.Tables.APP_USER;
+import static org.kith.schema.platform.Tables.DEPUTY;
 import static org.kith.schema.platform.Tables.ROLE;
 import static org.kith.schema.platform.Tables.ROLE_RIGHT;
 import static org.kith.schema.platform.Tables.TEAM;
@@ -26,6 +27,8 @@ import org.jooq.Record;
 import org.jooq.SelectField;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import org.kith.shared.KithClock;
 import org.springframework.stereotype.Repository;
 
 /** Reads who a user is and what the user may at this moment, in one query. */
@@ -55,13 +58,15 @@ class AccountStore {
             RIGHTS);
 
     private final DSLContext sql;
+    private final KithClock clock;
 
-    AccountStore(DSLContext sql) {
+    AccountStore(DSLContext sql, KithClock clock) {
         this.sql = sql;
+        this.clock = clock;
     }
 
     /** A session that is open, with its user. */
-    record OpenSession(Account account, Instant createdAt, Instant seenAt) {}
+    record OpenSession(Account account, @Nullable Long seenAs, Instant createdAt, Instant seenAt) {}
 
     /** A token that works, with its user. */
     record WorkingToken(Account account, long id, List<Permission> scopes, Instant lastUsedAt) {}
@@ -70,7 +75,7 @@ class AccountStore {
         return sql.select(ACCOUNT)
                 .from(APP_USER)
                 .where(APP_USER.ID.eq(userId), condition(APP_USER.ACTIVE))
-                .fetchOptional(AccountStore::account);
+                .fetchOptional(this::account);
     }
 
     Optional<String> name(long userId) {
@@ -82,7 +87,7 @@ class AccountStore {
 
     Optional<OpenSession> bySession(byte[] hash, Instant now) {
         return sql.select(ACCOUNT)
-                .select(USER_SESSION.CREATED_AT, USER_SESSION.SEEN_AT)
+                .select(USER_SESSION.CREATED_AT, USER_SESSION.SEEN_AT, USER_SESSION.SEEN_AS)
                 .from(USER_SESSION)
                 .join(APP_USER)
                 .on(APP_USER.ID.eq(USER_SESSION.USER_ID))
@@ -92,6 +97,7 @@ class AccountStore {
                         condition(APP_USER.ACTIVE))
                 .fetchOptional(row -> new OpenSession(
                         account(row),
+                        row.get(USER_SESSION.SEEN_AS),
                         row.get(USER_SESSION.CREATED_AT).toInstant(),
                         row.get(USER_SESSION.SEEN_AT).toInstant()));
     }
@@ -120,8 +126,9 @@ class AccountStore {
         return Arrays.stream(names).map(Permission::valueOf).toList();
     }
 
-    private static Account account(Record row) {
-        var roles = Arrays.stream(row.get(ROLES)).map(Role::of).collect(Collectors.toUnmodifiableSet());
+    private Account account(Record row) {
+        var roles = roles(row);
+        var now = clock.instant();
         return new Account(
                 row.get(APP_USER.ID),
                 row.get(APP_USER.NAME),
@@ -129,7 +136,25 @@ class AccountStore {
                 Language.of(row.get(APP_USER.LANGUAGE)),
                 roles,
                 standing(row, roles),
-                List.of());
+                standsInFor(row.get(APP_USER.ID), now),
+                now);
+    }
+
+    /** Colleagues who are absent now and have this user as their deputy. */
+    private List<Standing> standsInFor(long userId, Instant now) {
+        var at = now.atOffset(ZoneOffset.UTC);
+        return sql.select(ACCOUNT)
+                .from(APP_USER)
+                .where(
+                        condition(APP_USER.ACTIVE),
+                        APP_USER.ID.in(select(DEPUTY.ABSENT_ID)
+                                .from(DEPUTY)
+                                .where(DEPUTY.DEPUTY_ID.eq(userId), DEPUTY.BEGINS_AT.le(at), DEPUTY.ENDS_AT.gt(at))))
+                .fetch(row -> standing(row, roles(row)));
+    }
+
+    private static Set<Role> roles(Record row) {
+        return Arrays.stream(row.get(ROLES)).map(Role::of).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Standing standing(Record row, Set<Role> roles) {

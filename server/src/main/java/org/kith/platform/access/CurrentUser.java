@@ -2,6 +2,7 @@ package org.kith.platform.access;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 
@@ -16,21 +17,28 @@ final class CurrentUser extends AbstractAuthenticationToken {
     private final transient Account account;
     private final transient Viewer viewer;
     private final Proof proof;
+    private final transient @Nullable Account observer;
 
-    private CurrentUser(Account account, Viewer viewer, Proof proof) {
+    private CurrentUser(Account account, Viewer viewer, Proof proof, @Nullable Account observer) {
         super(List.of());
         this.account = account;
         this.viewer = viewer;
         this.proof = proof;
+        this.observer = observer;
         setAuthenticated(true);
     }
 
     static CurrentUser inPerson(Account account) {
-        return new CurrentUser(account, account.viewer(), Proof.SESSION);
+        return new CurrentUser(account, account.viewer(), Proof.SESSION, null);
+    }
+
+    /** The account as an administrator sees it, who is the observer. */
+    static CurrentUser seeingAs(Account account, Account observer) {
+        return new CurrentUser(account, account.viewer(), Proof.SESSION, observer);
     }
 
     static CurrentUser byToken(Account account, List<Permission> scopes) {
-        return new CurrentUser(account, account.viewerWithin(scopes), Proof.TOKEN);
+        return new CurrentUser(account, account.viewerWithin(scopes), Proof.TOKEN, null);
     }
 
     static Optional<CurrentUser> get() {
@@ -49,6 +57,12 @@ final class CurrentUser extends AbstractAuthenticationToken {
 
     Viewer viewer() {
         return viewer;
+    }
+
+    /** The administrator who only looks; null where the user is the one who asks. */
+    @Nullable
+    Account observer() {
+        return observer;
     }
 
     Proof proof() {

@@ -3,6 +3,7 @@ package org.kith.platform.access;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -18,8 +19,10 @@ class Gate implements HandlerInterceptor {
             return true; // was let through when the request came in
         }
         switch (handler) {
-            case HandlerMethod method ->
+            case HandlerMethod method -> {
                 AccessRule.of(method).check(CurrentUser.get().orElse(null));
+                requireOwnAct(request, method);
+            }
             // The browser application's files hold no data.
             case ResourceHttpRequestHandler files -> {}
             case ParameterizableViewController welcomePage -> {}
@@ -27,5 +30,14 @@ class Gate implements HandlerInterceptor {
             default -> throw new NotAllowed();
         }
         return true;
+    }
+
+    private static void requireOwnAct(HttpServletRequest request, HandlerMethod method) {
+        var safe = Set.of("GET", "HEAD").contains(request.getMethod());
+        CurrentUser.get()
+                .filter(user -> user.observer() != null && !safe && !method.hasMethodAnnotation(WhileSeeingAs.class))
+                .ifPresent(user -> {
+                    throw new ReadOnlyWhileSeeingAs(user.account().name());
+                });
     }
 }

@@ -65,6 +65,16 @@ public record Grants(Map<Right, Reach> reaches, Set<Permission> special, Set<Per
         return new Grants(both, permissions, without);
     }
 
+    /** Of each right what both give. */
+    Grants atMost(Grants other) {
+        var least = new HashMap<Right, Reach>();
+        reaches.forEach((right, reach) -> least.put(right, reach.atMost(other.reach(right))));
+        var permissions = EnumSet.noneOf(Permission.class);
+        permissions.addAll(special);
+        permissions.retainAll(other.special);
+        return new Grants(least, permissions, other.withheld);
+    }
+
     /** What is left of it for a token with these scopes. */
     Grants within(Collection<Permission> scopes) {
         var left = new HashMap<>(reaches);

@@ -35,8 +35,9 @@ public final class LocalTokens {
     }
 
     private static String token(DSLContext sql, long user, String name) {
-        var accounts = new AccountStore(sql);
-        var tokens = new Tokens(new TokenStore(sql), accounts, new Secrets(), new KithClock(Clock.systemUTC()));
+        var clock = new KithClock(Clock.systemUTC());
+        var accounts = new AccountStore(sql, clock);
+        var tokens = new Tokens(new TokenStore(sql), accounts, new Secrets(), clock);
         return tokens.create(
                         new DefaultViewers(accounts).ofUser(user),
                         new Tokens.Wish(name, Set.of(Permission.values()), null))

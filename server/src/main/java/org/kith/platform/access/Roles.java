@@ -19,9 +19,11 @@ class Roles {
     private static final int LONGEST_CODE = 40;
 
     private final RoleStore store;
+    private final AccessLogStore log;
 
-    Roles(RoleStore store) {
+    Roles(RoleStore store, AccessLogStore log) {
         this.store = store;
+        this.log = log;
     }
 
     /** What a role is to be. */
@@ -38,6 +40,7 @@ class Roles {
         requireHeld(name, grants, granter);
         var role = unused(name);
         store.insert(role, name, grants);
+        log.add(granter.userId(), "role.created", null, name);
         return role;
     }
 
@@ -54,6 +57,7 @@ class Roles {
         if (!store.update(role, version, name, grants)) {
             throw new StaleVersion("role", before.name(), version, before.version());
         }
+        log.add(granter.userId(), "role.changed", null, name);
     }
 
     @Transactional
@@ -67,6 +71,7 @@ class Roles {
             throw new RoleInUse(before.name(), before.users());
         }
         store.delete(role);
+        log.add(granter.userId(), "role.deleted", null, before.name());
     }
 
     /** Refuses roles that do not exist, and those that give what the granter does not hold. */

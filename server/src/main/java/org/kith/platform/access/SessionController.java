@@ -56,7 +56,13 @@ class SessionController {
     /** Who asks: nobody being signed in is an answer, not a refusal, since every visit begins with the question. */
     record Presence(boolean signedIn, @Nullable Session session) {}
 
-    record Session(Me user, Firm firm, boolean demo, Instant now) {}
+    /** @param observer the administrator who sees Kith as the user; absent where the user is the one who asks */
+    record Session(
+            Me user,
+            Firm firm,
+            boolean demo,
+            Instant now,
+            @Nullable String observer) {}
 
     /** @param reach how far the user sees customers, so that an empty list can say why */
     record Me(
@@ -78,7 +84,7 @@ class SessionController {
     @OpenToAll(why = "Tells those who are signed in who they are, and others that they are not.")
     Presence presence() {
         return CurrentUser.get()
-                .map(user -> new Presence(true, session(user.account(), user.viewer())))
+                .map(user -> new Presence(true, session(user)))
                 .orElseGet(() -> new Presence(false, null));
     }
 
@@ -89,13 +95,13 @@ class SessionController {
         var secret = signIns.signIn(given.email(), given.password(), Origin.of(request), earlier);
         cookie.set(response, secret);
         csrfTokens.saveToken(csrfTokens.generateToken(request), request, response);
-        var account = sessions.find(secret).orElseThrow(SignInRequired::new);
-        return session(account, account.viewer());
+        return session(sessions.find(secret).orElseThrow(SignInRequired::new));
     }
 
     @DeleteMapping("/session")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @SignedIn(inPerson = true)
+    @WhileSeeingAs
     void signOut(HttpServletRequest request, HttpServletResponse response) {
         Optional<String> secret = cookie.read(request);
         secret.ifPresent(sessions::end);
@@ -115,7 +121,10 @@ class SessionController {
                 .toList();
     }
 
-    private Session session(Account account, Viewer viewer) {
+    private Session session(CurrentUser user) {
+        var account = user.account();
+        var viewer = user.viewer();
+        var observer = user.observer();
         var firm = settings.firm();
         return new Session(
                 new Me(
@@ -133,6 +142,7 @@ class SessionController {
                         firm.currency().getCurrencyCode(),
                         firm.zone().getId()),
                 demo,
-                clock.instant());
+                clock.instant(),
+                observer == null ? null : observer.name());
     }
 }

@@ -5,7 +5,9 @@ import static org.kith.schema.platform.Tables.USER_SESSION;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -41,6 +43,37 @@ class SessionStore {
 
     void delete(byte[] hash) {
         sql.deleteFrom(USER_SESSION).where(USER_SESSION.TOKEN_HASH.eq(hash)).execute();
+    }
+
+    /** An open session, without its secret. */
+    record SessionRow(long id, byte[] hash, String address, String agent, Instant createdAt, Instant seenAt) {}
+
+    List<SessionRow> of(long userId) {
+        return sql.selectFrom(USER_SESSION)
+                .where(USER_SESSION.USER_ID.eq(userId))
+                .orderBy(USER_SESSION.SEEN_AT.desc())
+                .fetch(row -> new SessionRow(
+                        row.getId(),
+                        row.getTokenHash(),
+                        row.getAddress(),
+                        row.getAgent(),
+                        row.getCreatedAt().toInstant(),
+                        row.getSeenAt().toInstant()));
+    }
+
+    boolean delete(long id, long userId) {
+        return sql.deleteFrom(USER_SESSION)
+                        .where(USER_SESSION.ID.eq(id), USER_SESSION.USER_ID.eq(userId))
+                        .execute()
+                == 1;
+    }
+
+    /** As whom the session sees Kith from now on; null: as its own user. */
+    void seeAs(byte[] hash, @Nullable Long userId) {
+        sql.update(USER_SESSION)
+                .set(USER_SESSION.SEEN_AS, userId)
+                .where(USER_SESSION.TOKEN_HASH.eq(hash))
+                .execute();
     }
 
     void deleteAll(long userId) {

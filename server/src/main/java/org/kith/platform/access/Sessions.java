@@ -35,13 +35,28 @@ class Sessions {
         return secret;
     }
 
-    Optional<Account> find(String secret) {
+    Optional<CurrentUser> find(String secret) {
         var now = clock.instant();
         var hash = Secrets.hash(secret);
         var session = accounts.bySession(hash, now);
         session.filter(open -> open.seenAt().isBefore(now.minus(TOUCH)))
                 .ifPresent(open -> store.touch(hash, open.account().id(), now, expiry(open.createdAt(), now)));
-        return session.map(AccountStore.OpenSession::account);
+        return session.map(this::user);
+    }
+
+    /** An administrator sees as somebody else only as long as both hold the rights for it. */
+    private CurrentUser user(AccountStore.OpenSession session) {
+        var own = session.account();
+        var seenAs = session.seenAs();
+        if (seenAs != null && own.viewer().may(Permission.USERS_ADMIN)) {
+            var seen = accounts.active(seenAs)
+                    .filter(other ->
+                            own.standing().grants().covers(other.standing().grants()));
+            if (seen.isPresent()) {
+                return CurrentUser.seeingAs(seen.get(), own);
+            }
+        }
+        return CurrentUser.inPerson(own);
     }
 
     void end(String secret) {

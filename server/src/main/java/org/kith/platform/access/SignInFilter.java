@@ -72,7 +72,6 @@ class SignInFilter extends OncePerRequestFilter {
         return cookie.read(request)
                 .filter(secret -> !isForeign(request))
                 .filter(secret -> secret.length() <= LONGEST)
-                .flatMap(sessions::find)
-                .map(CurrentUser::inPerson);
+                .flatMap(sessions::find);
     }
 }

@@ -27,6 +27,10 @@ class TeamController {
 
     record Team(long id, String name, @Nullable Long parentId) {}
 
+    record TeamNameList(List<TeamName> items) {}
+
+    record TeamName(long id, String name) {}
+
     record NewTeam(String name, @Nullable Long parentId) {}
 
     record Created(long id) {}
@@ -36,6 +40,15 @@ class TeamController {
     TeamList all() {
         return new TeamList(teams.all().stream()
                 .map(team -> new Team(team.id(), team.name(), team.parentId()))
+                .toList());
+    }
+
+    /** Everybody may know the teams' names, to share something with one. */
+    @GetMapping("/names")
+    @SignedIn
+    TeamNameList names() {
+        return new TeamNameList(teams.all().stream()
+                .map(team -> new TeamName(team.id(), team.name()))
                 .toList());
     }
 

@@ -98,6 +98,13 @@ class Users {
         return absolute(links.forUser(id, user.invited() ? LinkPurpose.INVITATION : LinkPurpose.PASSWORD_RESET));
     }
 
+    /** Ends every session of a user; the next request of each has to sign in. */
+    @Transactional
+    void signOut(long id, Viewer granter) {
+        requireNotAbove(store.find(id).orElseThrow(() -> new NotFound("user", id)), granter);
+        sessions.endAll(id);
+    }
+
     void speak(long id, Language language) {
         store.setLanguage(id, language);
     }

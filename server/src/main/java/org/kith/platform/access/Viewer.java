@@ -1,9 +1,11 @@
 package org.kith.platform.access;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +16,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param standing the viewer's own place, with what the roles give, cut down to the scopes of the API token where one is used
  * @param standsInFor the places of absent colleagues whose deputy the viewer is at this moment
+ * @param asOf that moment: what is shown for a time only is shown if the time is not over by then
  */
-public record Viewer(long userId, String name, Standing standing, List<Standing> standsInFor) {
+public record Viewer(long userId, String name, Standing standing, List<Standing> standsInFor, Instant asOf) {
+    /** Later than every end: whose moment is not known sees nothing that is shown for a time only. */
+    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
     public Viewer {
         standsInFor = List.copyOf(standsInFor);
     }
@@ -28,7 +34,7 @@ public record Viewer(long userId, String name, Standing standing, List<Standing>
             Set<Long> teams,
             Reach reach,
             Collection<Permission> permissions) {
-        this(userId, name, new Standing(userId, teamId, teams, Grants.uniform(reach, permissions)), List.of());
+        this(userId, name, new Standing(userId, teamId, teams, Grants.uniform(reach, permissions)), List.of(), NEVER);
     }
 
     /** Kith itself, for work that no user asked for; sees everything. */
@@ -88,6 +94,20 @@ public record Viewer(long userId, String name, Standing standing, List<Standing>
         return standsInFor.stream()
                 .map(absent -> Sphere.of(absent, absent.grants().reach(right).atMost(reach)))
                 .reduce(Sphere.of(standing, reach), Sphere::and);
+    }
+
+    /** The viewer without anybody to stand in for, and then in the place of each absent colleague, as far as both may. */
+    public List<Viewer> places() {
+        return Stream.concat(
+                        Stream.of(standing),
+                        standsInFor.stream()
+                                .map(absent -> new Standing(
+                                        absent.userId(),
+                                        absent.teamId(),
+                                        absent.teams(),
+                                        absent.grants().atMost(grants()))))
+                .map(place -> new Viewer(place.userId(), name, place, List.of(), asOf))
+                .toList();
     }
 
     /** The condition under which this viewer sees a record of the kind, with the given owner and team columns. */

@@ -17,6 +17,7 @@ class CustomerReferencesModuleTest {
             "customers.contact_point.customer_id",
             "customers.external_id.customer_id",
             "customers.timeline_entry.customer_id",
+            "customers.customer_share.customer_id",
             "commerce.orders.customer_id",
             "channels.delivery.customer_id",
             "marketing.touch.customer_id");

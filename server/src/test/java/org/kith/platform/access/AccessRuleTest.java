@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,6 @@ class AccessRuleTest {
 
     private static Account account(Grants grants) {
         var standing = new Standing(1, null, Set.of(), grants);
-        return new Account(1, "Mei", "mei@example.org", Language.ENGLISH, Set.of(), standing, List.of());
+        return new Account(1, "Mei", "mei@example.org", Language.ENGLISH, Set.of(), standing, List.of(), Instant.EPOCH);
     }
 }

@@ -2,6 +2,7 @@ package org.kith.platform.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,6 @@ class AccountTest {
     private static Account with(Grants... grants) {
         var together = Stream.of(grants).reduce(Grants.NOTHING, Grants::and);
         var standing = new Standing(1, 7L, Set.of(7L), together);
-        return new Account(1, "Mei", "mei@example.org", Language.ENGLISH, Set.of(), standing, List.of());
+        return new Account(1, "Mei", "mei@example.org", Language.ENGLISH, Set.of(), standing, List.of(), Instant.EPOCH);
     }
 }

@@ -26,6 +26,7 @@ class OtherTeamModuleTest {
             "POST /api/customers/{id}/notes", "{\"text\":\"Mine now.\"}",
             "POST /api/customers/{id}/consents",
                     "{\"channel\":\"email\",\"purpose\":\"marketing\",\"action\":\"granted\"}",
+            "POST /api/customers/{id}/shares", "{\"userId\":1,\"mayEdit\":true}",
             "POST /api/customers/{id}/merges", "{\"version\":0,\"mergedId\":1,\"mergedVersion\":0}",
             "POST /api/campaigns/{id}/content/preview", "{}");
 
@@ -50,6 +51,7 @@ class OtherTeamModuleTest {
                 var kind = row.route().split("/")[2];
                 var path = row.route()
                         .replace("{id}", String.valueOf(records.get(kind)))
+                        .replace("{share}", "1")
                         .replace("{merge}", String.valueOf(records.get("merge")))
                         .replace("{other}", String.valueOf(records.get("other")));
                 if (row.method() == HttpMethod.GET && !path.endsWith("/events")) {
