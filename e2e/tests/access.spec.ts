@@ -1,0 +1,44 @@
+import type { Page } from '@playwright/test';
+import { textsOf } from '../texts';
+import { base } from '../world';
+import { expect, signIn, test } from './person';
+
+const t = textsOf('en');
+test.use({ locale: 'en' });
+
+async function addRole(page: Page, name: string): Promise<void> {
+  await page.goto(`${base}/settings/roles`);
+  const form = page.locator('form');
+  await form.getByLabel(t('settings.roles.name')).fill(name);
+  await form.getByRole('combobox', { name: `${t('nav.customers')}: ${t('rightAction.read')}` }).click();
+  await page.getByRole('option', { name: t('reach.team'), exact: true }).click();
+  await form.getByRole('button', { name: t('settings.roles.add') }).click();
+  await expect(page.getByRole('cell', { name, exact: true })).toBeVisible();
+}
+
+test('an administrator makes a role, shares a customer, sees as a colleague, and comes back', async ({ page }) => {
+  await signIn(page);
+  await addRole(page, `Reception ${Date.now()}`);
+
+  const customers = await (await page.request.get(`${base}/api/customers?limit=1`)).json();
+  await page.goto(`${base}/customers/${customers.items[0].id}`);
+  await page.getByRole('button', { name: t('share.add'), exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: t('share.with') }).click();
+  await page.getByRole('option', { name: 'Sofia Marchetti' }).click();
+  await dialog.getByRole('button', { name: t('share.do'), exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await page.getByRole('combobox', { name: t('share.why') }).click();
+  await page.getByRole('option', { name: 'Sofia Marchetti' }).click();
+  await expect(page.getByText(t('share.because.share')).first()).toBeVisible();
+
+  await page.goto(`${base}/settings/users`);
+  const row = page.getByRole('row').filter({ hasText: 'Sofia Marchetti' });
+  await row.getByRole('button', { name: t('action.edit') }).click();
+  await page.getByRole('button', { name: t('settings.users.seeAs') }).click();
+  const back = page.getByRole('button', { name: t('shell.endSeeing') });
+  await expect(back).toBeVisible();
+  await expect(page.getByRole('link', { name: t('nav.users') })).toBeHidden();
+  await back.click();
+  await expect(page.getByRole('link', { name: t('nav.users') })).toBeVisible();
+});
