@@ -5,6 +5,7 @@
             "platform.access",
             "platform.facts",
             "platform.imports",
+            "platform.jobs",
             "platform.search",
             "platform.settings"
         })

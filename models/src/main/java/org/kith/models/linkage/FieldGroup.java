@@ -1,5 +1,6 @@
 package org.kith.models.linkage;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Fields whose agreement is judged together because one follows from the other, as a suburb's postcode does. */
@@ -43,11 +44,15 @@ record FieldGroup(int[] fields, List<Comparison> comparisons) {
         return comparisons.getFirst().column().kind().isMadeFromName();
     }
 
-    String name() {
-        return String.join(
-                ", ",
-                comparisons.stream()
-                        .map(comparison -> comparison.column().name())
-                        .toList());
+    List<String> names() {
+        return comparisons.stream()
+                .map(comparison -> comparison.column().name())
+                .toList();
+    }
+
+    List<Agreement> agreements(long pattern) {
+        return Arrays.stream(fields)
+                .mapToObj(field -> Agreement.ofLevel(Patterns.level(pattern, field)))
+                .toList();
     }
 }

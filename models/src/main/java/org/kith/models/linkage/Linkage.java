@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Links records: finds the pairs that probably speak of one customer, without labels. */
 public final class Linkage {
@@ -13,25 +14,32 @@ public final class Linkage {
     private static final int MOST_CANDIDATES = 60_000_000;
     private static final int RANDOM_PAIRS = 2_000_000;
     private static final double WORTH_KEEPING = .01;
+    private static final double HOUSEHOLD = .5;
+
+    /** More certainty than this is the arithmetic's, not the data's. */
+    private static final double MOST_LOG_ODDS = 60;
+
     private static final long SEED = 42;
 
     private final Records records;
+    private final Patterns patterns;
     private final LinkageModel model;
-    private final List<Scored> scored;
+    private final List<Scored> scored = new ArrayList<>();
+    private final List<Scored> households = new ArrayList<>();
 
     private record Scored(int left, int right, double odds) {}
 
     private Linkage(Records records) {
         this.records = records;
         records.close();
-        var patterns = new Patterns(records);
+        patterns = new Patterns(records);
         var random = Patterns.count(patterns.of(patterns.random(RANDOM_PAIRS, SEED)));
         var pairs = Candidates.of(records, budget(records.size()));
         var candidates = patterns.of(pairs);
         model = LinkageModel.learn(
                 patterns.comparisons(),
                 new LinkageModel.Evidence(Patterns.count(candidates), random, records.pairs(), records.size()));
-        scored = score(pairs, candidates);
+        score(pairs, candidates);
     }
 
     /** Links the records; they are not to be added to any more. */
@@ -43,17 +51,51 @@ public final class Linkage {
         return (int) Math.min(MOST_CANDIDATES, Math.max(FEWEST_CANDIDATES, (long) CANDIDATES_PER_RECORD * records));
     }
 
-    private List<Scored> score(long[] pairs, long[] patterns) {
-        var kept = new ArrayList<Scored>();
+    private void score(long[] pairs, long[] candidates) {
         for (int i = 0; i < pairs.length; i++) {
             int left = (int) (pairs[i] >> 32);
             int right = (int) pairs[i];
-            double odds = model.odds(patterns[i], left, right);
+            var kinds = model.kinds(candidates[i], left, right);
+            double odds = kinds.odds();
             if (odds > WORTH_KEEPING) {
-                kept.add(new Scored(left, right, odds));
+                scored.add(new Scored(left, right, odds));
+            }
+            if (kinds.householdProbability() > HOUSEHOLD) {
+                households.add(new Scored(left, right, odds));
             }
         }
-        return kept;
+    }
+
+    /**
+     * The pairs of one set above a probability with what speaks for and against each, in no order.
+     *
+     * @param least probability that a pair must exceed; less than .01 is not kept
+     */
+    public Stream<JudgedPair> judged(double least) {
+        return scored.stream().filter(pair -> pair.odds() > least / (1 - least)).map(this::judged);
+    }
+
+    /** The pairs that rather share a household than being the same or strangers. */
+    public Stream<JudgedPair> households() {
+        return households.stream().map(this::judged);
+    }
+
+    private JudgedPair judged(Scored pair) {
+        long pattern = patterns.of(pair.left(), pair.right());
+        var kinds = model.kinds(pattern, pair.left(), pair.right());
+        var clues = new ArrayList<Clue>();
+        for (var group : model.groups()) {
+            var agreements = group.agreements(pattern);
+            if (agreements.stream().anyMatch(agreement -> agreement != Agreement.MISSING)) {
+                clues.add(new Clue(group.names(), agreements, model.bits(group, pattern, pair.left(), pair.right())));
+            }
+        }
+        return new JudgedPair(
+                records.id(pair.left()),
+                records.id(pair.right()),
+                Math.clamp(kinds.logOdds(), -MOST_LOG_ODDS, MOST_LOG_ODDS),
+                kinds.householdProbability(),
+                clues);
     }
 
     /**

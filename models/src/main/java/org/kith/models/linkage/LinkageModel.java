@@ -259,8 +259,29 @@ final class LinkageModel {
         return normalised(group, counts);
     }
 
-    /** Odds of "the same customer" against the other two kinds, for a pair of this pattern and these values. */
-    double odds(long pattern, int left, int right) {
+    /** Logarithms of the shares of the three kinds among all pairs of this pattern and these values. */
+    record Kinds(double same, double household, double strangers) {
+        /** Odds of "the same customer" against the other two. */
+        double odds() {
+            return Math.exp(logOdds());
+        }
+
+        double logOdds() {
+            return same - logOfSum(household, strangers);
+        }
+
+        /** The probability that they share a household and are not the same. */
+        double householdProbability() {
+            return 1 / (1 + Math.exp(logOfSum(same, strangers) - household));
+        }
+
+        private static double logOfSum(double a, double b) {
+            double top = Math.max(a, b);
+            return top + Math.log(Math.exp(a - top) + Math.exp(b - top));
+        }
+    }
+
+    Kinds kinds(long pattern, int left, int right) {
         double m = Math.log(sameShare);
         double h = Math.log(householdShare);
         double u = Math.log1p(-sameShare - householdShare);
@@ -272,8 +293,7 @@ final class LinkageModel {
             h += Math.log(household[g][index]);
             u += Math.log(strangers(g, areNamesakes)[index] * rarity(group, index, left, right));
         }
-        double top = Math.max(h, u);
-        return Math.exp(m - top - Math.log(Math.exp(h - top) + Math.exp(u - top)));
+        return new Kinds(m, h, u);
     }
 
     /** What a group's agreement says, in bits: log₂ of m over u, for rare values more. */

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.customers.Customers;
 import org.kith.customers.Timeline;
+import org.kith.customers.identity.DuplicateStore.Pair;
 import org.kith.platform.access.Action;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Viewer;
@@ -22,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class DefaultMerges implements Merges {
     private final MergeStore store;
+    private final DuplicateStore duplicates;
     private final List<CustomerReferences> references;
     private final Customers customers;
     private final Timeline timeline;
@@ -29,11 +31,13 @@ class DefaultMerges implements Merges {
 
     DefaultMerges(
             MergeStore store,
+            DuplicateStore duplicates,
             List<CustomerReferences> references,
             Customers customers,
             Timeline timeline,
             Clock clock) {
         this.store = store;
+        this.duplicates = duplicates;
         this.references = List.copyOf(references);
         this.customers = customers;
         this.timeline = timeline;
@@ -63,6 +67,7 @@ class DefaultMerges implements Merges {
         store.setFields(wish.survivorId(), became(changes), now);
         store.absorb(wish.mergedId(), wish.survivorId(), now);
         store.refoldConsents(wish.survivorId());
+        duplicates.merged(Pair.of(wish.survivorId(), wish.mergedId()), merge, viewer.userIdOrNull(), now);
         tell(wish.survivorId(), "customer.merged", merge, merged.name(), viewer);
         return merge;
     }
@@ -115,6 +120,7 @@ class DefaultMerges implements Merges {
         }
         restoreFields(merge, Objects.requireNonNull(rows.get(merge.survivorId())));
         giveBack(merge, holders);
+        duplicates.parted(id);
         store.release(merge.mergedId(), clock.instant());
         store.refoldConsents(merge.mergedId());
         holders.forEach(store::refoldConsents);
@@ -169,7 +175,20 @@ class DefaultMerges implements Merges {
         if (one == other) {
             throw new CannotMerge(Message.of("Customer {0} cannot be set apart from itself. Choose another one.", one));
         }
-        store.setApart(Math.min(one, other), Math.max(one, other), viewer.userIdOrNull(), clock.instant());
+        var pair = Pair.of(one, other);
+        store.setApart(pair.lesser(), pair.greater(), viewer.userIdOrNull(), clock.instant());
+        duplicates.apart(pair, viewer.userIdOrNull(), clock.instant());
+    }
+
+    @Override
+    @Transactional
+    public void allowTogether(long one, long other, Viewer viewer) {
+        viewer.require(Permission.CUSTOMERS_WRITE);
+        customers.require(one, viewer);
+        customers.require(other, viewer);
+        var pair = Pair.of(one, other);
+        store.allowTogether(pair.lesser(), pair.greater());
+        duplicates.reopen(pair);
     }
 
     private void tell(long customer, String kind, long merge, String otherName, Viewer viewer) {

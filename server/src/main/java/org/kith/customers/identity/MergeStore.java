@@ -298,6 +298,12 @@ class MergeStore {
                 .execute();
     }
 
+    void allowTogether(long lesser, long greater) {
+        db.deleteFrom(DISTINCT_PAIR)
+                .where(DISTINCT_PAIR.LESSER_ID.eq(lesser), DISTINCT_PAIR.GREATER_ID.eq(greater))
+                .execute();
+    }
+
     private JSONB fields(Map<MergeField, Change> changes) {
         var byCode = new HashMap<String, Change>();
         changes.forEach((field, change) -> byCode.put(field.code(), change));

@@ -25,6 +25,9 @@ public interface Merges {
     /** Says that two records are not the same customer, and never to propose it again. */
     void setApart(long one, long other, Viewer viewer);
 
+    /** Takes back that two records are not the same; they may be proposed again. */
+    void allowTogether(long one, long other, Viewer viewer);
+
     /**
      * What is to be merged.
      *

@@ -3,7 +3,6 @@ package org.kith.customers.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kith.customers.Consent;
 import org.kith.customers.ContactKind;
@@ -16,7 +15,6 @@ import org.kith.customers.Customers;
 import org.kith.customers.NewCustomer;
 import org.kith.customers.OrderFigures;
 import org.kith.customers.Trait;
-import org.kith.platform.access.Colleagues;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Requires;
 import org.kith.platform.access.Viewer;
@@ -38,18 +36,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/customers")
 class CustomerController {
-    /** Traits that tell of orders, which not everybody may read. */
-    private static final Set<String> OF_ORDERS = Set.of("orders", "revenue", "profit");
-
     private final Customers customers;
     private final CustomerList list;
-    private final Colleagues colleagues;
+    private final CustomerDetails details;
     private final Settings settings;
 
-    CustomerController(Customers customers, CustomerList list, Colleagues colleagues, Settings settings) {
+    CustomerController(Customers customers, CustomerList list, CustomerDetails details, Settings settings) {
         this.customers = customers;
         this.list = list;
-        this.colleagues = colleagues;
+        this.details = details;
         this.settings = settings;
     }
 
@@ -81,7 +76,7 @@ class CustomerController {
     @GetMapping("/{id}")
     @Requires(Permission.CUSTOMERS_READ)
     CustomerDetail get(Viewer viewer, @PathVariable long id) {
-        return detail(customers.get(id, viewer), viewer);
+        return details.of(customers.get(id, viewer), viewer);
     }
 
     @PutMapping("/{id}")
@@ -96,19 +91,6 @@ class CustomerController {
     @Requires(Permission.CUSTOMERS_WRITE)
     void delete(Viewer viewer, @PathVariable long id) {
         customers.delete(id, viewer);
-    }
-
-    private CustomerDetail detail(Customer customer, Viewer viewer) {
-        var owner = customer.ownerId();
-        var team = customer.teamId();
-        return CustomerDetail.of(
-                customer,
-                owner == null ? null : colleagues.names(List.of(owner)).get(owner),
-                team == null ? null : colleagues.teamNames(List.of(team)).get(team),
-                customer.traits().stream()
-                        .filter(trait -> viewer.may(Permission.ORDERS_READ) || !OF_ORDERS.contains(trait.name()))
-                        .toList(),
-                viewer.may(Permission.ORDERS_READ));
     }
 
     record CustomerPage(List<CustomerRow> items, @Nullable String next, Total total, String currency) {}

@@ -18,6 +18,7 @@ class CustomerReferencesModuleTest {
             "customers.external_id.customer_id",
             "customers.timeline_entry.customer_id",
             "customers.customer_share.customer_id",
+            "customers.household_member.customer_id",
             "commerce.orders.customer_id",
             "channels.delivery.customer_id",
             "marketing.touch.customer_id");
@@ -33,7 +34,9 @@ class CustomerReferencesModuleTest {
             "customers.merge.survivor_id",
             "customers.merge.merged_id",
             "customers.distinct_pair.lesser_id",
-            "customers.distinct_pair.greater_id");
+            "customers.distinct_pair.greater_id",
+            "customers.duplicate_pair.lesser_id",
+            "customers.duplicate_pair.greater_id");
 
     @Autowired
     DSLContext db;

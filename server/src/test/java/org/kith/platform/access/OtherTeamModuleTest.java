@@ -28,6 +28,7 @@ class OtherTeamModuleTest {
                     "{\"channel\":\"email\",\"purpose\":\"marketing\",\"action\":\"granted\"}",
             "POST /api/customers/{id}/shares", "{\"userId\":1,\"mayEdit\":true}",
             "POST /api/customers/{id}/merges", "{\"version\":0,\"mergedId\":1,\"mergedVersion\":0}",
+            "POST /api/duplicates/{id}/merge", "{\"survivorId\":1,\"survivorVersion\":0,\"mergedVersion\":0}",
             "POST /api/campaigns/{id}/content/preview", "{}");
 
     @Autowired
@@ -88,6 +89,16 @@ class OtherTeamModuleTest {
         records.put("merge", insert("""
                 insert into customers.merge (survivor_id, merged_id, reason, fields, merged_at)
                 values (%d, %d, 'user', '{}', now())""".formatted(customer, other)));
+        records.put("duplicates", insert("""
+                insert into customers.duplicate_pair
+                    (lesser_id, greater_id, probability, model_log_odds, household, clues, run_id, found_at)
+                values (%d, %d, .8, 1.4, .1, '[]', %d, now())""".formatted(
+                        customer, other, insert("insert into customers.link_run (started_at) values (now())"))));
+        var household =
+                insert("insert into customers.household (state, reason, found_at) values ('suggested', 'phone', now())");
+        sql.execute(DSL.sql("insert into customers.household_member values (%1$d, %2$d), (%1$d, %3$d)"
+                .formatted(household, customer, other)));
+        records.put("households", household);
         records.put(
                 "segments",
                 create(

@@ -1,0 +1,35 @@
+package org.kith.customers.web;
+
+import java.util.List;
+import java.util.Set;
+import org.kith.customers.Customer;
+import org.kith.platform.access.Colleagues;
+import org.kith.platform.access.Permission;
+import org.kith.platform.access.Viewer;
+import org.springframework.stereotype.Component;
+
+/** A customer as a viewer may read it: what tells of orders only for those who may read them. */
+@Component
+class CustomerDetails {
+    /** Traits that tell of orders, which not everybody may read. */
+    private static final Set<String> OF_ORDERS = Set.of("orders", "revenue", "profit");
+
+    private final Colleagues colleagues;
+
+    CustomerDetails(Colleagues colleagues) {
+        this.colleagues = colleagues;
+    }
+
+    CustomerController.CustomerDetail of(Customer customer, Viewer viewer) {
+        var owner = customer.ownerId();
+        var team = customer.teamId();
+        return CustomerController.CustomerDetail.of(
+                customer,
+                owner == null ? null : colleagues.names(List.of(owner)).get(owner),
+                team == null ? null : colleagues.teamNames(List.of(team)).get(team),
+                customer.traits().stream()
+                        .filter(trait -> viewer.may(Permission.ORDERS_READ) || !OF_ORDERS.contains(trait.name()))
+                        .toList(),
+                viewer.may(Permission.ORDERS_READ));
+    }
+}
