@@ -10,6 +10,7 @@ export type Role = string;
 export type Permission =
   | 'CUSTOMERS_READ'
   | 'CUSTOMERS_WRITE'
+  | 'DUPLICATES_SEARCH'
   | 'ORDERS_READ'
   | 'IMPORTS'
   | 'SEGMENTS_READ'
@@ -210,6 +211,41 @@ export type Merge = {
   changed: string[];
   moved: number;
   undoneAt?: Instant;
+};
+export type DuplicateState = 'open' | 'later' | 'merged' | 'apart';
+export type Agreement = 'missing' | 'different' | 'remote' | 'close' | 'swapped' | 'equal';
+/** What some fields of two records say, judged together; negative bits speak against. */
+export type Evidence = { fields: string[]; agreements: Agreement[]; bits: number };
+/** Two records that may be one customer. */
+export type Duplicate = {
+  id: number;
+  one: { id: number; name: string; city?: string };
+  other: { id: number; name: string; city?: string };
+  probability: number;
+  household: number;
+  evidence: Evidence[];
+  state: DuplicateState;
+  decidedAt?: Instant;
+};
+export type DuplicateDetail = { pair: Duplicate; one: Customer; other: Customer };
+export type DuplicateChoice = { survivorId: number; survivorVersion: number; mergedVersion: number; take: MergeField[] };
+export type DuplicatesStanding = {
+  open: Total;
+  later: Total;
+  merged: Total;
+  apart: Total;
+  searching: boolean;
+  searchedAt?: Instant;
+  customers?: number;
+  decisions: number;
+};
+/** What Kith may do by itself with sure pairs, and from when on a pair is shown. */
+export type LinkageRule = { mergesSure: boolean; sureFrom: number; queuedFrom: number };
+export type Household = {
+  id: number;
+  state: 'suggested' | 'confirmed' | 'dissolved';
+  reason: string;
+  members: { id: number; name: string }[];
 };
 export type OrderFigures = { orders: number; revenue: number; firstOrder?: Instant; lastOrder?: Instant };
 export type TimelineEntry = { id: string; at: Instant; kind: string; details: Record<string, unknown> };
@@ -658,6 +694,20 @@ export type paths = {
     post: Path<Id> & Body<MergeWish> & Ok<{ merge: number }>;
   };
   '/api/customers/merges/{merge}/undo': { post: Path<{ merge: number }> & Done };
+  '/api/customers/{id}/households': { get: Path<Id> & Ok<Household[]> };
+  '/api/households/{id}/confirm': { post: Path<Id> & Done };
+  '/api/households/{id}/dissolve': { post: Path<Id> & Done };
+  '/api/duplicates': {
+    get: Query<PageQuery & { state?: DuplicateState }> & Ok<PageOf<Duplicate> & { total: Total }>;
+  };
+  '/api/duplicates/standing': { get: Ok<DuplicatesStanding> };
+  '/api/duplicates/search': { post: Ok<{ jobId: number }> };
+  '/api/duplicates/rule': { get: Ok<LinkageRule>; put: Body<LinkageRule> & Done };
+  '/api/duplicates/{id}': { get: Path<Id> & Ok<DuplicateDetail> };
+  '/api/duplicates/{id}/merge': { post: Path<Id> & Body<DuplicateChoice> & Ok<{ merge: number }> };
+  '/api/duplicates/{id}/apart': { post: Path<Id> & Done };
+  '/api/duplicates/{id}/later': { post: Path<Id> & Done };
+  '/api/duplicates/{id}/undo': { post: Path<Id> & Done };
   '/api/customers/{id}/timeline': {
     get: { parameters: { path: Id; query?: PageQuery } } & Ok<PageOf<TimelineEntry>>;
   };

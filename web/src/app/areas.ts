@@ -11,6 +11,7 @@ const groups: AreaGroup[] = [
     areas: [
       { key: 'home', to: '/', icon: 'home' },
       { key: 'customers', to: '/customers', icon: 'customers', permission: 'CUSTOMERS_READ' },
+      { key: 'duplicates', to: '/duplicates', icon: 'copy', permission: 'CUSTOMERS_READ' },
       { key: 'segments', to: '/segments', icon: 'segments', permission: 'SEGMENTS_READ' },
       { key: 'campaigns', to: '/campaigns', icon: 'campaigns', permission: 'CAMPAIGNS_READ' },
     ],

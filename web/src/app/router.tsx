@@ -8,7 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { sessionQuery } from '../api/access/session-query';
-import type { Filter, Permission } from '../api/contract';
+import type { DuplicateState, Filter, Permission } from '../api/contract';
 import { isStatus } from '../api/problem';
 import { filterFromText } from '../lib/filter';
 import { NotFound, RouteError } from './route-error';
@@ -96,6 +96,18 @@ const customer = createRoute({
     tab: oneOf(search.tab, ['timeline', 'orders']),
   }),
   component: lazyRouteComponent(() => import('../features/customers/customer-page'), 'CustomerPage'),
+});
+
+export type DuplicatesSearch = { state?: DuplicateState };
+
+const duplicates = createRoute({
+  getParentRoute: () => app,
+  path: '/duplicates',
+  staticData: { permission: 'CUSTOMERS_READ' },
+  validateSearch: (search: Record<string, unknown>): DuplicatesSearch => ({
+    state: oneOf(search.state, ['open', 'later', 'merged', 'apart']),
+  }),
+  component: lazyRouteComponent(() => import('../features/customers/duplicates-page'), 'DuplicatesPage'),
 });
 
 const segments = createRoute({
@@ -246,6 +258,7 @@ const routeTree = root.addChildren([
     home,
     customers,
     customer,
+    duplicates,
     segments,
     newSegment,
     segment,

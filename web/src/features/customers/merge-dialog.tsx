@@ -1,19 +1,17 @@
-import { Button, Radio } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Customer, MergeField } from '../../api/contract';
 import { customerQuery } from '../../api/customers/customer-query';
 import { useMergeCustomers } from '../../api/customers/merge-customers';
-import { useFormat } from '../../lib/use-format';
 import { CustomerPicker } from '../../ui/customer-picker';
 import { Dialog } from '../../ui/dialog';
 import { Icon } from '../../ui/icons';
 import { Loaded } from '../../ui/states';
 import { Notice } from '../../ui/status';
 import { useProblemText } from '../../ui/use-problem-text';
-import classes from './customers.module.css';
-import { type FieldPair, isTaken, pairs } from './merge-choice';
+import { BothRecords } from './both-records';
 
 export type Merged = { merge: number; survivor: Customer; merged: Customer };
 
@@ -74,30 +72,7 @@ function Both({ one, two, close, onMerged }: BothProps) {
           {refusal.detail && <div className="k-muted k-small">{refusal.detail}</div>}
         </Notice>
       )}
-      <div className={classes.pairs}>
-        <div className={classes.pairHead}>
-          <span />
-          <b>
-            {survivor.name}
-            <div className="k-muted k-small">{t('customers.merge.stays', { id: survivor.id })}</div>
-          </b>
-          <b>
-            {merged.name}
-            <div className="k-muted k-small">{t('customers.merge.goes', { id: merged.id })}</div>
-          </b>
-        </div>
-        {pairs(survivor, merged).map((pair) => (
-          <Pair
-            key={pair.field}
-            pair={pair}
-            take={take}
-            choose={(isOther) =>
-              setTake(isOther ? [...take, pair.field] : take.filter((field) => field !== pair.field))
-            }
-          />
-        ))}
-        <GoAlong survivor={survivor} merged={merged} />
-      </div>
+      <BothRecords survivor={survivor} merged={merged} take={take} choose={setTake} />
       <Notice tone="info">
         {t('customers.merge.what', {
           merged: merged.name,
@@ -128,85 +103,4 @@ function Both({ one, two, close, onMerged }: BothProps) {
       </div>
     </>
   );
-}
-
-type PairProps = { pair: FieldPair; take: MergeField[]; choose: (isOther: boolean) => void };
-
-/** One field of both records; a radio button each where they differ. */
-function Pair({ pair, take, choose }: PairProps) {
-  const { t } = useTranslation();
-  const write = useFieldText();
-  const label = t(`customers.merge.field.${pair.field}`);
-  const taken = isTaken(pair, take);
-  const side = (value: string | undefined, isOther: boolean) => {
-    const text = value === undefined ? '—' : write(pair.field, value);
-    return pair.isChoice ? (
-      <Radio
-        name={`merge-${pair.field}`}
-        label={text}
-        aria-label={`${label}: ${text}`}
-        checked={taken === isOther}
-        onChange={() => choose(isOther)}
-        size="xs"
-      />
-    ) : (
-      <span className={taken === isOther ? undefined : 'k-muted'}>
-        {text}
-        {isOther && taken && <span className="k-muted k-small"> · {t('customers.merge.filled')}</span>}
-      </span>
-    );
-  };
-  return (
-    <div className={classes.pair}>
-      <span className="k-muted">{label}</span>
-      {side(pair.survivor, false)}
-      {side(pair.merged, true)}
-    </div>
-  );
-}
-
-/** What is not chosen, since the one customer has all of it. */
-function GoAlong({ survivor, merged }: { survivor: Customer; merged: Customer }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const points = (of: Customer) => of.contactPoints.map((point) => point.given).join(', ');
-  const numbers = (of: Customer) => of.externalIds.map((one) => `${one.system} ${one.value}`).join(', ');
-  const orders = (of: Customer) => (of.figures ? format.count(of.figures.orders) : '');
-  const rows = [
-    { label: t('customers.merge.contacts'), of: points },
-    { label: t('customers.merge.numbers'), of: numbers },
-    { label: t('customers.column.orders'), of: orders },
-    { label: t('customers.column.created'), of: (one: Customer) => format.date(one.since) },
-  ];
-  return rows
-    .filter((row) => row.of(survivor) !== '' || row.of(merged) !== '')
-    .map((row) => (
-      <div key={row.label} className={classes.pair}>
-        <span className="k-muted">{row.label}</span>
-        <span>{row.of(survivor) || '—'}</span>
-        <span>{row.of(merged) || '—'}</span>
-      </div>
-    ));
-}
-
-function useFieldText() {
-  const { t } = useTranslation();
-  const format = useFormat();
-  return (field: MergeField, value: string) => {
-    switch (field) {
-      case 'kind':
-        return t(`choice.kind.${value}`);
-      case 'country':
-        return format.region(value);
-      case 'language':
-        return format.language(value);
-      case 'birthday':
-        return format.day(value);
-      case 'name':
-      case 'givenName':
-      case 'familyName':
-      case 'city':
-        return value;
-    }
-  };
 }

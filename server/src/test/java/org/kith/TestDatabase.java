@@ -38,11 +38,18 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
                     .addFirst(new MapPropertySource(
                             "test-database",
                             Map.of(
-                                    "spring.datasource.url", freshDatabase(),
-                                    "spring.datasource.username", "postgres",
-                                    "spring.datasource.password", "postgres",
-                                    "kith.smtp.port", Integer.toString(TestMailServer.port()),
-                                    "kith.data", data.toString())));
+                                    "spring.datasource.url",
+                                    freshDatabase(),
+                                    "spring.datasource.username",
+                                    "postgres",
+                                    "spring.datasource.password",
+                                    "postgres",
+                                    "kith.smtp.port",
+                                    Integer.toString(TestMailServer.port()),
+                                    "kith.duplicates.cron",
+                                    "-",
+                                    "kith.data",
+                                    data.toString())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

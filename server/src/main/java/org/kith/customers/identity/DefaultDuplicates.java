@@ -72,7 +72,8 @@ class DefaultDuplicates implements Duplicates {
     @Transactional
     public long merge(long id, Choice choice, Viewer viewer) {
         var pair = undecided(id, viewer);
-        if (choice.survivorId() != pair.one().id() && choice.survivorId() != pair.other().id()) {
+        if (choice.survivorId() != pair.one().id()
+                && choice.survivorId() != pair.other().id()) {
             throw new Invalid(
                     "survivorId",
                     "Customer {0} is none of the two. Choose {1} or {2}.",
@@ -80,7 +81,9 @@ class DefaultDuplicates implements Duplicates {
                     pair.one().id(),
                     pair.other().id());
         }
-        long merged = choice.survivorId() == pair.one().id() ? pair.other().id() : pair.one().id();
+        long merged = choice.survivorId() == pair.one().id()
+                ? pair.other().id()
+                : pair.one().id();
         return merges.merge(
                 new Merges.Wish(
                         choice.survivorId(), choice.survivorVersion(), merged, choice.mergedVersion(), choice.taken()),

@@ -26,6 +26,5 @@ public record Duplicate(
         @Nullable Instant decidedAt,
         @Nullable Long merge) {
     /** One of the two. */
-    public record Side(
-            long id, String name, @Nullable String city) {}
+    public record Side(long id, String name, @Nullable String city) {}
 }

@@ -94,7 +94,11 @@ class DuplicateStore {
         var survivor = exists(selectOne()
                 .from(MERGE)
                 .where(MERGE.ID.eq(DUPLICATE_PAIR.MERGE_ID), customers.visible(MERGE.SURVIVOR_ID, viewer)));
-        return DUPLICATE_PAIR.STATE.ne(MERGED).and(both).or(DUPLICATE_PAIR.STATE.eq(MERGED).and(survivor));
+        return DUPLICATE_PAIR
+                .STATE
+                .ne(MERGED)
+                .and(both)
+                .or(DUPLICATE_PAIR.STATE.eq(MERGED).and(survivor));
     }
 
     List<Duplicate> page(DuplicateState state, int limit, @Nullable Cursor after, Viewer viewer) {
@@ -242,12 +246,11 @@ class DuplicateStore {
     }
 
     private static Field<Long> now(Field<Long> customer) {
-        var holders = WITH_SURVIVORS.call(customer).as("holders");
         var last = CUSTOMER.as("last");
         return field(select(last.ID)
-                .from(holders)
+                .from(WITH_SURVIVORS.call(customer))
                 .join(last)
-                .on(last.ID.eq(holders.field(0, Long.class)))
+                .on(last.ID.eq(WITH_SURVIVORS.WITH_SURVIVORS_))
                 .where(last.MERGED_INTO.isNull()));
     }
 
@@ -289,7 +292,10 @@ class DuplicateStore {
                 .fetchOne(row -> new LastRun(requireNonNull(row.value1()).toInstant(), row.value2(), row.value3()));
     }
 
-    /** Opens or refreshes pairs; what was decided stays, and who was set apart or is gone is not suggested. */
+    /**
+     * Opens or refreshes pairs; what was decided stays, and who was set apart or is gone is not suggested. A search that began
+     * later and has ended knows better: then nothing is written.
+     */
     void open(Collection<Found> found, long run, Instant now) {
         var rows = DSL.table(
                 "unnest({0}, {1}, {2}, {3}, {4}, {5}) as found (lesser, greater, probability, odds, household, clues)",
@@ -322,6 +328,9 @@ class DuplicateStore {
                                 val(at(now)))
                         .from(rows)
                         .where(
+                                notExists(selectOne()
+                                        .from(LINK_RUN)
+                                        .where(LINK_RUN.ID.gt(run), LINK_RUN.FINISHED_AT.isNotNull())),
                                 isThere(lesser),
                                 isThere(greater),
                                 notExists(selectOne()

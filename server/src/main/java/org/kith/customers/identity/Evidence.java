@@ -44,7 +44,9 @@ public record Evidence(List<String> fields, List<Level> agreements, double bits)
     Clue clue() {
         return new Clue(
                 fields,
-                agreements.stream().map(level -> Agreement.valueOf(level.name())).toList(),
+                agreements.stream()
+                        .map(level -> Agreement.valueOf(level.name()))
+                        .toList(),
                 bits);
     }
 

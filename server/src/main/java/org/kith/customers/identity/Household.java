@@ -29,7 +29,8 @@ public record Household(long id, State state, String reason, List<Member> member
             return Arrays.stream(values())
                     .filter(state -> state.code().equals(code))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("There is no household state '%s'.".formatted(code)));
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("There is no household state '%s'.".formatted(code)));
         }
     }
 

@@ -113,8 +113,7 @@ class HouseholdStore implements CustomerReferences {
                     members.computeIfAbsent(id, _ -> new TreeSet<>()).add(row.value3());
                 });
         return members.entrySet().stream()
-                .map(entry -> new Known(
-                        entry.getKey(), SUGGESTED.equals(states.get(entry.getKey())), entry.getValue()))
+                .map(entry -> new Known(entry.getKey(), SUGGESTED.equals(states.get(entry.getKey())), entry.getValue()))
                 .toList();
     }
 
@@ -136,9 +135,7 @@ class HouseholdStore implements CustomerReferences {
     /** Takes suggestions back that nobody has answered. */
     void withdraw(Collection<Long> households) {
         db.deleteFrom(HOUSEHOLD)
-                .where(
-                        HOUSEHOLD.ID.eq(DSL.any(households.toArray(Long[]::new))),
-                        HOUSEHOLD.STATE.eq(SUGGESTED))
+                .where(HOUSEHOLD.ID.eq(DSL.any(households.toArray(Long[]::new))), HOUSEHOLD.STATE.eq(SUGGESTED))
                 .execute();
     }
 
@@ -169,8 +166,8 @@ class HouseholdStore implements CustomerReferences {
                 .set(HOUSEHOLD_MEMBER.CUSTOMER_ID, to)
                 .where(
                         HOUSEHOLD_MEMBER.CUSTOMER_ID.eq(from),
-                        HOUSEHOLD_MEMBER.HOUSEHOLD_ID.eq(DSL.any(
-                                keys.stream().map(Long::valueOf).toArray(Long[]::new))))
+                        HOUSEHOLD_MEMBER.HOUSEHOLD_ID.eq(
+                                DSL.any(keys.stream().map(Long::valueOf).toArray(Long[]::new))))
                 .execute();
     }
 

@@ -34,7 +34,10 @@ class HouseholdSuggestions {
     public int suggest(Stream<JudgedPair> pairs, Instant now) {
         var found = groups(pairs);
         var known = store.all();
-        var decided = known.stream().filter(one -> !one.isSuggestion()).map(HouseholdStore.Known::members).toList();
+        var decided = known.stream()
+                .filter(one -> !one.isSuggestion())
+                .map(HouseholdStore.Known::members)
+                .toList();
         var standing = new HashSet<Set<Long>>();
         var gone = new HashSet<Long>();
         found.keySet().removeIf(members -> decided.stream().anyMatch(old -> old.containsAll(members)));

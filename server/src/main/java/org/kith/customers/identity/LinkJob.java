@@ -148,8 +148,10 @@ class LinkJob implements JobHandler {
         var greater = java.util.Objects.requireNonNull(weights.get(sure.pair().greater()));
         boolean lesserStays = lesser.orders() >= greater.orders();
         var wish = lesserStays
-                ? new Merges.Wish(sure.pair().lesser(), lesser.version(), sure.pair().greater(), greater.version(), Set.of())
-                : new Merges.Wish(sure.pair().greater(), greater.version(), sure.pair().lesser(), lesser.version(), Set.of());
+                ? new Merges.Wish(
+                        sure.pair().lesser(), lesser.version(), sure.pair().greater(), greater.version(), Set.of())
+                : new Merges.Wish(
+                        sure.pair().greater(), greater.version(), sure.pair().lesser(), lesser.version(), Set.of());
         try {
             merges.merge(wish, Viewer.system());
             return true;

@@ -22,9 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads all customers as a search for duplicates compares them, chunk by chunk. */
 @Repository
 class LinkableStore {
-    private static final Field<String> EMAIL = first(CONTACT_POINT.NORMALISED, ContactKind.EMAIL).as("email_used");
-    private static final Field<String> PHONE = first(CONTACT_POINT.NORMALISED, ContactKind.PHONE).as("phone_used");
-    private static final Field<JSONB> POSTAL = first(CONTACT_POINT.PARTS, ContactKind.POSTAL).as("postal_used");
+    private static final Field<String> EMAIL =
+            first(CONTACT_POINT.NORMALISED, ContactKind.EMAIL).as("email_used");
+    private static final Field<String> PHONE =
+            first(CONTACT_POINT.NORMALISED, ContactKind.PHONE).as("phone_used");
+    private static final Field<JSONB> POSTAL =
+            first(CONTACT_POINT.PARTS, ContactKind.POSTAL).as("postal_used");
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private final DSLContext db;

@@ -19,11 +19,16 @@ public record LinkageRule(boolean mergesSure, double sureFrom, double queuedFrom
 
     void check() {
         if (!(sureFrom >= LEAST_SURE && sureFrom <= MOST_SURE)) {
-            throw new Invalid("sureFrom", "sureFrom is {0}; it must lie between {1} and {2}.", sureFrom, LEAST_SURE, MOST_SURE);
+            throw new Invalid(
+                    "sureFrom", "sureFrom is {0}; it must lie between {1} and {2}.", sureFrom, LEAST_SURE, MOST_SURE);
         }
         if (!(queuedFrom >= LEAST_QUEUED && queuedFrom <= MOST_QUEUED)) {
             throw new Invalid(
-                    "queuedFrom", "queuedFrom is {0}; it must lie between {1} and {2}.", queuedFrom, LEAST_QUEUED, MOST_QUEUED);
+                    "queuedFrom",
+                    "queuedFrom is {0}; it must lie between {1} and {2}.",
+                    queuedFrom,
+                    LEAST_QUEUED,
+                    MOST_QUEUED);
         }
     }
 }

@@ -128,8 +128,7 @@ class DuplicateController {
             long mergedVersion,
             @Nullable Set<MergeField> take) {
         Duplicates.Choice of() {
-            return new Duplicates.Choice(
-                    survivorId, survivorVersion, mergedVersion, take == null ? Set.of() : take);
+            return new Duplicates.Choice(survivorId, survivorVersion, mergedVersion, take == null ? Set.of() : take);
         }
     }
 }

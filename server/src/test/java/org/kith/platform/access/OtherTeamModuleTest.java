@@ -94,8 +94,8 @@ class OtherTeamModuleTest {
                     (lesser_id, greater_id, probability, model_log_odds, household, clues, run_id, found_at)
                 values (%d, %d, .8, 1.4, .1, '[]', %d, now())""".formatted(
                         customer, other, insert("insert into customers.link_run (started_at) values (now())"))));
-        var household =
-                insert("insert into customers.household (state, reason, found_at) values ('suggested', 'phone', now())");
+        var household = insert(
+                "insert into customers.household (state, reason, found_at) values ('suggested', 'phone', now())");
         sql.execute(DSL.sql("insert into customers.household_member values (%1$d, %2$d), (%1$d, %3$d)"
                 .formatted(household, customer, other)));
         records.put("households", household);

@@ -1,0 +1,33 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, done } from '../client';
+import type { DuplicateChoice } from '../contract';
+
+export type Decision =
+  | { what: 'merged'; id: number; choice: DuplicateChoice }
+  | { what: 'apart' | 'later' | 'undone'; id: number };
+
+function send(decision: Decision): Promise<void> {
+  const at = { params: { path: { id: decision.id } } };
+  switch (decision.what) {
+    case 'merged':
+      return done(api.POST('/api/duplicates/{id}/merge', { ...at, body: decision.choice }));
+    case 'apart':
+      return done(api.POST('/api/duplicates/{id}/apart', at));
+    case 'later':
+      return done(api.POST('/api/duplicates/{id}/later', at));
+    case 'undone':
+      return done(api.POST('/api/duplicates/{id}/undo', at));
+  }
+}
+
+export function useDecideDuplicate() {
+  const client = useQueryClient();
+  const seeAgain = () => {
+    client.invalidateQueries({ queryKey: ['duplicates', 'standing'] });
+    client.invalidateQueries({ queryKey: ['duplicates', 'one'] });
+    client.invalidateQueries({ queryKey: ['customers'] });
+    client.invalidateQueries({ queryKey: ['customer'] });
+  };
+  // Who changed one of them meanwhile is seen before the next try.
+  return useMutation({ mutationFn: send, onSettled: seeAgain });
+}
