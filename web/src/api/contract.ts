@@ -228,7 +228,12 @@ export type Duplicate = {
   decidedAt?: Instant;
 };
 export type DuplicateDetail = { pair: Duplicate; one: Customer; other: Customer };
-export type DuplicateChoice = { survivorId: number; survivorVersion: number; mergedVersion: number; take: MergeField[] };
+export type DuplicateChoice = {
+  survivorId: number;
+  survivorVersion: number;
+  mergedVersion: number;
+  take: MergeField[];
+};
 export type DuplicatesStanding = {
   open: Total;
   later: Total;

@@ -2,9 +2,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, done } from '../client';
 import type { DuplicateChoice } from '../contract';
 
-export type Decision =
+export type Verdict =
   | { what: 'merged'; id: number; choice: DuplicateChoice }
-  | { what: 'apart' | 'later' | 'undone'; id: number };
+  | { what: 'apart'; id: number }
+  | { what: 'later'; id: number };
+export type Decision = Verdict | { what: 'undone'; id: number };
 
 function send(decision: Decision): Promise<void> {
   const at = { params: { path: { id: decision.id } } };

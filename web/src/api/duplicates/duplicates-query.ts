@@ -7,7 +7,9 @@ export const duplicatesQuery = (state: DuplicateState) =>
   infiniteQueryOptions({
     queryKey: ['duplicates', 'list', state],
     queryFn: ({ signal, pageParam }) =>
-      read(api.GET('/api/duplicates', { params: { query: { state, limit: 50, after: pageParam || undefined } }, signal })),
+      read(
+        api.GET('/api/duplicates', { params: { query: { state, limit: 50, after: pageParam || undefined } }, signal }),
+      ),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
     staleTime: Number.POSITIVE_INFINITY,

@@ -29,9 +29,7 @@ export function BothRecords({ survivor, merged, take, choose }: Props) {
           key={pair.field}
           pair={pair}
           take={take}
-          choose={(isOther) =>
-            choose?.(isOther ? [...take, pair.field] : take.filter((field) => field !== pair.field))
-          }
+          choose={(isOther) => choose?.(isOther ? [...take, pair.field] : take.filter((field) => field !== pair.field))}
         />
       ))}
       <GoAlong survivor={survivor} merged={merged} />
@@ -109,7 +107,8 @@ function GoAlong({ survivor, merged }: { survivor: Customer; merged: Customer })
   return rows
     .filter((row) => row.of(survivor) !== '' || row.of(merged) !== '')
     .map((row) => {
-      const differs = row.marked && row.of(survivor) !== '' && row.of(merged) !== '' && row.of(survivor) !== row.of(merged);
+      const differs =
+        row.marked && row.of(survivor) !== '' && row.of(merged) !== '' && row.of(survivor) !== row.of(merged);
       return (
         <div key={row.label} className={differs ? `${classes.pair} ${classes.differs}` : classes.pair}>
           <span className="k-muted">

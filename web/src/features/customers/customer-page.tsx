@@ -18,6 +18,7 @@ import { ConsentView } from './consent-view';
 import { CustomerForm } from './customer-form';
 import { CustomerLine, IdentityFacts } from './customer-panel';
 import classes from './customers.module.css';
+import { HouseholdView } from './household-view';
 import { MergeDialog } from './merge-dialog';
 import { MergedRecords } from './merged-records';
 import { OrdersView } from './orders-view';
@@ -138,6 +139,7 @@ function Whole({ customer }: { customer: Customer }) {
           <ConsentView customer={customer} />
         </Panel>
         <SharesView id={customer.id} />
+        <HouseholdView id={customer.id} />
         <MergedRecords id={customer.id} />
       </div>
       <div className="k-stack">

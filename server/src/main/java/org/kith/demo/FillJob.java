@@ -17,13 +17,21 @@ class FillJob implements JobHandler {
     private final Shop shop;
     private final Territories territories;
     private final Marketing marketing;
+    private final GuestBook guests;
     private final TimeMachine time;
 
-    FillJob(WorldStore worlds, Shop shop, Territories territories, Marketing marketing, TimeMachine time) {
+    FillJob(
+            WorldStore worlds,
+            Shop shop,
+            Territories territories,
+            Marketing marketing,
+            GuestBook guests,
+            TimeMachine time) {
         this.worlds = worlds;
         this.shop = shop;
         this.territories = territories;
         this.marketing = marketing;
+        this.guests = guests;
         this.time = time;
     }
 
@@ -60,7 +68,10 @@ class FillJob implements JobHandler {
                 marketing.launch(campaign, note -> tell(run, stage, note));
             }
             case LIFE -> liveUntilNow(run, stage);
-            case DRAFT -> marketing.plan(Stock.GIFT_SEASON, marketing.segment(Stock.GIFTS));
+            case DRAFT -> {
+                guests.typeIn(note -> tell(run, stage, note));
+                marketing.plan(Stock.GIFT_SEASON, marketing.segment(Stock.GIFTS));
+            }
             case DONE -> {}
         }
     }
