@@ -10,7 +10,6 @@ export type Role = string;
 export type Permission =
   | 'CUSTOMERS_READ'
   | 'CUSTOMERS_WRITE'
-  | 'DUPLICATES_SEARCH'
   | 'ORDERS_READ'
   | 'IMPORTS'
   | 'SEGMENTS_READ'

@@ -102,7 +102,7 @@ function Search({ searching, settings }: { searching: boolean; settings: () => v
           {t('duplicates.rule.action')}
         </Button>
       )}
-      {may('DUPLICATES_SEARCH') && (
+      {may('IMPORTS') && (
         <Button
           variant="default"
           loading={search.isPending || searching}

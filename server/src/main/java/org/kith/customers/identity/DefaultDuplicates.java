@@ -2,7 +2,9 @@ package org.kith.customers.identity;
 
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import org.kith.customers.Customers;
 import org.kith.customers.identity.DuplicateStore.Pair;
+import org.kith.platform.access.Action;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Viewer;
 import org.kith.platform.jobs.JobId;
@@ -19,12 +21,15 @@ class DefaultDuplicates implements Duplicates {
 
     private final DuplicateStore store;
     private final Merges merges;
+    private final Customers customers;
     private final LinkSchedule schedule;
     private final Clock clock;
 
-    DefaultDuplicates(DuplicateStore store, Merges merges, LinkSchedule schedule, Clock clock) {
+    DefaultDuplicates(
+            DuplicateStore store, Merges merges, Customers customers, LinkSchedule schedule, Clock clock) {
         this.store = store;
         this.merges = merges;
+        this.customers = customers;
         this.schedule = schedule;
         this.clock = clock;
     }
@@ -100,7 +105,9 @@ class DefaultDuplicates implements Duplicates {
     @Override
     @Transactional
     public void putOff(long id, Viewer viewer) {
-        undecided(id, viewer);
+        var pair = undecided(id, viewer);
+        customers.require(pair.one().id(), Action.EDIT, viewer);
+        customers.require(pair.other().id(), Action.EDIT, viewer);
         store.later(id, viewer.userIdOrNull(), clock.instant());
     }
 
@@ -122,7 +129,11 @@ class DefaultDuplicates implements Duplicates {
         var both = Pair.of(pair.one().id(), pair.other().id());
         switch (pair.state()) {
             case OPEN -> throw new CannotMerge(Message.of("Nothing was decided of this pair."));
-            case LATER -> store.reopen(both);
+            case LATER -> {
+                customers.require(both.lesser(), Action.EDIT, viewer);
+                customers.require(both.greater(), Action.EDIT, viewer);
+                store.reopen(both);
+            }
             case MERGED -> merges.undo(java.util.Objects.requireNonNull(pair.merge()), viewer);
             case APART -> merges.allowTogether(both.lesser(), both.greater(), viewer);
         }

@@ -3,6 +3,7 @@ package org.kith.customers.identity;
 import java.time.Clock;
 import java.util.List;
 import org.kith.customers.Customers;
+import org.kith.platform.access.Action;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Viewer;
 import org.kith.shared.NotFound;
@@ -51,5 +52,6 @@ class DefaultHouseholds implements Households {
         if (!store.seesAll(id, viewer)) {
             throw new NotFound("household", id);
         }
+        store.members(id).forEach(member -> customers.require(member, Action.EDIT, viewer));
     }
 }

@@ -184,8 +184,8 @@ class DefaultMerges implements Merges {
     @Transactional
     public void allowTogether(long one, long other, Viewer viewer) {
         viewer.require(Permission.CUSTOMERS_WRITE);
-        customers.require(one, viewer);
-        customers.require(other, viewer);
+        customers.require(one, Action.EDIT, viewer);
+        customers.require(other, Action.EDIT, viewer);
         var pair = Pair.of(one, other);
         store.allowTogether(pair.lesser(), pair.greater());
         duplicates.reopen(pair);

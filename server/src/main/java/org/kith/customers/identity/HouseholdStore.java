@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,20 @@ class HouseholdStore implements CustomerReferences {
                 && !db.fetchExists(
                         HOUSEHOLD_MEMBER,
                         HOUSEHOLD_MEMBER.HOUSEHOLD_ID.eq(household),
+                        isThere(),
                         customers.visible(HOUSEHOLD_MEMBER.CUSTOMER_ID, viewer).not());
+    }
+
+    List<Long> members(long household) {
+        return db.select(HOUSEHOLD_MEMBER.CUSTOMER_ID)
+                .from(HOUSEHOLD_MEMBER)
+                .where(HOUSEHOLD_MEMBER.HOUSEHOLD_ID.eq(household), isThere())
+                .fetch(HOUSEHOLD_MEMBER.CUSTOMER_ID);
+    }
+
+    /** A member who was deleted is nobody's to see, and stands in nobody's way. */
+    private Condition isThere() {
+        return customers.visible(HOUSEHOLD_MEMBER.CUSTOMER_ID, Viewer.system());
     }
 
     void decide(long household, Household.State state, @Nullable Long user, Instant now) {
