@@ -25,8 +25,7 @@ class DefaultDuplicates implements Duplicates {
     private final LinkSchedule schedule;
     private final Clock clock;
 
-    DefaultDuplicates(
-            DuplicateStore store, Merges merges, Customers customers, LinkSchedule schedule, Clock clock) {
+    DefaultDuplicates(DuplicateStore store, Merges merges, Customers customers, LinkSchedule schedule, Clock clock) {
         this.store = store;
         this.merges = merges;
         this.customers = customers;
