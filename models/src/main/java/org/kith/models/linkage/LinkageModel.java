@@ -17,6 +17,9 @@ final class LinkageModel {
     private static final double ENOUGH = 1e-5;
     private static final double PRIOR_WEIGHT = 2;
 
+    /** Of one customer's two records, no more have different names or days of birth. */
+    private static final double MOST_DIFFERENT = .4;
+
     /** Sons bear their fathers' names, but rarely: only many such pairs tell of it. */
     private static final double CAUTION = 20;
 
@@ -29,6 +32,7 @@ final class LinkageModel {
     private final double[][] namesakes;
     private final int[] nameFields;
     private final double[] usualFrequencies;
+    private boolean learnsSharesAlone;
     private double sameShare;
     private double householdShare;
 
@@ -38,6 +42,11 @@ final class LinkageModel {
     static LinkageModel learn(List<Comparison> comparisons, Evidence evidence) {
         var model = new LinkageModel(comparisons, evidence);
         model.expectationMaximisation(evidence.candidates());
+        if (model.isImplausible()) {
+            model = new LinkageModel(comparisons, evidence);
+            model.learnsSharesAlone = true;
+            model.expectationMaximisation(evidence.candidates());
+        }
         return model;
     }
 
@@ -91,6 +100,21 @@ final class LinkageModel {
 
     private static boolean isName(FieldKind kind) {
         return kind == FieldKind.GIVEN_NAME || kind == FieldKind.SURNAME || kind == FieldKind.FULL_NAME;
+    }
+
+    /**
+     * Where hardly anybody is there twice, EM takes some other likeness for it, such as a forename and phones in a row: then most of
+     * its "same" differ in what nobody has two of. What people usually agree in is the better guess.
+     */
+    private boolean isImplausible() {
+        for (int g = 0; g < groups.size(); g++) {
+            var kind = groups.get(g).comparisons().getFirst().column().kind();
+            if ((isName(kind) || kind == FieldKind.DATE || kind == FieldKind.ORGANISATION)
+                    && same[g][Comparison.DIFFERENT] > MOST_DIFFERENT) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the names agree, all but for slips. */
@@ -233,6 +257,9 @@ final class LinkageModel {
             namesakes[g] = group.isMadeFromName()
                     ? smoothed(group, sums.namesakes()[g], strangers[g], PRIOR_WEIGHT)
                     : strangers[g];
+            if (learnsSharesAlone) {
+                continue;
+            }
             same[g] = smoothed(group, sums.same()[g], sameStart[g], PRIOR_WEIGHT);
             var kind = group.comparisons().getFirst().column().kind();
             household[g] = kind.isShared() || kind == FieldKind.GIVEN_NAME

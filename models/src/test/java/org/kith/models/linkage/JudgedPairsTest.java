@@ -41,6 +41,33 @@ class JudgedPairsTest {
         return Linkage.of(records);
     }
 
+    /** Numbers given out in a row are nearly the same, and forenames are few: no reason to take neighbours for one. */
+    @Test
+    void whereNobodyIsThereTwiceNeighboursAreNotTakenForOne() {
+        var kinds = new LinkedHashMap<String, FieldKind>();
+        kinds.put("givenName", FieldKind.GIVEN_NAME);
+        kinds.put("familyName", FieldKind.SURNAME);
+        kinds.put("birthday", FieldKind.DATE);
+        kinds.put("email", FieldKind.EMAIL);
+        kinds.put("phone", FieldKind.PHONE);
+        kinds.put("city", FieldKind.LOCALITY);
+        var records = new Records(kinds);
+        for (int i = 0; i < PEOPLE; i++) {
+            var one = new HashMap<>(person());
+            one.remove("street");
+            one.put("givenName", word(40));
+            one.put("familyName", word(60));
+            one.put("email", "%s.%s.%d@mail.example".formatted(one.get("givenName"), one.get("familyName"), i));
+            one.put("phone", "+4420794%05d".formatted(i));
+            one.put("city", "city" + random.nextInt(5));
+            if (i % 2 == 0) {
+                one.remove("birthday");
+            }
+            records.add("p" + i, one);
+        }
+        assertThat(Linkage.of(records).judged(.5)).isEmpty();
+    }
+
     private Map<String, String> person() {
         return Map.of(
                 "givenName", word(1_000),
