@@ -22,7 +22,7 @@ const keys = (one: Session) => areasFor(one).flatMap((group) => group.areas.map(
 describe('areas', () => {
   it('show only what the session may enter', () => {
     expect(keys(session([]))).toEqual(['home', 'absence', 'tokens']);
-    expect(keys(session(['CUSTOMERS_READ']))).toEqual(['home', 'customers', 'duplicates', 'tokens']);
+    expect(keys(session(['CUSTOMERS_READ']))).toEqual(['home', 'customers', 'duplicates', 'absence', 'tokens']);
   });
 
   it('hold no empty group', () => {
