@@ -306,6 +306,27 @@ export type Job = {
   startedAt?: Instant;
   finishedAt?: Instant;
 };
+export type ViewAudience = 'mine' | 'team' | 'everyone';
+export type ViewColumn = { id: string; width: number };
+
+export type NewView = {
+  name: string;
+  audience: ViewAudience;
+  q?: string;
+  filter?: Filter;
+  sort?: string;
+  columns: ViewColumn[];
+};
+
+export type SavedView = NewView & {
+  id: number;
+  version: number;
+  ownerName?: string;
+  own: boolean;
+  mayChange: boolean;
+  isDefault: boolean;
+};
+
 export type ImportTarget = 'customers' | 'orders';
 export type Mapping = { columns: Record<string, string>; options: Record<string, string> };
 export type ImportProblem = { row: number; line: number; column: string; reason: string };
@@ -688,6 +709,9 @@ export type paths = {
     get: Query<PageQuery & { q?: string; filter?: string; sort?: string }> & Ok<CustomerPage>;
     post: Body<NewCustomer> & Ok<Id>;
   };
+  '/api/customer-views': { get: Ok<Items<SavedView>>; post: Body<NewView> & Ok<Id> };
+  '/api/customer-views/{id}': { put: Path<Id> & Body<NewView & { version: number }> & Done; delete: Path<Id> & Done };
+  '/api/customer-views/default': { put: Body<{ id?: number }> & Done };
   '/api/customers/{id}': {
     get: Path<Id> & Ok<Customer>;
     put: Path<Id> & Body<NewCustomer & { version: number }> & Done;

@@ -27,9 +27,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_6"];
+        get: operations["all_7"];
         put?: never;
-        post: operations["create_6"];
+        post: operations["create_7"];
         delete?: never;
         options?: never;
         head?: never;
@@ -44,7 +44,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get_2"];
-        put: operations["change_8"];
+        put: operations["change_9"];
         post?: never;
         delete?: never;
         options?: never;
@@ -287,6 +287,54 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customer-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["all_6"];
+        put?: never;
+        post: operations["create_6"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customer-views/default": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["setDefault"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customer-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["change_8"];
+        post?: never;
+        delete: operations["delete_4"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2188,6 +2236,59 @@ export interface components {
             /** Format: double */
             sureFrom: number;
         };
+        ListViewChangedView: {
+            /** @enum {string} */
+            audience: "mine" | "team" | "everyone";
+            columns: components["schemas"]["ListViewColumn"][];
+            filter?: components["schemas"]["JsonNode"];
+            name: string;
+            q?: string;
+            sort?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        ListViewColumn: {
+            id: string;
+            /** Format: int32 */
+            width: number;
+        };
+        ListViewCreatedView: {
+            /** Format: int64 */
+            id: number;
+        };
+        ListViewDefaultView: {
+            /** Format: int64 */
+            id?: number;
+        };
+        ListViewNewView: {
+            /** @enum {string} */
+            audience: "mine" | "team" | "everyone";
+            columns: components["schemas"]["ListViewColumn"][];
+            filter?: components["schemas"]["JsonNode"];
+            name: string;
+            q?: string;
+            sort?: string;
+        };
+        ListViewSavedView: {
+            /** @enum {string} */
+            audience: "mine" | "team" | "everyone";
+            columns: components["schemas"]["ListViewColumn"][];
+            filter?: components["schemas"]["JsonNode"];
+            /** Format: int64 */
+            id: number;
+            isDefault: boolean;
+            mayChange: boolean;
+            name: string;
+            own: boolean;
+            ownerName?: string;
+            q?: string;
+            sort?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        ListViewSavedViews: {
+            items: components["schemas"]["ListViewSavedView"][];
+        };
         LiveAsCustomer: {
             /** Format: int64 */
             id: number;
@@ -3039,7 +3140,7 @@ export interface operations {
             };
         };
     };
-    all_6: {
+    all_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -3059,7 +3160,7 @@ export interface operations {
             };
         };
     };
-    create_6: {
+    create_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -3105,7 +3206,7 @@ export interface operations {
             };
         };
     };
-    change_8: {
+    change_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -3460,6 +3561,116 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["UserColleagueList"];
                 };
+            };
+        };
+    };
+    all_6: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListViewSavedViews"];
+                };
+            };
+        };
+    };
+    create_6: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListViewNewView"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListViewCreatedView"];
+                };
+            };
+        };
+    };
+    setDefault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListViewDefaultView"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_8: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListViewChangedView"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    delete_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

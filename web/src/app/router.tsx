@@ -72,7 +72,16 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('../features/home/home-page'), 'HomePage'),
 });
 
-export type CustomersSearch = { q?: string; filter?: Filter; sort?: string; open?: number; add?: boolean };
+export type CustomersSearch = {
+  q?: string;
+  filter?: Filter;
+  sort?: string;
+  /** The saved view that is shown; 0 is none, where otherwise the default one would be. */
+  view?: number;
+  columns?: string;
+  open?: number;
+  add?: boolean;
+};
 
 const customers = createRoute({
   getParentRoute: () => app,
@@ -82,6 +91,8 @@ const customers = createRoute({
     q: word(search.q),
     filter: filterFromText(search.filter),
     sort: word(search.sort),
+    view: search.view === 0 ? 0 : id(search.view),
+    columns: word(search.columns),
     open: id(search.open),
     add: search.add === true ? true : undefined,
   }),

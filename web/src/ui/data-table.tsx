@@ -23,6 +23,8 @@ type Props<T> = {
   rowId: (row: T) => number;
   sort?: string;
   onSort: (sort: string | undefined) => void;
+  /** Columns can be made wider and narrower: at their right edge, and with Alt and the arrows. */
+  onWidth?: (column: string, width: number) => void;
   chosen?: number;
   onChoose: (row: T) => void;
   onOpen?: (row: T) => void;
@@ -35,7 +37,8 @@ const features = tableFeatures({ columnVisibilityFeature });
 
 /** A long list of which only what is seen is drawn: arrows walk, Enter opens, the end fetches more. */
 export function DataTable<T extends object>(props: Props<T>) {
-  const { label, rows, columns, hidden, rowId, sort, onSort, chosen, onChoose, onOpen, more, loadMore } = props;
+  const { label, rows, columns, hidden, rowId, sort, onSort, onWidth, chosen, onChoose, onOpen, more, loadMore } =
+    props;
   const { t } = useTranslation();
   const scroll = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState(0);
@@ -108,7 +111,14 @@ export function DataTable<T extends object>(props: Props<T>) {
       <div className={classes.table}>
         <div className={classes.head} role="row" tabIndex={-1} aria-rowindex={1}>
           {shown.map((column, index) => (
-            <HeadCell key={column.id} column={column} first={index === 0} sort={sort} onSort={onSort} />
+            <HeadCell
+              key={column.id}
+              column={column}
+              first={index === 0}
+              sort={sort}
+              onSort={onSort}
+              onWidth={onWidth && ((width) => onWidth(column.id, width))}
+            />
           ))}
         </div>
         <div className={classes.body} style={{ height: virtual.getTotalSize() }}>
@@ -169,16 +179,23 @@ function useColumns<T extends object>(columns: Column<T>[]) {
   }, [columns]);
 }
 
-type HeadProps<T> = { column: Column<T>; first: boolean; sort?: string; onSort: (sort: string | undefined) => void };
+type HeadProps<T> = {
+  column: Column<T>;
+  first: boolean;
+  sort?: string;
+  onSort: (sort: string | undefined) => void;
+  onWidth?: (width: number) => void;
+};
 
 /** A click sorts by it, the larger first; another turns it around; a third lets it be. */
-function HeadCell<T>({ column, first, sort, onSort }: HeadProps<T>) {
+function HeadCell<T>({ column, first, sort, onSort, onWidth }: HeadProps<T>) {
   const key = column.sort;
   const className = `${classes.headCell} ${column.number ? classes.number : ''} ${first ? classes.first : ''}`;
   if (!key) {
     return (
       <div role="columnheader" tabIndex={-1} className={className} style={size(column)}>
         {column.title}
+        {onWidth && <Edge width={column.width} onWidth={onWidth} />}
       </div>
     );
   }
@@ -187,11 +204,46 @@ function HeadCell<T>({ column, first, sort, onSort }: HeadProps<T>) {
   const direction = sort === key ? 'ascending' : sort === `-${key}` ? 'descending' : 'none';
   return (
     <div role="columnheader" tabIndex={-1} aria-sort={direction} className={className} style={size(column)}>
-      <button type="button" onClick={() => onSort(next)}>
+      <button
+        type="button"
+        onClick={() => onSort(next)}
+        onKeyDown={(event) => {
+          const step = { ArrowLeft: -16, ArrowRight: 16 }[event.key];
+          if (event.altKey && step !== undefined && onWidth) {
+            event.preventDefault();
+            onWidth(column.width + step);
+          }
+        }}
+      >
         {column.title}
         {direction !== 'none' && <Icon name={direction === 'ascending' ? 'up' : 'down'} size={12} />}
       </button>
+      {onWidth && <Edge width={column.width} onWidth={onWidth} />}
     </div>
+  );
+}
+
+/** The right edge of a column, which is drawn to where the pointer lets it go. */
+function Edge({ width, onWidth }: { width: number; onWidth: (width: number) => void }) {
+  const grip = useRef<{ x: number; width: number }>(undefined);
+  return (
+    <span
+      className={classes.edge}
+      aria-hidden="true"
+      onPointerDown={(event) => {
+        event.preventDefault();
+        event.currentTarget.setPointerCapture(event.pointerId);
+        const cell = event.currentTarget.parentElement;
+        grip.current = { x: event.clientX, width: cell?.offsetWidth ?? width };
+      }}
+      onPointerUp={(event) => {
+        const start = grip.current;
+        grip.current = undefined;
+        if (start && event.clientX !== start.x) {
+          onWidth(start.width + event.clientX - start.x);
+        }
+      }}
+    />
   );
 }
 

@@ -4,7 +4,9 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SavedView, ViewColumn } from '../../api/contract';
 import { customersQuery } from '../../api/customers/customers-query';
+import { viewsQuery } from '../../api/customers/views-query';
 import { fieldsQuery } from '../../api/segments/fields-query';
 import { countConditions, emptyGroup, fromFilter, toFilter } from '../../lib/filter';
 import { useStored } from '../../lib/stored';
@@ -21,6 +23,8 @@ import { hiddenAtFirst, useCustomerColumns } from './columns';
 import { CustomerForm } from './customer-form';
 import { CustomerPanel } from './customer-panel';
 import classes from './customers.module.css';
+import { clampWidth, columnsFromText, columnsToText, stateOf } from './view-state';
+import { ViewsMenu } from './views-menu';
 
 const route = getRouteApi('/app/customers');
 
@@ -38,7 +42,15 @@ export function CustomersPage() {
   const first = list.data?.pages[0];
   const columns = useCustomerColumns(first?.currency ?? firm.currency);
   const [hiddenText, setHidden] = useStored('kith-customer-columns', hiddenAtFirst.join(' '));
-  const hidden = hiddenText.split(' ');
+  const views = useQuery(viewsQuery());
+  const usual = columns
+    .filter((column) => !hiddenText.split(' ').includes(column.id))
+    .map(({ id, width }) => ({ id, width }));
+  const shown = columnsFromText(search.columns, columns) ?? usual;
+  const placed = shown.flatMap(({ id, width }) => {
+    const column = columns.find((one) => one.id === id);
+    return column ? [{ ...column, width }] : [];
+  });
   const { fetchNextPage, isFetchingNextPage, hasNextPage } = list;
   const loadMore = useCallback(() => {
     if (!isFetchingNextPage) {
@@ -47,6 +59,28 @@ export function CustomersPage() {
   }, [fetchNextPage, isFetchingNextPage]);
   const go = (change: Partial<typeof search>) =>
     navigate({ to: '/customers', search: { ...search, ...change }, replace: true });
+  const goToColumns = (next: ViewColumn[]) => {
+    // Which columns are shown is remembered for lists without a view; their order and widths stand in the address.
+    if (!search.view) {
+      setHidden(
+        columns
+          .filter(({ id }) => !next.some((one) => one.id === id))
+          .map(({ id }) => id)
+          .join(' '),
+      );
+    }
+    go({ columns: columnsToText(next) });
+  };
+  const choose = (view: SavedView | undefined) =>
+    navigate({ to: '/customers', search: view ? { ...stateOf(view), view: view.id } : { view: 0 } });
+  const opening = views.data?.find((view) => view.isDefault);
+  const isBare = Object.values(search).every((value) => value === undefined);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a list that is opened without saying how opens with the default view
+  useEffect(() => {
+    if (opening && isBare) {
+      navigate({ to: '/customers', search: { ...stateOf(opening), view: opening.id }, replace: true });
+    }
+  }, [opening?.id, isBare]);
   useTitle(t('nav.customers'));
   useHotkeys([['Escape', () => search.open && go({ open: undefined })]]);
   const isNarrowed = Boolean(search.q || search.filter);
@@ -56,6 +90,12 @@ export function CustomersPage() {
       <div className={classes.list}>
         <div className={classes.head}>
           <h1>{t('nav.customers')}</h1>
+          <ViewsMenu
+            chosen={search.view}
+            state={{ ...view, columns: columnsToText(shown) }}
+            columns={shown}
+            choose={choose}
+          />
           {first && (
             <span className="k-muted" aria-live="polite">
               {t('customers.total', { total: format.total(first.total), count: first.total.count })}
@@ -77,7 +117,7 @@ export function CustomersPage() {
                 ? t('customers.filters', { count: countConditions(fromFilter(search.filter)) })
                 : t('customers.filter')}
             </Button>
-            <ColumnChoice columns={columns.slice(1)} hidden={hidden} change={(next) => setHidden(next.join(' '))} />
+            <ColumnChoice columns={columns.slice(1)} shown={shown} change={goToColumns} />
             {may('CUSTOMERS_WRITE') && (
               <Button leftSection={<Icon name="plus" size={14} />} onClick={() => go({ add: true })}>
                 {t('customers.add')}
@@ -99,8 +139,11 @@ export function CustomersPage() {
             <DataTable
               label={t('nav.customers')}
               rows={rows}
-              columns={columns}
-              hidden={hidden}
+              columns={placed}
+              hidden={[]}
+              onWidth={(id, width) =>
+                goToColumns(shown.map((one) => (one.id === id ? { id, width: clampWidth(width) } : one)))
+              }
               rowId={(row) => row.id}
               sort={search.sort}
               onSort={(sort) => go({ sort })}
@@ -188,9 +231,14 @@ function ListFilter() {
   );
 }
 
-type ChoiceProps = { columns: { id: string; title: string }[]; hidden: string[]; change: (hidden: string[]) => void };
+type ChoiceProps = {
+  columns: { id: string; title: string; width: number }[];
+  shown: ViewColumn[];
+  change: (shown: ViewColumn[]) => void;
+};
 
-function ColumnChoice({ columns, hidden, change }: ChoiceProps) {
+/** A column that is added goes to the end. */
+function ColumnChoice({ columns, shown, change }: ChoiceProps) {
   const { t } = useTranslation();
   return (
     <Popover position="bottom-end">
@@ -207,9 +255,13 @@ function ColumnChoice({ columns, hidden, change }: ChoiceProps) {
             <Checkbox
               key={column.id}
               label={column.title}
-              checked={!hidden.includes(column.id)}
+              checked={shown.some((one) => one.id === column.id)}
               onChange={(event) =>
-                change(event.currentTarget.checked ? hidden.filter((id) => id !== column.id) : [...hidden, column.id])
+                change(
+                  event.currentTarget.checked
+                    ? [...shown, { id: column.id, width: column.width }]
+                    : shown.filter((one) => one.id !== column.id),
+                )
               }
             />
           ))}

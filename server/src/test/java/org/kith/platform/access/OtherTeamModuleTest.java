@@ -29,6 +29,8 @@ class OtherTeamModuleTest {
             "POST /api/customers/{id}/shares", "{\"userId\":1,\"mayEdit\":true}",
             "POST /api/customers/{id}/merges", "{\"version\":0,\"mergedId\":1,\"mergedVersion\":0}",
             "POST /api/duplicates/{id}/merge", "{\"survivorId\":1,\"survivorVersion\":0,\"mergedVersion\":0}",
+            "PUT /api/customer-views/{id}",
+                    "{\"version\":0,\"name\":\"Taken\",\"audience\":\"mine\",\"columns\":[{\"id\":\"name\",\"width\":200}]}",
             "POST /api/campaigns/{id}/content/preview", "{}");
 
     @Autowired
@@ -105,6 +107,12 @@ class OtherTeamModuleTest {
                         owner,
                         "/api/segments",
                         "{\"name\":\"Theirs\",\"description\":\"\",\"filter\":{\"type\":\"compare\",\"field\":\"country\",\"operator\":\"in\",\"values\":[\"GB\"]}}"));
+        records.put(
+                "customer-views",
+                create(
+                        owner,
+                        "/api/customer-views",
+                        "{\"name\":\"Theirs\",\"audience\":\"team\",\"columns\":[{\"id\":\"name\",\"width\":200}]}"));
         records.put("campaigns", create(owner, "/api/campaigns", "{\"name\":\"Theirs\"}"));
         records.put("orders", insert("""
                 insert into commerce.orders (customer_id, source, number, kind, ordered_at, currency, total, line_count)

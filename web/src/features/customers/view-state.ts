@@ -1,0 +1,48 @@
+import type { Filter, SavedView, ViewColumn } from '../../api/contract';
+
+/** What of the list stands in the address, so that a link shows another the same. */
+export type ViewState = { q?: string; filter?: Filter; sort?: string; columns?: string };
+
+const narrowest = 40;
+const widest = 1000;
+
+export const clampWidth = (width: number) => Math.round(Math.min(widest, Math.max(narrowest, width)));
+
+/** Columns as the address writes them: `name:210,clv:120`. */
+export function columnsToText(columns: ViewColumn[]): string {
+  return columns.map((column) => `${column.id}:${column.width}`).join(',');
+}
+
+/** What the address says of columns that exist, in its order; undefined where it says nothing of any. */
+export function columnsFromText(text: string | undefined, known: ViewColumn[]): ViewColumn[] | undefined {
+  const found = new Map<string, ViewColumn>();
+  for (const part of (text ?? '').split(',')) {
+    const [id, width] = part.split(':');
+    const column = known.find((one) => one.id === id);
+    const given = Number(width);
+    if (column) {
+      found.set(column.id, { id: column.id, width: given > 0 ? clampWidth(given) : column.width });
+    }
+  }
+  return found.size > 0 ? [...found.values()] : undefined;
+}
+
+export function stateOf(view: SavedView): ViewState {
+  return {
+    q: view.q ?? undefined,
+    filter: view.filter ?? undefined,
+    sort: view.sort ?? undefined,
+    columns: columnsToText(view.columns),
+  };
+}
+
+/** Whether the list shows what the view says; columns of their usual width need not stand in the address. */
+export function isAsSaved(view: SavedView, state: ViewState): boolean {
+  const saved = stateOf(view);
+  return (
+    (saved.q ?? '') === (state.q ?? '') &&
+    JSON.stringify(saved.filter) === JSON.stringify(state.filter) &&
+    saved.sort === state.sort &&
+    saved.columns === state.columns
+  );
+}
