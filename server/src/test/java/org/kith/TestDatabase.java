@@ -72,7 +72,7 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
             var postgres = EmbeddedPostgres.builder()
                     .setRegisterShutdownHook(false)
                     .setLocaleConfig("locale", "C.UTF-8")
-                    .setServerConfig("max_connections", "200")
+                    .setServerConfig("max_connections", "500")
                     .setPGStartupWait(PATIENCE)
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(postgres), "test-database"));
