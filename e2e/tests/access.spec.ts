@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { textsOf } from '../texts';
 import { base } from '../world';
-import { expect, signIn, test } from './person';
+import { expect, signIn, speak, test } from './person';
 
 const t = textsOf('en');
 test.use({ locale: 'en' });
@@ -18,6 +18,7 @@ async function addRole(page: Page, name: string): Promise<void> {
 
 test('an administrator makes a role, shares a customer, sees as a colleague, and comes back', async ({ page }) => {
   await signIn(page);
+  await speak(page, 'English');
   await addRole(page, `Reception ${Date.now()}`);
 
   const customers = await (await page.request.get(`${base}/api/customers?limit=1`)).json();

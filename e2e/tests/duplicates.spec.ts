@@ -40,7 +40,7 @@ function walk(language: Language, name: '简体中文' | 'English'): void {
     await page.goto(`${base}/duplicates`);
     await expect(toolbar).toBeVisible();
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('a');
+    await page.getByRole('dialog').getByRole('combobox').fill('a');
     await page.keyboard.press('m');
     await page.keyboard.press('Escape');
     await expect(page.getByText(pair(1))).toBeVisible();

@@ -29,6 +29,7 @@ async function choose(page: Page, item: string): Promise<void> {
 
 test('somebody is found however the name is typed', async ({ page }) => {
   await signIn(page);
+  await speak(page, 'English');
   await customer(page, '欧阳雪霁');
   for (const typed of ['雪霁', 'ouyangxueji', 'oyxj', 'ouyangxuejj', '138 0013 8000']) {
     await find(page, typed, '欧阳雪霁');

@@ -57,7 +57,7 @@ function walk(language: Language, name: '简体中文' | 'English'): void {
       await page.getByRole('button', { name: t('customers.addNote') }).click();
       await expect(page.getByText('Likes engines')).toBeVisible();
       await page.keyboard.press('Control+k');
-      await page.getByRole('combobox').fill(ada);
+      await page.getByRole('dialog').getByRole('combobox').fill(ada);
       await expect(page.getByRole('option', { name: new RegExp(ada) }).first()).toBeVisible();
     });
 

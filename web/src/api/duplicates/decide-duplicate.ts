@@ -26,10 +26,10 @@ export function useDecideDuplicate() {
   const client = useQueryClient();
   const seeAgain = () => {
     client.invalidateQueries({ queryKey: ['duplicates', 'standing'] });
-    client.invalidateQueries({ queryKey: ['duplicates', 'one'] });
     client.invalidateQueries({ queryKey: ['customers'] });
     client.invalidateQueries({ queryKey: ['customer'] });
+    return client.invalidateQueries({ queryKey: ['duplicates', 'one'] });
   };
-  // Who changed one of them meanwhile is seen before the next try.
+  // It is not over before both records are seen as they are now: the next key would decide on old ones.
   return useMutation({ mutationFn: send, onSettled: seeAgain });
 }
