@@ -219,7 +219,7 @@ test('who sells sees the customers of the team, and is told why other lists are 
   expect(hers).toBeLessThan(everybody / 2);
   await page.goto(`${base}/campaigns`);
   await expect(page.getByText(t('state.notYours'))).toBeVisible();
-  await expect(page.getByText(t('state.reach.team'))).toBeVisible();
+  await expect(page.getByText(t('state.reach.subtree'))).toBeVisible();
 });
 
 test('the keyboard alone walks the list and comes back to where it was', async ({ page }) => {
