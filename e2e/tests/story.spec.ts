@@ -212,6 +212,8 @@ test('who sells sees the customers of the team, and is told why other lists are 
     (await (await page.request.get(`${base}/api/customers?limit=1`)).json()).total.count;
   await signIn(page);
   const everybody = await totalOf();
+  // Nobody asks meanwhile whether there is something new.
+  await page.goto('about:blank');
   await page.context().clearCookies();
   await signIn(page, 'sofia@kith.example');
   const hers = await totalOf();
