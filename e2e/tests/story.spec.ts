@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { beginningOf, type Language, textsOf } from '../texts';
-import { base } from '../world';
+import { base, email, password } from '../world';
 import { expect, signIn, speak, test } from './person';
 
 test.describe.configure({ mode: 'serial' });
@@ -222,6 +222,26 @@ test('who sells sees the customers of the team, and is told why other lists are 
   await page.goto(`${base}/campaigns`);
   await expect(page.getByText(t('state.notYours'))).toBeVisible();
   await expect(page.getByText(t('state.reach.subtree'))).toBeVisible();
+});
+
+test('a session that has ended leads to the sign-in, and from there back to the same place', async ({ page, troubles }) => {
+  const t = textsOf('en');
+  await signIn(page);
+  await page.goto(`${base}/customers?sort=-clv`);
+  await page.getByRole('grid', { name: t('nav.customers') }).waitFor();
+  await page.context().clearCookies();
+  // The next question, the page's own or the reader's, is answered with “sign in”.
+  await page.getByRole('link', { name: t('nav.segments') }).click();
+  await page.waitForURL(/\/sign-in\?/u);
+  await page.locator('input[type=email]').fill(email);
+  await page.locator('input[type=password]').fill(password);
+  await page.locator('button[type=submit]').click();
+  await page.waitForURL(/\/(segments|customers)/u);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  // That the server refuses who has no session is no trouble here; any other is one.
+  for (const trouble of troubles.splice(0)) {
+    expect(trouble).toContain('status of 401');
+  }
 });
 
 test('the keyboard alone walks the list and comes back to where it was', async ({ page }) => {

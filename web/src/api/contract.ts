@@ -629,7 +629,7 @@ export type Report = {
   profitPerTreated: Interval;
   method: string;
   methodWhy: string;
-  sampleRatio: { expected: number; observed: number; pValue: number; ok: boolean };
+  sampleRatio: { expected: number; observed: number; pValue?: number; ok: boolean };
   cost: { contacts: number; fixed: number; discounts?: number; total: number };
   netProfit: Interval;
   returnOnInvestment?: number;

@@ -1779,7 +1779,7 @@ export interface components {
             observed: number;
             ok: boolean;
             /** Format: double */
-            pValue: number;
+            pValue?: number;
         };
         CampaignReportWaiting: {
             /** Format: date-time */

@@ -9,13 +9,19 @@ import { Problem } from '../api/problem';
 import { makeRouter } from './router';
 import { themeIn, variables } from './theme';
 
-/** When a session has ended meanwhile, the next answer says so: sign in again, then come back here. */
+/**
+ * When a session has ended meanwhile, the next answer says so: sign in again, then come back here. The page is loaded anew,
+ * so that nothing of what the former user saw stays in memory, and no screen lives on without its session.
+ */
 function onProblem(error: unknown) {
-  if (error instanceof Problem && error.status === 401 && !isPublic(window.location.pathname)) {
-    client.removeQueries({ queryKey: ['session'] });
-    router.navigate({ to: '/sign-in', search: { to: window.location.pathname + window.location.search } });
+  if (error instanceof Problem && error.status === 401 && !isPublic(window.location.pathname) && !leaving) {
+    leaving = true;
+    const here = window.location.pathname + window.location.search;
+    window.location.assign(router.buildLocation({ to: '/sign-in', search: { to: here } }).href);
   }
 }
+
+let leaving = false;
 
 const isPublic = (path: string) => path.startsWith('/sign-in') || path.startsWith('/welcome');
 

@@ -121,20 +121,27 @@ function Whole({ report }: { report: Report }) {
               items={[
                 {
                   label: t('report.ratio'),
-                  value: t('report.ratioText', {
-                    expected: format.percent(report.sampleRatio.expected, 1),
-                    observed: format.percent(report.sampleRatio.observed, 2),
-                    p: format.decimal(report.sampleRatio.pValue, 3),
-                  }),
+                  value:
+                    report.sampleRatio.pValue == null
+                      ? t('report.ratioLater', { expected: format.percent(report.sampleRatio.expected, 1) })
+                      : t('report.ratioText', {
+                          expected: format.percent(report.sampleRatio.expected, 1),
+                          observed: format.percent(report.sampleRatio.observed, 2),
+                          p: format.decimal(report.sampleRatio.pValue, 3),
+                        }),
                 },
-                {
-                  label: '',
-                  value: (
-                    <Status tone={report.sampleRatio.ok ? 'good' : 'bad'}>
-                      {t(report.sampleRatio.ok ? 'report.ratioOk' : 'report.ratioNotOk')}
-                    </Status>
-                  ),
-                },
+                ...(report.sampleRatio.pValue == null
+                  ? []
+                  : [
+                      {
+                        label: '',
+                        value: (
+                          <Status tone={report.sampleRatio.ok ? 'good' : 'bad'}>
+                            {t(report.sampleRatio.ok ? 'report.ratioOk' : 'report.ratioNotOk')}
+                          </Status>
+                        ),
+                      },
+                    ]),
               ]}
             />
           </div>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useEndSession } from '../../api/access/end-session';
 import { openSessionsQuery } from '../../api/access/open-sessions-query';
+import { browserName } from '../../lib/browser-name';
 import { useFormat } from '../../lib/use-format';
 import { useNow } from '../../lib/use-now';
 import { Panel } from '../../ui/page';
@@ -26,7 +27,7 @@ export function OpenSessions() {
               <li key={session.id} className="k-between" style={{ flexWrap: 'nowrap' }}>
                 <span className="k-grow" style={{ minWidth: 0 }}>
                   <span className="k-clip" style={{ display: 'block' }}>
-                    {session.agent}
+                    {browserName(session.agent)}
                   </span>
                   <span className="k-muted k-small">
                     {session.address} · {format.relative(session.seenAt, now)}

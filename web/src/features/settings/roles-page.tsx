@@ -146,7 +146,7 @@ function RoleForm({ role, permissions, away }: { role?: RoleView; permissions: P
       <PlainTable label={t('settings.roles.matrix')}>
         <thead>
           <tr>
-            <th>{t('settings.roles.record')}</th>
+            <th style={{ whiteSpace: 'nowrap' }}>{t('settings.roles.record')}</th>
             {actions.map((action) => (
               <th key={action}>{t(`rightAction.${action}`)}</th>
             ))}
@@ -155,7 +155,7 @@ function RoleForm({ role, permissions, away }: { role?: RoleView; permissions: P
         <tbody>
           {subjects.map((subject) => (
             <tr key={subject}>
-              <td style={{ fontWeight: 550 }}>{t(`nav.${subject}`)}</td>
+              <td style={{ fontWeight: 550, whiteSpace: 'nowrap' }}>{t(`nav.${subject}`)}</td>
               {actions.map((action) => (
                 <td key={action}>
                   <Select

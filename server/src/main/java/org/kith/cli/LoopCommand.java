@@ -161,7 +161,7 @@ final class LoopCommand implements Callable<Integer> {
         text.append("%-34s p = %.3f%n"
                 .formatted(
                         "sample ratio",
-                        report.path("sampleRatio").path("pValue").asDouble()));
+                        report.path("sampleRatio").path("pValue").asDouble(Double.NaN)));
         text.append("%-34s %s%n".formatted("verdict", report.path("verdict").asString()));
         return text.toString();
     }

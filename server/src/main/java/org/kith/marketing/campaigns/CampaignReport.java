@@ -70,8 +70,14 @@ public record CampaignReport(
             String method,
             String methodWhy) {}
 
-    /** Whether the arms have the sizes that they should have; if not, something removed people from one of them. */
-    public record SampleRatio(double expected, double observed, double pValue, boolean ok) {}
+    /**
+     * Whether the arms have the sizes that they should have; if not, something removed people from one of them.
+     *
+     * @param pValue null while messages are still waiting: who is in the control group is known before the others are sent to
+     * @param ok true as long as nothing speaks against it
+     */
+    public record SampleRatio(
+            double expected, double observed, @Nullable Double pValue, boolean ok) {}
 
     /** What the campaign cost. */
     public record Costs(BigDecimal contacts, BigDecimal fixed, BigDecimal total) {}

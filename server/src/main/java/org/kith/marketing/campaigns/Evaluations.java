@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.kith.channels.outbox.DeliveryState;
+import org.kith.channels.outbox.MailingProgress;
 import org.kith.channels.outbox.Mailings;
 import org.kith.intelligence.experiments.ArmOutcomes;
 import org.kith.intelligence.experiments.Experiments;
-import org.kith.intelligence.experiments.Outcomes;
 import org.kith.intelligence.experiments.Period;
 import org.kith.intelligence.experiments.Trial;
 import org.kith.intelligence.warehouse.Warehouse;
@@ -105,7 +105,8 @@ class Evaluations {
         var trial = new Trial(
                 launch.mailing().value(), period, campaign.plan().cost().currency());
         var outcomes = experiments.outcomes(trial);
-        var costs = costs(campaign, launch);
+        var progress = mailings.progress(launch.mailing());
+        var costs = costs(campaign, progress);
         var effects = Effect.of(outcomes, campaign, costs.total().doubleValue());
         return new CampaignReport(
                 trial.currency(),
@@ -116,15 +117,18 @@ class Evaluations {
                 result(outcomes.treated()),
                 result(outcomes.control()),
                 effects,
-                sampleRatio(outcomes, campaign),
+                sampleRatio(
+                        campaign.audience().controlShare().doubleValue(),
+                        outcomes.treated().size(),
+                        outcomes.control().size(),
+                        progress.in(DeliveryState.PLANNED) + progress.in(DeliveryState.CLAIMED) > 0),
                 costs,
                 days(trial),
                 experiments.leftOut(trial),
                 verdict(effects.netProfit()));
     }
 
-    private Costs costs(Campaign campaign, Campaign.Launch launch) {
-        var progress = mailings.progress(launch.mailing());
+    private static Costs costs(Campaign campaign, MailingProgress progress) {
         // A message of unknown fate may have been delivered, and was paid for if so.
         var contacts = progress.in(DeliveryState.SENT) + progress.in(DeliveryState.UNKNOWN);
         var cost = campaign.plan().cost();
@@ -144,16 +148,17 @@ class Evaluations {
                 size == 0 ? 0 : profit / size);
     }
 
-    private static CampaignReport.SampleRatio sampleRatio(Outcomes outcomes, Campaign campaign) {
-        var planned = campaign.audience().controlShare().doubleValue();
-        var treated = outcomes.treated().size();
-        var control = outcomes.control().size();
+    static CampaignReport.SampleRatio sampleRatio(double planned, int treated, int control, boolean sending) {
         var all = treated + control;
+        var observed = all == 0 ? 0 : (double) control / all;
+        if (sending) {
+            return new CampaignReport.SampleRatio(planned, observed, null, true);
+        }
         if (planned == 0 || all == 0) {
-            return new CampaignReport.SampleRatio(planned, 0, 1, true);
+            return new CampaignReport.SampleRatio(planned, 0, 1.0, true);
         }
         var p = SampleRatio.pValue(treated, control, planned);
-        return new CampaignReport.SampleRatio(planned, (double) control / all, p, p >= SampleRatio.SUSPICIOUS);
+        return new CampaignReport.SampleRatio(planned, observed, p, p >= SampleRatio.SUSPICIOUS);
     }
 
     private List<CampaignReport.Day> days(Trial trial) {
