@@ -350,6 +350,29 @@ export type ImportDraft = {
   createdAt: Instant;
   finishedAt?: Instant;
 };
+export type ExportFormat = 'csv' | 'xlsx';
+export type NewExport = {
+  format: ExportFormat;
+  q?: string;
+  filter?: Filter;
+  sort?: string;
+  columns: string[];
+  byteOrderMark?: boolean;
+};
+export type Export = {
+  id: number;
+  source: string;
+  format: ExportFormat;
+  state: 'writing' | 'ready' | 'failed' | 'gone';
+  jobId?: number;
+  fileName?: string;
+  size?: number;
+  rows?: number;
+  leftOut?: number;
+  createdAt: Instant;
+  expiresAt?: Instant;
+};
+
 export type ImportSummary = {
   id: number;
   target: ImportTarget;
@@ -709,6 +732,8 @@ export type paths = {
     get: Query<PageQuery & { q?: string; filter?: string; sort?: string }> & Ok<CustomerPage>;
     post: Body<NewCustomer> & Ok<Id>;
   };
+  '/api/customers/exports': { post: Body<NewExport> & Ok<{ id: number; jobId: number }> };
+  '/api/exports/{id}': { get: Path<Id> & Ok<Export> };
   '/api/customer-views': { get: Ok<Items<SavedView>>; post: Body<NewView> & Ok<Id> };
   '/api/customer-views/{id}': { put: Path<Id> & Body<NewView & { version: number }> & Done; delete: Path<Id> & Done };
   '/api/customer-views/default': { put: Body<{ id?: number }> & Done };

@@ -23,6 +23,7 @@ import { hiddenAtFirst, useCustomerColumns } from './columns';
 import { CustomerForm } from './customer-form';
 import { CustomerPanel } from './customer-panel';
 import classes from './customers.module.css';
+import { ExportDialog } from './export-dialog';
 import { clampWidth, columnsFromText, columnsToText, stateOf } from './view-state';
 import { ViewsMenu } from './views-menu';
 
@@ -33,7 +34,9 @@ export function CustomersPage() {
   const format = useFormat();
   const may = useMay();
   const navigate = useNavigate();
-  const { firm } = useSession();
+  const { firm, user } = useSession();
+  const [isExporting, setExporting] = useState(false);
+  const mayExport = user.rights.some((right) => right.subject === 'customers' && right.action === 'export');
   const search = route.useSearch();
   const [filtering, setFiltering] = useState(search.filter !== undefined);
   const view = { q: search.q, filter: search.filter, sort: search.sort };
@@ -118,6 +121,18 @@ export function CustomersPage() {
                 : t('customers.filter')}
             </Button>
             <ColumnChoice columns={columns.slice(1)} shown={shown} change={goToColumns} />
+            {mayExport && (
+              <Tooltip label={t('customers.export.open')}>
+                <ActionIcon
+                  variant="default"
+                  size={30}
+                  aria-label={t('customers.export.open')}
+                  onClick={() => setExporting(true)}
+                >
+                  <Icon name="exports" size={15} />
+                </ActionIcon>
+              </Tooltip>
+            )}
             {may('CUSTOMERS_WRITE') && (
               <Button leftSection={<Icon name="plus" size={14} />} onClick={() => go({ add: true })}>
                 {t('customers.add')}
@@ -157,6 +172,9 @@ export function CustomersPage() {
         </div>
       </div>
       {search.open && <CustomerPanel id={search.open} close={() => go({ open: undefined })} />}
+      {isExporting && (
+        <ExportDialog view={view} columns={shown} total={first?.total} close={() => setExporting(false)} />
+      )}
       {search.add && <CustomerForm close={() => go({ add: undefined })} />}
     </div>
   );

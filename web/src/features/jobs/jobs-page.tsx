@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Job } from '../../api/contract';
+import { exportFile } from '../../api/exports/export-query';
 import { useCancelJob } from '../../api/jobs/cancel-job';
 import { jobQuery } from '../../api/jobs/job-query';
 import { jobsQuery } from '../../api/jobs/jobs-query';
@@ -72,6 +73,7 @@ function JobLine({ listed }: { listed: Job }) {
   const isActive = job.state === 'running' || job.state === 'queued';
   const mayCancel = job.ownerId === user.id || may('JOBS_CANCEL');
   const share = job.total ? Math.min(1, job.done / job.total) : undefined;
+  const file = job.ownerId === user.id && job.state === 'succeeded' ? exportOf(job) : undefined;
   return (
     <li className={classes.job}>
       <div className={classes.main}>
@@ -124,6 +126,17 @@ function JobLine({ listed }: { listed: Job }) {
         {job.error && <div style={{ color: 'var(--k-bad)' }}>{job.error}</div>}
         {job.state === 'succeeded' && job.result && <Result result={job.result} />}
       </div>
+      {file !== undefined && (
+        <Button
+          component="a"
+          href={exportFile(file)}
+          download
+          variant="default"
+          leftSection={<Icon name="imports" size={13} />}
+        >
+          {t('customers.export.download')}
+        </Button>
+      )}
       {isActive && mayCancel && (
         <Button
           variant="default"
@@ -136,6 +149,12 @@ function JobLine({ listed }: { listed: Job }) {
       )}
     </li>
   );
+}
+
+/** The file that an export has written, for its owner. */
+function exportOf(job: Job): number | undefined {
+  const id = job.kind === 'export' ? job.result?.export : undefined;
+  return typeof id === 'number' ? id : undefined;
 }
 
 function Result({ result }: { result: Record<string, unknown> }) {

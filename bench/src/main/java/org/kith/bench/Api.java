@@ -91,6 +91,14 @@ final class Api {
         await(post("/api/intelligence/warehouse/feed", Map.of()).path("jobId").asLong());
     }
 
+    /** An answer that is too long to be held, as a file. */
+    void download(String path, Path file) throws IOException, InterruptedException {
+        var response = CLIENT.send(request(path).GET().build(), BodyHandlers.ofFile(file));
+        if (response.statusCode() >= 300) {
+            throw new CannotMeasure("%s was answered with %d".formatted(path, response.statusCode()));
+        }
+    }
+
     private static JsonNode read(String text) {
         return text.isBlank() ? JSON.nullNode() : JSON.readTree(text);
     }

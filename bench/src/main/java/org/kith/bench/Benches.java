@@ -8,6 +8,7 @@ import java.util.List;
 public final class Benches {
     private static final List<Bench> ALL = List.of(
             new ImportBench(),
+            new ExportBench(),
             new ListBench(),
             new SegmentBench(),
             new SendBench(),

@@ -27,12 +27,12 @@ class CustomerListStore {
     private static final org.kith.schema.customers.tables.Customer C = CustomerSort.Tables.C;
     private static final org.kith.schema.customers.tables.OrderFigures F = CustomerSort.Tables.F;
     private static final org.kith.schema.customers.tables.TraitSet T = CustomerSort.Tables.T;
-    private static final Field<String> EMAIL = primary(ContactKind.EMAIL);
-    private static final Field<String> PHONE = primary(ContactKind.PHONE);
-    private static final Field<String> LADDER = trait("ladder");
-    private static final Field<String> P_ALIVE = trait("pAlive");
-    private static final Field<String> PYRAMID = trait("pyramid");
-    private static final Field<String> RFM = trait("rfm");
+    static final Field<String> EMAIL = primary(ContactKind.EMAIL);
+    static final Field<String> PHONE = primary(ContactKind.PHONE);
+    static final Field<String> LADDER = trait("ladder");
+    static final Field<String> P_ALIVE = trait("pAlive");
+    static final Field<String> PYRAMID = trait("pyramid");
+    static final Field<String> RFM = trait("rfm");
     private static final List<SelectField<?>> COLUMNS = List.of(
             C.ID,
             C.KIND,
@@ -92,7 +92,7 @@ class CustomerListStore {
         return db.select(COLUMNS).from(joined());
     }
 
-    private static Table<?> joined() {
+    static Table<?> joined() {
         return C.join(F).on(F.CUSTOMER_ID.eq(C.ID)).join(T).on(T.CUSTOMER_ID.eq(C.ID));
     }
 

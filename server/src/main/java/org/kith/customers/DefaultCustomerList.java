@@ -59,13 +59,8 @@ class DefaultCustomerList implements CustomerList {
         if (query.limit() < 1 || query.limit() > LARGEST_PAGE) {
             throw new Invalid("limit", "limit is {0}; it must lie between 1 and {1}.", query.limit(), LARGEST_PAGE);
         }
-        var sort = CustomerSort.of(query.sort());
-        if (sort.sort().ofOrders()) {
-            viewer.require(Permission.ORDERS_READ);
-        }
-        var wanted = CustomerStore.seen(CustomerSort.Tables.C, viewer)
-                .and(textSearch.condition(query.text()))
-                .and(filter(query.filter(), viewer));
+        var sort = sort(query.sort(), viewer);
+        var wanted = wanted(query.text(), query.filter(), viewer);
         var found = store.page(wanted, sort, sort.steps(query.after()), query.limit() + 1);
         var shown = found.size() > query.limit() ? found.subList(0, query.limit()) : found;
         var next = shown.size() == found.size() ? null : shown.getLast().cursor();
@@ -81,6 +76,21 @@ class DefaultCustomerList implements CustomerList {
         Map<Long, CustomerRow> byId =
                 shown(found, viewer).stream().collect(Collectors.toMap(CustomerRow::id, Function.identity()));
         return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
+    }
+
+    static CustomerSort.Directed<?> sort(@Nullable String text, Viewer viewer) {
+        var sort = CustomerSort.of(text);
+        if (sort.sort().ofOrders()) {
+            viewer.require(Permission.ORDERS_READ);
+        }
+        return sort;
+    }
+
+    /** Whom a list holds for the viewer. */
+    Condition wanted(@Nullable String text, @Nullable String filter, Viewer viewer) {
+        return CustomerStore.seen(CustomerSort.Tables.C, viewer)
+                .and(textSearch.condition(text))
+                .and(filter(filter, viewer));
     }
 
     private Condition filter(@Nullable String json, Viewer viewer) {

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "shared",
             "platform.access",
+            "platform.exports",
             "platform.facts",
             "platform.imports",
             "platform.jobs",

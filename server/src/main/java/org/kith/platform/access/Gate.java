@@ -35,7 +35,9 @@ class Gate implements HandlerInterceptor {
     private static void requireOwnAct(HttpServletRequest request, HandlerMethod method) {
         var safe = Set.of("GET", "HEAD").contains(request.getMethod());
         CurrentUser.get()
-                .filter(user -> user.observer() != null && !safe && !method.hasMethodAnnotation(WhileSeeingAs.class))
+                .filter(user -> user.observer() != null)
+                .filter(_ -> method.hasMethodAnnotation(ForOneself.class)
+                        || (!safe && !method.hasMethodAnnotation(WhileSeeingAs.class)))
                 .ifPresent(user -> {
                     throw new ReadOnlyWhileSeeingAs(user.account().name());
                 });

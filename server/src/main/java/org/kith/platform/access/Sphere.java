@@ -55,6 +55,11 @@ public record Sphere(boolean all, Set<Long> owners, Set<Long> teams, Set<Long> m
         return !all && owners.isEmpty() && teams.isEmpty();
     }
 
+    /** Whether every record of the other is one of these, whoever owns it. */
+    public boolean covers(Sphere other) {
+        return all || (!other.all && owners.containsAll(other.owners) && teams.containsAll(other.teams));
+    }
+
     /** The condition on a record's owner and team. */
     public Condition holds(Field<Long> owner, Field<Long> team) {
         if (all) {

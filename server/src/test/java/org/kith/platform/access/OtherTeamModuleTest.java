@@ -120,6 +120,10 @@ class OtherTeamModuleTest {
         records.put("jobs", insert("""
                 insert into platform.job (kind, title, owner_id, state, parameters, created_at)
                 values ('none', 'Theirs', %d, 'queued', '{}', now())""".formatted(owner.id())));
+        records.put("exports", insert("""
+                insert into platform.export
+                    (source, owner_id, wish, format, byte_order_mark, language, created_at)
+                values ('customers', %d, '{}', 'csv', false, 'en', now())""".formatted(owner.id())));
         return records;
     }
 

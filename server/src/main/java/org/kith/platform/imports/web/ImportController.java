@@ -18,6 +18,7 @@ import org.kith.platform.imports.ImportSummary;
 import org.kith.platform.imports.Imports;
 import org.kith.platform.imports.Mapping;
 import org.kith.shared.Message;
+import org.kith.shared.SafeCsv;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;

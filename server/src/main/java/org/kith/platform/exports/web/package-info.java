@@ -1,0 +1,4 @@
+@NullMarked
+package org.kith.platform.exports.web;
+
+import org.jspecify.annotations.NullMarked;
