@@ -90,7 +90,7 @@ class CustomerExport implements CustomerExports, ExportSource {
         viewer.require(export);
         var shown = columns(view.columns(), viewer);
         shown.forEach(column -> viewer.require(column.requires()));
-        var sort = DefaultCustomerList.sort(view.sort(), viewer);
+        var sort = list.sort(view.sort(), viewer);
         var seen = list.wanted(view.q(), view.filter(), viewer);
         var allowed = seen.and(CustomerStore.may(CustomerSort.Tables.C, Action.EXPORT, viewer));
         var telling = new Telling(reader, settings.firm().currency(), names());
@@ -99,7 +99,7 @@ class CustomerExport implements CustomerExports, ExportSource {
                 telling,
                 viewer.sphere(export),
                 sort.steps(null),
-                new Rows(seen, allowed, view.filter() != null));
+                new Wanted(seen, allowed, view.filter() != null));
     }
 
     private List<CustomerColumn> columns(List<String> ids, Viewer viewer) {
@@ -108,8 +108,7 @@ class CustomerExport implements CustomerExports, ExportSource {
         }
         var known = new HashMap<String, CustomerColumn>();
         columns.forEach(source -> source.columns(viewer).forEach(column -> known.put(column.id(), column)));
-        return new LinkedHashSet<>(ids)
-                .stream().map(id -> known(id, known)).toList();
+        return new LinkedHashSet<>(ids).stream().map(id -> known(id, known)).toList();
     }
 
     private static CustomerColumn known(String id, Map<String, CustomerColumn> known) {
@@ -131,22 +130,22 @@ class CustomerExport implements CustomerExports, ExportSource {
                 id, owner -> colleagues.names(List.of(owner)).getOrDefault(owner, ""));
     }
 
-    private record Rows(Condition seen, Condition allowed, boolean filtered) {}
+    private record Wanted(Condition seen, Condition allowed, boolean filtered) {}
 
     private final class CustomerExtract implements Extract {
         private final List<Part> parts;
         private final Telling telling;
         private final Sphere reached;
         private final List<CustomerSort.Step> steps;
-        private final Rows rows;
+        private final Wanted wanted;
 
         CustomerExtract(
-                List<Part> parts, Telling telling, Sphere reached, List<CustomerSort.Step> steps, Rows rows) {
+                List<Part> parts, Telling telling, Sphere reached, List<CustomerSort.Step> steps, Wanted wanted) {
             this.parts = parts;
             this.telling = telling;
             this.reached = reached;
             this.steps = steps;
-            this.rows = rows;
+            this.wanted = wanted;
         }
 
         @Override
@@ -166,8 +165,8 @@ class CustomerExport implements CustomerExports, ExportSource {
 
         @Override
         public Size size() {
-            var allowed = listStore.count(rows.allowed(), rows.filtered(), Integer.MAX_VALUE);
-            var seen = reached.all() ? allowed : listStore.count(rows.seen(), rows.filtered(), Integer.MAX_VALUE);
+            var allowed = listStore.count(wanted.allowed(), wanted.filtered(), Integer.MAX_VALUE);
+            var seen = reached.all() ? allowed : listStore.count(wanted.seen(), wanted.filtered(), Integer.MAX_VALUE);
             return new Size(allowed, seen - allowed);
         }
 
@@ -176,7 +175,7 @@ class CustomerExport implements CustomerExports, ExportSource {
             var fields = new LinkedHashMap<String, SelectField<?>>();
             parts.forEach(part -> part.reads().forEach(field -> fields.putIfAbsent(field.toString(), field)));
             store.read(
-                    rows.allowed(),
+                    wanted.allowed(),
                     steps,
                     fields.values(),
                     row -> to.row(parts.stream()

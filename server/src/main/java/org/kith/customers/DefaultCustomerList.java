@@ -78,7 +78,7 @@ class DefaultCustomerList implements CustomerList {
         return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
     }
 
-    static CustomerSort.Directed<?> sort(@Nullable String text, Viewer viewer) {
+    CustomerSort.Directed<?> sort(@Nullable String text, Viewer viewer) {
         var sort = CustomerSort.of(text);
         if (sort.sort().ofOrders()) {
             viewer.require(Permission.ORDERS_READ);

@@ -72,12 +72,7 @@ class ListColumns implements CustomerColumn.Source {
                             telling -> inCurrency(Message.of("Revenue ({0})", telling.currency()), telling),
                             List.of(F.REVENUE),
                             (row, _) -> Cell.amount(row.get(F.REVENUE))))),
-            column(
-                    "orders",
-                    ORDERS_READ,
-                    Message.of("Orders"),
-                    F.ORDERS,
-                    (row, _) -> Cell.quantity(row.get(F.ORDERS))),
+            column("orders", ORDERS_READ, Message.of("Orders"), F.ORDERS, (row, _) -> Cell.quantity(row.get(F.ORDERS))),
             column(
                     "lastOrder",
                     ORDERS_READ,

@@ -3,6 +3,7 @@ package org.kith.platform.exports;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.kith.platform.access.Viewers;
 import org.kith.platform.jobs.JobHandler;
 import org.kith.platform.jobs.JobRun;
@@ -127,27 +127,14 @@ class ExportJob implements JobHandler {
     private record Written(Extract extract, long rows, long leftOut) {}
 
     private Written readInOneMoment(ExportRecord export, Path part, JobRun run) throws IOException {
-        var failure = new Failure();
-        var written = oneMoment.execute(_ -> {
-            try {
-                return read(export, part, run);
-            } catch (IOException e) {
-                failure.cause = e;
-                return null;
-            }
-        });
-        if (failure.cause != null) {
-            throw failure.cause;
+        try {
+            return Objects.requireNonNull(oneMoment.execute(_ -> read(export, part, run)));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        return Objects.requireNonNull(written);
     }
 
-    /** Carries a checked exception out of a transaction. */
-    private static final class Failure {
-        private @Nullable IOException cause;
-    }
-
-    private Written read(ExportRecord export, Path part, JobRun run) throws IOException {
+    private Written read(ExportRecord export, Path part, JobRun run) {
         var extract = sources.extract(export.order(), viewers.ofUser(export.ownerId()));
         var size = extract.size();
         var counter = new Counter(run, size.rows());
@@ -157,6 +144,8 @@ class ExportJob implements JobHandler {
                 sheet.row(cells);
                 counter.count();
             });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return new Written(extract, counter.rows, size.leftOut());
     }

@@ -6,7 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.kith.platform.access.Sphere;
 
 /** An export as the database knows it. */
-record ExportRecord(Export export, Exports.Order order, long ownerId, @Nullable File file) {
+record ExportRecord(
+        Export export,
+        Exports.Order order,
+        long ownerId,
+        @Nullable File file) {
     /** The whole file, which may have been removed since. */
     record File(UUID id, Sphere reached, Instant expiresAt) {}
 }

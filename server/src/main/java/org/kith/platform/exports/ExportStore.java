@@ -74,8 +74,7 @@ class ExportStore {
                 == 1;
     }
 
-    record Written(
-            UUID file, String fileName, long size, long rows, long leftOut, Sphere reached, Instant expiresAt) {}
+    record Written(UUID file, String fileName, long size, long rows, long leftOut, Sphere reached, Instant expiresAt) {}
 
     Optional<ExportRecord> find(long id, Instant now) {
         return exports().where(EXPORT.ID.eq(id)).fetchOptional(row -> read(row, now));
@@ -114,7 +113,11 @@ class ExportStore {
     }
 
     private SelectOnConditionStep<Record> exports() {
-        return db.select(EXPORT.fields()).select(JOB.STATE).from(EXPORT).leftJoin(JOB).on(JOB.ID.eq(EXPORT.JOB_ID));
+        return db.select(EXPORT.fields())
+                .select(JOB.STATE)
+                .from(EXPORT)
+                .leftJoin(JOB)
+                .on(JOB.ID.eq(EXPORT.JOB_ID));
     }
 
     private static ExportRecord read(Record row, Instant now) {

@@ -97,10 +97,7 @@ final class XlsxSheet implements Sheet {
                 sheet.value(
                         rows,
                         column,
-                        moment.at()
-                                .truncatedTo(ChronoUnit.SECONDS)
-                                .atZone(zone)
-                                .toLocalDateTime());
+                        moment.at().truncatedTo(ChronoUnit.SECONDS).atZone(zone).toLocalDateTime());
                 sheet.style(rows, column).format("yyyy-mm-dd hh:mm:ss").set();
             }
             case Cell.Truth truth -> sheet.value(rows, column, truth.value());

@@ -109,7 +109,9 @@ class SheetsTest {
 
         try (var workbook = workbook(out)) {
             var sheets = workbook.getSheets().toList();
-            assertThat(sheets).extracting(sheet -> sheet.getName()).containsExactly("Customers", "Customers 2", "Customers 3");
+            assertThat(sheets)
+                    .extracting(sheet -> sheet.getName())
+                    .containsExactly("Customers", "Customers 2", "Customers 3");
             var names = new java.util.ArrayList<String>();
             for (var sheet : sheets) {
                 List<Row> rows = sheet.read();
