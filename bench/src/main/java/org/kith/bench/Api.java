@@ -1,5 +1,9 @@
 package org.kith.bench;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -93,7 +97,7 @@ final class Api {
 
     /** An answer that is too long to be held, as a file. */
     void download(String path, Path file) throws IOException, InterruptedException {
-        var response = CLIENT.send(request(path).GET().build(), BodyHandlers.ofFile(file));
+        var response = CLIENT.send(request(path).GET().build(), BodyHandlers.ofFile(file, CREATE, WRITE, TRUNCATE_EXISTING));
         if (response.statusCode() >= 300) {
             throw new CannotMeasure("%s was answered with %d".formatted(path, response.statusCode()));
         }

@@ -61,7 +61,7 @@ final class HeapWatch implements AutoCloseable {
         return word.equals("-") ? 0 : Double.parseDouble(word);
     }
 
-    /** Megabytes, what waits to be collected included. */
+    /** Megabytes; the collector counts after each collection. */
     double peak() {
         return peak.get() / 1024.0;
     }
