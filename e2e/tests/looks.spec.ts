@@ -112,6 +112,7 @@ async function screensOf(page: Page): Promise<Screen[]> {
     { name: 'roles', path: '/settings/roles' },
     { name: 'territories', path: '/settings/territories' },
     { name: 'absence', path: '/settings/absence' },
+    { name: 'security', path: '/settings/security' },
     { name: 'tokens', path: '/settings/tokens' },
     { name: 'mails', path: '/demo/mails' },
     { name: 'mail', path: `/demo/mails?open=${mails[0]?.id}` },

@@ -44,7 +44,9 @@ export function answer(method: string, url: URL, body: any): unknown {
         return refuse(401, 'sign-in-refused', 'The e-mail address or the password is not right.');
       }
       signedIn = session;
-      return session;
+      return { step: 'done', session };
+    case 'GET me/second-factor':
+      return { required: false, recoveryCodesLeft: 0 };
     case 'DELETE session':
       signedIn = undefined;
       return undefined;

@@ -43,7 +43,14 @@ export type RightSubject = 'customers' | 'segments' | 'campaigns';
 export type RightAction = 'create' | 'read' | 'edit' | 'delete' | 'export';
 export type Reaching = { subject: RightSubject; action: RightAction; reach: Reach };
 export type NewRole = { name: string; rights: Reaching[]; permissions: Permission[] };
-export type RoleView = NewRole & { role: Role; builtIn: boolean; users: number; version: number };
+export type RoleView = NewRole & {
+  role: Role;
+  builtIn: boolean;
+  /** Whether everyone with the role needs a second factor. */
+  secondFactor: boolean;
+  users: number;
+  version: number;
+};
 export type Presence = { signedIn: boolean; session?: Session };
 export type Session = {
   user: Me;
@@ -53,6 +60,13 @@ export type Session = {
   /** The administrator who sees Kith as the user and changes nothing. */
   observer?: string;
 };
+/** What signing in still asks for; with `done` the session is open. */
+export type SignInStep = 'done' | 'code' | 'enrolment';
+export type Entry = { step: SignInStep; session?: Session };
+export type Enrolment = { secret: string; uri: string };
+export type SecondFactor = { required: boolean; since?: Instant; recoveryCodesLeft: number };
+/** The password once more, and a code where a second factor is on. */
+export type Proof = { password: string; code?: string };
 export type OpenSession = {
   id: number;
   address: string;
@@ -72,6 +86,7 @@ export type User = {
   active: boolean;
   invited: boolean;
   lastSeen?: Instant;
+  secondFactor: boolean;
 };
 export type NewUser = { name: string; email: string; roles: Role[]; teamId?: number };
 export type ChangedUser = { name: string; roles: Role[]; teamId?: number; active: boolean };
@@ -689,14 +704,26 @@ type NumberedPageOf<T> = { items: T[]; next?: number };
 type PageQuery = { limit?: number; after?: string };
 
 export type paths = {
-  '/api/session': { get: Ok<Presence>; post: Body<{ email: string; password: string }> & Ok<Session>; delete: Done };
+  '/api/session': { get: Ok<Presence>; post: Body<{ email: string; password: string }> & Ok<Entry>; delete: Done };
+  '/api/session/second-factor': { post: Body<{ code: string }> & Ok<Session> };
+  '/api/session/second-factor/enrolment': { post: Ok<Enrolment> };
+  '/api/session/second-factor/confirmation': {
+    post: Body<{ code: string }> & Ok<{ session: Session; recoveryCodes: string[] }>;
+  };
+  '/api/me/second-factor': { get: Ok<SecondFactor>; post: Body<{ code: string }> & Ok<{ codes: string[] }> };
+  '/api/me/second-factor/enrolment': { post: Body<Proof> & Ok<Enrolment> };
+  '/api/me/second-factor/recovery-codes': { post: Body<Proof> & Ok<{ codes: string[] }> };
+  '/api/me/second-factor/off': { post: Body<Proof> & Done };
+  '/api/me/password': { put: Body<Proof & { newPassword: string }> & Done };
   '/api/me/language': { put: Body<{ language: Language }> & Done };
+  '/api/forgotten-password': { post: Body<{ email: string }> & Done };
   '/api/links/{token}': {
     get: Path<{ token: string }> & Ok<Link>;
     post: Path<{ token: string }> & Body<{ name?: string; email?: string; password: string }> & Done;
   };
   '/api/users': { get: Ok<Items<User>>; post: Body<NewUser> & Ok<{ id: number; invitationLink: string }> };
   '/api/users/{id}': { put: Path<Id> & Body<ChangedUser> & Done };
+  '/api/users/{id}/second-factor': { delete: Path<Id> & Done };
   '/api/users/{id}/reset-link': { post: Path<Id> & Ok<{ link: string }> };
   '/api/colleagues': { get: Query<{ q?: string }> & Ok<Items<{ id: number; name: string }>> };
   '/api/teams': { get: Ok<Items<Team>>; post: Body<{ name: string; parentId?: number }> & Ok<Id> };
@@ -721,6 +748,7 @@ export type paths = {
     put: Path<{ role: Role }> & Body<NewRole & { version: number }> & Done;
     delete: Path<{ role: Role }> & Done;
   };
+  '/api/roles/{role}/second-factor': { put: Path<{ role: Role }> & Body<{ required: boolean }> & Done };
   '/api/tokens': {
     get: Ok<Items<Token>>;
     post: Body<{ name: string; scopes: Permission[]; expiresAt?: Instant }> & Ok<{ id: number; token: string }>;

@@ -21,8 +21,15 @@ const keys = (one: Session) => areasFor(one).flatMap((group) => group.areas.map(
 
 describe('areas', () => {
   it('show only what the session may enter', () => {
-    expect(keys(session([]))).toEqual(['home', 'absence', 'tokens']);
-    expect(keys(session(['CUSTOMERS_READ']))).toEqual(['home', 'customers', 'duplicates', 'absence', 'tokens']);
+    expect(keys(session([]))).toEqual(['home', 'absence', 'security', 'tokens']);
+    expect(keys(session(['CUSTOMERS_READ']))).toEqual([
+      'home',
+      'customers',
+      'duplicates',
+      'absence',
+      'security',
+      'tokens',
+    ]);
   });
 
   it('hold no empty group', () => {

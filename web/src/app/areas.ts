@@ -41,6 +41,7 @@ const groups: AreaGroup[] = [
       { key: 'roles', to: '/settings/roles', icon: 'shield', permission: 'USERS_ADMIN' },
       { key: 'territories', to: '/settings/territories', icon: 'globe', permission: 'USERS_ADMIN' },
       { key: 'absence', to: '/settings/absence', icon: 'person' },
+      { key: 'security', to: '/settings/security', icon: 'lock' },
       { key: 'tokens', to: '/settings/tokens', icon: 'key' },
     ],
   },

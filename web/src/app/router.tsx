@@ -43,6 +43,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('../features/access/sign-in-page'), 'SignInPage'),
 });
 
+const forgotten = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/forgotten',
+  component: lazyRouteComponent(() => import('../features/access/forgotten-page'), 'ForgottenPage'),
+});
+
 const welcome = createRoute({
   getParentRoute: () => root,
   path: '/welcome/$token',
@@ -246,6 +252,12 @@ const absence = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/absence-page'), 'AbsencePage'),
 });
 
+const security = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/security',
+  component: lazyRouteComponent(() => import('../features/settings/security-page'), 'SecurityPage'),
+});
+
 const tokens = createRoute({
   getParentRoute: () => app,
   path: '/settings/tokens',
@@ -264,6 +276,7 @@ const demoMails = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
+  forgotten,
   welcome,
   app.addChildren([
     home,
@@ -287,6 +300,7 @@ const routeTree = root.addChildren([
     roles,
     territories,
     absence,
+    security,
     tokens,
     demoMails,
   ]),

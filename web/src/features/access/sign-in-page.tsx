@@ -1,17 +1,17 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sessionQuery } from '../../api/access/session-query';
 import { useSignIn } from '../../api/access/sign-in';
-import { isProblem } from '../../api/problem';
+import type { Entry, Session, SignInStep } from '../../api/contract';
 import { switchTexts } from '../../i18n/i18n';
 import { useTitle } from '../../ui/page';
-import { Notice } from '../../ui/status';
-import { useProblemText } from '../../ui/use-problem-text';
 import classes from './access.module.css';
 import { Frame } from './frame';
+import { Refusal } from './refusal';
+import { CodeStep, EnrolmentStep } from './second-step';
 
 const route = getRouteApi('/sign-in');
 
@@ -20,28 +20,47 @@ export function SignInPage() {
   const { to } = route.useSearch();
   const router = useRouter();
   const client = useQueryClient();
-  const signIn = useSignIn();
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
+  const [step, setStep] = useState<SignInStep>('done');
   useTitle(t('signIn.title'));
   // Nobody is signed in as a rule, but the answer brings the CSRF cookie that signing in needs.
   useQuery(sessionQuery());
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    signIn.mutate(
-      { email, password },
-      {
-        onSuccess: async (session) => {
-          client.setQueryData(sessionQuery().queryKey, session);
-          await switchTexts(session.user.language);
-          router.history.replace(to ?? '/');
-        },
-      },
-    );
+  const enter = async (session: Session) => {
+    client.setQueryData(sessionQuery().queryKey, session);
+    await switchTexts(session.user.language);
+    router.history.replace(to ?? '/');
   };
+  const go = (entry: Entry) => {
+    setStep(entry.step);
+    if (entry.session) {
+      enter(entry.session);
+    }
+  };
+  const again = () => setStep('done');
   return (
     <Frame>
+      {step === 'code' ? (
+        <CodeStep enter={enter} again={again} />
+      ) : step === 'enrolment' ? (
+        <EnrolmentStep enter={enter} again={again} />
+      ) : (
+        <PasswordStep go={go} />
+      )}
+    </Frame>
+  );
+}
+
+function PasswordStep({ go }: { go: (entry: Entry) => void }) {
+  const { t } = useTranslation();
+  const signIn = useSignIn();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    signIn.mutate({ email, password }, { onSuccess: go });
+  };
+  return (
+    <>
       <div>
         <h1>{t('signIn.title')}</h1>
         <p className="k-muted">{t('signIn.text')}</p>
@@ -71,21 +90,10 @@ export function SignInPage() {
         <Button size="sm" type="submit" loading={signIn.isPending} mt={4}>
           {t('signIn.act')}
         </Button>
+        <Link to="/sign-in/forgotten" className="k-small">
+          {t('forgotten.link')}
+        </Link>
       </form>
-    </Frame>
-  );
-}
-
-function Refusal({ error }: { error: unknown }) {
-  const { t } = useTranslation();
-  const { title, detail } = useProblemText()(error);
-  if (isProblem(error, 'too-many-tries')) {
-    return <Notice tone="bad">{t('signIn.wait', { count: Number(error.fields.retryAfter) || 60 })}</Notice>;
-  }
-  return (
-    <Notice tone="bad">
-      {title}
-      {!isProblem(error, 'sign-in-refused') && detail && <div className="k-muted k-small">{detail}</div>}
-    </Notice>
+    </>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, Select, Switch, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDeleteRole } from '../../api/access/delete-role';
+import { useRequireSecondFactor } from '../../api/access/require-second-factor';
 import { rolesQuery } from '../../api/access/roles-query';
 import { useSaveRole } from '../../api/access/save-role';
 import type { Permission, Reach, Reaching, RightAction, RightSubject, RoleView } from '../../api/contract';
@@ -46,6 +47,7 @@ export function RolesPage() {
                 title={role ? roleName(t, role.role, data.items) : t('settings.roles.add')}
                 hint={role?.role === 'administrator' ? t('settings.roles.administrator') : t('settings.roles.next')}
               >
+                {role && <FactorRule role={role} />}
                 <RoleForm
                   key={`${open} ${role?.version}`}
                   role={role}
@@ -97,6 +99,25 @@ function RoleTable({ roles, open, choose }: { roles: RoleView[]; open: string; c
         ))}
       </tbody>
     </PlainTable>
+  );
+}
+
+/** Counts at once, beside the form: for the administrator's role as well, whose rights are fixed. */
+function FactorRule({ role }: { role: RoleView }) {
+  const { t } = useTranslation();
+  const require = useRequireSecondFactor();
+  const complain = useComplain();
+  return (
+    <Switch
+      mb={14}
+      label={t('settings.roles.factor')}
+      description={t('settings.roles.factorText')}
+      checked={role.secondFactor}
+      disabled={require.isPending}
+      onChange={(event) =>
+        require.mutate({ role: role.role, required: event.currentTarget.checked }, { onError: complain })
+      }
+    />
   );
 }
 

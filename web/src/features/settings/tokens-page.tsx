@@ -18,7 +18,6 @@ import { Page, Panel } from '../../ui/page';
 import { Empty, Loaded } from '../../ui/states';
 import { Notice } from '../../ui/status';
 import { useComplain, useProblemText } from '../../ui/use-problem-text';
-import { OpenSessions } from './open-sessions';
 
 export function TokensPage() {
   const { t } = useTranslation();
@@ -47,7 +46,6 @@ export function TokensPage() {
           }
         </Loaded>
       </Panel>
-      <OpenSessions />
       {adding && <TokenForm close={() => setAdding(false)} />}
     </Page>
   );

@@ -8,6 +8,7 @@ import { useChangeUser } from '../../api/access/change-user';
 import { useEndSessionsOf } from '../../api/access/end-sessions-of';
 import { useInviteUser } from '../../api/access/invite-user';
 import { useResetLink } from '../../api/access/reset-link';
+import { useResetSecondFactor } from '../../api/access/reset-second-factor';
 import { rolesQuery } from '../../api/access/roles-query';
 import { useSeeAs } from '../../api/access/see-as';
 import { teamsQuery } from '../../api/access/teams-query';
@@ -17,6 +18,7 @@ import { roleName } from '../../lib/role-name';
 import { useFormat } from '../../lib/use-format';
 import { useNow } from '../../lib/use-now';
 import { Avatar } from '../../ui/avatar';
+import { Confirm } from '../../ui/confirm';
 import { PlainTable } from '../../ui/data-table';
 import { Dialog } from '../../ui/dialog';
 import { Icon } from '../../ui/icons';
@@ -117,6 +119,7 @@ function UserTable({ users, roles, open }: { users: User[]; roles: RoleView[]; o
                       : 'settings.users.isActive',
                 )}
               </Status>
+              {user.secondFactor && <div className="k-muted k-small">{t('settings.users.hasFactor')}</div>}
             </td>
             <td data-wide>{user.lastSeen ? format.relative(user.lastSeen, now) : t('settings.users.never')}</td>
             <td style={{ textAlign: 'end' }}>
@@ -140,15 +143,17 @@ function UserForm({ user, teams, roles, close }: FormProps) {
   const [chosen, setChosen] = useState<Role[]>(user?.roles ?? ['marketer']);
   const [team, setTeam] = useState(user?.teamId == null ? null : String(user.teamId));
   const [active, setActive] = useState(user?.active ?? true);
+  const [asking, setAsking] = useState(false);
   const invite = useInviteUser();
   const change = useChangeUser();
   const reset = useResetLink();
   const seeAs = useSeeAs();
   const signOut = useEndSessionsOf();
+  const resetFactor = useResetSecondFactor();
   const problem = useProblemText();
   const teamId = team === null ? undefined : Number(team);
   const link = invite.data?.invitationLink ?? reset.data?.link;
-  const error = invite.error ?? change.error ?? reset.error ?? seeAs.error ?? signOut.error;
+  const error = invite.error ?? change.error ?? reset.error ?? seeAs.error ?? signOut.error ?? resetFactor.error;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (user) {
@@ -223,6 +228,17 @@ function UserForm({ user, teams, roles, close }: FormProps) {
                 >
                   {t('settings.users.signOut')}
                 </Button>
+                {user.secondFactor && (
+                  <Button
+                    variant="subtle"
+                    color="red"
+                    loading={resetFactor.isPending}
+                    disabled={resetFactor.isSuccess}
+                    onClick={() => setAsking(true)}
+                  >
+                    {t('settings.users.resetFactor')}
+                  </Button>
+                )}
               </span>
             ) : (
               <span />
@@ -236,6 +252,19 @@ function UserForm({ user, teams, roles, close }: FormProps) {
               </Button>
             </div>
           </div>
+          {user && (
+            <Confirm
+              opened={asking}
+              onClose={() => setAsking(false)}
+              title={t('settings.users.resetFactorTitle', { name: user.name })}
+              action={t('settings.users.resetFactor')}
+              danger
+              busy={resetFactor.isPending}
+              onConfirm={() => resetFactor.mutate(user.id, { onSettled: () => setAsking(false) })}
+            >
+              {t('settings.users.resetFactorText')}
+            </Confirm>
+          )}
         </form>
       )}
     </Dialog>

@@ -18,6 +18,7 @@ public final class Commands {
             case "demo" -> DemoCommand.run(arguments, out, err);
             case "loop" -> LoopCommand.run(arguments, out, err);
             case "token" -> TokenCommand.run(arguments, out, err);
+            case "reset-second-factor" -> ResetSecondFactorCommand.run(arguments, out, err);
             case "model" -> ModelCommand.run(arguments, out, err);
             case "bench" -> BenchCommand.run(arguments, out, err);
             default -> {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
             "  KITH_DATABASE_URL       jdbc:postgresql://host/db of a PostgreSQL 17 or newer; without it Kith brings its own",
             "  KITH_DATABASE_USER, KITH_DATABASE_PASSWORD",
             "  KITH_BASE_URL           how people reach it, e.g. https://crm.example.org (for links in mails)",
+            "  KITH_SECRET_KEY         32 bytes in Base64 that encrypt secrets in the database; without it secret.key in the data directory",
             "  KITH_SMTP_HOST, KITH_SMTP_PORT, KITH_SMTP_USERNAME, KITH_SMTP_PASSWORD, KITH_SMTP_TLS (none|starttls|implicit)",
             "  KITH_SMTP_TRUST         a PEM file with the mail server's certificate, where this machine does not know who signed it"
         })

@@ -2,14 +2,11 @@ package org.kith.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kith.platform.access.LocalTokens;
-import org.kith.platform.database.EmbeddedDatabase;
-import org.kith.platform.database.RunningDatabase;
 import org.kith.shared.Refusal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,10 +41,8 @@ final class TokenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var directory = (data == null ? DataDirectory.ofDemo() : data).toAbsolutePath();
-        if (!Files.exists(directory.resolve("postgres.password"))) {
-            err.println(
-                    "kith: there is no Kith database in %s. Start `kith demo` or `kith serve` once, or name its --data directory."
-                            .formatted(directory));
+        if (!LocalDatabase.isIn(directory)) {
+            err.println(LocalDatabase.isNotIn(directory));
             return 1;
         }
         try {
@@ -64,14 +59,8 @@ final class TokenCommand implements Callable<Integer> {
     }
 
     private Optional<String> token(Path directory) throws IOException {
-        var running = RunningDatabase.in(directory);
-        if (running.isPresent()) {
-            var database = running.get();
-            return LocalTokens.ofFirstAdministrator(database.url(), database.user(), database.password(), name);
-        }
-        // Nothing runs there: the database is started for a moment.
-        try (var database = EmbeddedDatabase.start(directory)) {
-            return LocalTokens.ofFirstAdministrator(database.url(), database.user(), database.password(), name);
-        }
+        return LocalDatabase.of(directory)
+                .with(database ->
+                        LocalTokens.ofFirstAdministrator(database.url(), database.user(), database.password(), name));
     }
 }

@@ -24,11 +24,12 @@ class AttemptStore {
     /** Failures within the window, and when the first of them was. */
     record Failures(int count, Instant first) {}
 
-    long insert(String email, String address, Instant now) {
+    long insert(String email, String address, boolean code, Instant now) {
         return sql.insertInto(SIGN_IN_ATTEMPT)
                 .set(SIGN_IN_ATTEMPT.EMAIL, email)
                 .set(SIGN_IN_ATTEMPT.ADDRESS, address)
                 .set(SIGN_IN_ATTEMPT.SUCCEEDED, false)
+                .set(SIGN_IN_ATTEMPT.CODE, code)
                 .set(SIGN_IN_ATTEMPT.AT, at(now))
                 .returningResult(SIGN_IN_ATTEMPT.ID)
                 .fetchSingle()
@@ -56,6 +57,11 @@ class AttemptStore {
         return failures(SIGN_IN_ATTEMPT.EMAIL.eq(email).and(SIGN_IN_ATTEMPT.ADDRESS.eq(address)), since, now);
     }
 
+    /** Of the second factor alone. */
+    Failures codesOf(String email, Instant since, Instant now) {
+        return failures(SIGN_IN_ATTEMPT.EMAIL.eq(email).and(condition(SIGN_IN_ATTEMPT.CODE)), since, now);
+    }
+
     void succeeded(long id) {
         sql.update(SIGN_IN_ATTEMPT)
                 .set(SIGN_IN_ATTEMPT.SUCCEEDED, true)
@@ -67,10 +73,19 @@ class AttemptStore {
         sql.deleteFrom(SIGN_IN_ATTEMPT).where(SIGN_IN_ATTEMPT.ID.eq(id)).execute();
     }
 
-    void deleteBefore(Instant failuresBefore, Instant successesBefore) {
+    void deleteFailures(String email) {
+        sql.deleteFrom(SIGN_IN_ATTEMPT)
+                .where(SIGN_IN_ATTEMPT.EMAIL.eq(email), not(condition(SIGN_IN_ATTEMPT.SUCCEEDED)))
+                .execute();
+    }
+
+    void deleteBefore(Instant passwordsBefore, Instant codesBefore, Instant successesBefore) {
         sql.deleteFrom(SIGN_IN_ATTEMPT)
                 .where(not(condition(SIGN_IN_ATTEMPT.SUCCEEDED))
-                        .and(SIGN_IN_ATTEMPT.AT.lt(at(failuresBefore)))
+                        .and(condition(SIGN_IN_ATTEMPT.CODE)
+                                .and(SIGN_IN_ATTEMPT.AT.lt(at(codesBefore)))
+                                .or(not(condition(SIGN_IN_ATTEMPT.CODE))
+                                        .and(SIGN_IN_ATTEMPT.AT.lt(at(passwordsBefore)))))
                         .or(SIGN_IN_ATTEMPT.AT.lt(at(successesBefore))))
                 .execute();
     }

@@ -1,5 +1,6 @@
 package org.kith.platform.access;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,26 +12,37 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/links")
+@RequestMapping("/api")
 class LinkController {
     private final Links links;
+    private final ForgottenPasswords forgotten;
 
-    LinkController(Links links) {
+    LinkController(Links links, ForgottenPasswords forgotten) {
         this.links = links;
+        this.forgotten = forgotten;
     }
+
+    record Forgetful(String email) {}
 
     record Link(LinkPurpose purpose, @Nullable String email) {}
 
     record Choice(@Nullable String name, @Nullable String email, String password) {}
 
-    @GetMapping("/{token}")
+    @PostMapping("/forgotten-password")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @OpenToAll(why = "Whoever forgot the password cannot sign in; the answer is the same for every address.")
+    void forgot(@RequestBody Forgetful asked, HttpServletRequest request) {
+        forgotten.ask(asked.email(), Origin.of(request));
+    }
+
+    @GetMapping("/links/{token}")
     @OpenToAll(why = "Whoever holds the link's secret may see what it is for.")
     Link look(@PathVariable String token) {
         var link = links.look(token);
         return new Link(link.purpose(), link.email());
     }
 
-    @PostMapping("/{token}")
+    @PostMapping("/links/{token}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @OpenToAll(why = "Whoever holds the link's secret may use it, once.")
     void use(@PathVariable String token, @RequestBody Choice choice) {

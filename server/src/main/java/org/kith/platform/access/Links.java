@@ -1,6 +1,7 @@
 package org.kith.platform.access;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -13,10 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 /** Links that let somebody choose a password, once. */
 @Service
 class Links {
+    /** How long a link waits that somebody asked for alone: it travels by mail and is used at once. */
+    static final Duration OWNERS = Duration.ofHours(1);
+
     private final LinkStore store;
     private final UserStore users;
-    private final Sessions sessions;
-    private final TokenStore tokens;
+    private final OwnPassword ownPassword;
     private final Passwords passwords;
     private final Secrets secrets;
     private final Clock clock;
@@ -24,15 +27,13 @@ class Links {
     Links(
             LinkStore store,
             UserStore users,
-            Sessions sessions,
-            TokenStore tokens,
+            OwnPassword ownPassword,
             Passwords passwords,
             Secrets secrets,
             KithClock clock) {
         this.store = store;
         this.users = users;
-        this.sessions = sessions;
-        this.tokens = tokens;
+        this.ownPassword = ownPassword;
         this.passwords = passwords;
         this.secrets = secrets;
         this.clock = clock.machine();
@@ -59,6 +60,14 @@ class Links {
         return create(purpose, userId);
     }
 
+    /**
+     * The path of a link for a user who forgot the password. Earlier ones go on working until one is used, so that
+     * nobody can make another's useless by asking.
+     */
+    String forOwner(long userId) {
+        return create(LinkPurpose.PASSWORD_RESET, userId, OWNERS);
+    }
+
     LinkStore.Link look(String secret) {
         return store.findOpen(Secrets.hash(secret), clock.instant()).orElseThrow(LinkUnknown::new);
     }
@@ -73,7 +82,9 @@ class Links {
         var link = store.find(hash).orElseThrow(LinkUnknown::new);
         switch (link.purpose()) {
             case FIRST_ADMINISTRATOR -> makeFirstAdministrator(choice);
-            case INVITATION, PASSWORD_RESET -> setPassword(link, choice.password());
+            case INVITATION, PASSWORD_RESET ->
+                ownPassword.set(
+                        Objects.requireNonNull(link.userId()), Objects.requireNonNull(link.email()), choice.password());
         }
     }
 
@@ -92,19 +103,13 @@ class Links {
         }
     }
 
-    /** Whoever knew the old password is out everywhere: sessions, tokens, other links. */
-    private void setPassword(LinkStore.Link link, String password) {
-        long userId = Objects.requireNonNull(link.userId());
-        passwords.check(password, Objects.requireNonNull(link.email()));
-        users.setPassword(userId, passwords.hash(password));
-        sessions.endAll(userId);
-        tokens.deleteAll(userId);
-        store.deleteOf(userId);
+    private String create(LinkPurpose purpose, @Nullable Long userId) {
+        return create(purpose, userId, purpose.lifetime());
     }
 
-    private String create(LinkPurpose purpose, @Nullable Long userId) {
+    private String create(LinkPurpose purpose, @Nullable Long userId, Duration lifetime) {
         var secret = secrets.next();
-        store.insert(Secrets.hash(secret), purpose, userId, clock.instant().plus(purpose.lifetime()));
+        store.insert(Secrets.hash(secret), purpose, userId, clock.instant().plus(lifetime));
         return "/welcome/" + secret;
     }
 

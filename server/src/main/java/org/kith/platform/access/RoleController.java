@@ -37,6 +37,7 @@ class RoleController {
             boolean builtIn,
             List<Reaching> rights,
             List<Permission> permissions,
+            boolean secondFactor,
             int users,
             long version) {}
 
@@ -53,6 +54,8 @@ class RoleController {
     }
 
     record CreatedRole(Role role) {}
+
+    record SecondFactorRule(boolean required) {}
 
     @GetMapping
     @Requires(USERS_ADMIN)
@@ -83,6 +86,13 @@ class RoleController {
         roles.delete(Role.of(role), viewer);
     }
 
+    @PutMapping("/{role}/second-factor")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Requires(value = USERS_ADMIN, inPerson = true)
+    void requireSecondFactor(Viewer viewer, @PathVariable String role, @RequestBody SecondFactorRule rule) {
+        roles.requireSecondFactor(Role.of(role), rule.required(), viewer);
+    }
+
     private static java.util.Map<Right, Reach> reaches(List<Reaching> rights) {
         return rights.stream()
                 .collect(Collectors.toMap(
@@ -101,6 +111,7 @@ class RoleController {
                                 right.subject(), right.action(), row.grants().reach(right)))
                         .toList(),
                 row.grants().special().stream().sorted().toList(),
+                row.secondFactor(),
                 row.users(),
                 row.version());
     }

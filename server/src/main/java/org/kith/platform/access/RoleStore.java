@@ -29,7 +29,8 @@ class RoleStore {
     }
 
     /** A role as the editor shows it. */
-    record RoleRow(Role role, String name, boolean builtIn, Grants grants, int users, long version) {}
+    record RoleRow(
+            Role role, String name, boolean builtIn, Grants grants, boolean secondFactor, int users, long version) {}
 
     List<RoleRow> all() {
         return rows(DSL.noCondition());
@@ -80,6 +81,13 @@ class RoleStore {
         return updated == 1;
     }
 
+    void requireSecondFactor(Role role, boolean required) {
+        sql.update(ROLE)
+                .set(ROLE.SECOND_FACTOR, required)
+                .where(ROLE.CODE.eq(role.code()))
+                .execute();
+    }
+
     void delete(Role role) {
         sql.deleteFrom(ROLE).where(ROLE.CODE.eq(role.code())).execute();
     }
@@ -94,7 +102,7 @@ class RoleStore {
                 .from(ROLE_RIGHT)
                 .forEach(right -> rights.computeIfAbsent(right.value1(), _ -> new HashMap<>())
                         .put(Subject.of(right.value2()).to(Action.of(right.value3())), Reach.of(right.value4())));
-        return sql.select(ROLE.CODE, ROLE.NAME, ROLE.BUILT_IN, ROLE.PERMISSIONS, ROLE.VERSION)
+        return sql.select(ROLE.CODE, ROLE.NAME, ROLE.BUILT_IN, ROLE.PERMISSIONS, ROLE.SECOND_FACTOR, ROLE.VERSION)
                 .from(ROLE)
                 .where(which)
                 .orderBy(ROLE.BUILT_IN.desc(), ROLE.NAME)
@@ -103,8 +111,9 @@ class RoleStore {
                         role.value2(),
                         role.value3(),
                         grants(Role.of(role.value1()), role.value4(), rights.getOrDefault(role.value1(), Map.of())),
+                        role.value5(),
                         users.getOrDefault(role.value1(), 0),
-                        role.value5()));
+                        role.value6()));
     }
 
     private static Grants grants(Role role, String[] permissions, Map<Right, Reach> rights) {

@@ -74,6 +74,16 @@ class Roles {
         log.add(granter.userId(), "role.deleted", null, before.name());
     }
 
+    /** From the next sign-in on, whoever has the role needs a second factor; of the administrator's role, too. */
+    @Transactional
+    void requireSecondFactor(Role role, boolean required, Viewer granter) {
+        var before = find(role);
+        requireHeld(before.name(), before.grants(), granter);
+        store.requireSecondFactor(role, required);
+        var kind = required ? "second-factor.required" : "second-factor.optional";
+        log.add(granter.userId(), kind, null, before.name());
+    }
+
     /** Refuses roles that do not exist, and those that give what the granter does not hold. */
     void requireGivable(Collection<Role> roles, Viewer granter) {
         requireExisting(roles);

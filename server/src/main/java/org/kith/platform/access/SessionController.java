@@ -10,7 +10,6 @@ import org.kith.platform.settings.Settings;
 import org.kith.shared.KithClock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,7 +27,8 @@ class SessionController {
     private final Users users;
     private final Settings settings;
     private final SessionCookie cookie;
-    private final CookieCsrfTokenRepository csrfTokens;
+    private final Entrance entrance;
+    private final Secrets secrets;
     private final KithClock clock;
     private final boolean demo;
 
@@ -38,7 +38,8 @@ class SessionController {
             Users users,
             Settings settings,
             SessionCookie cookie,
-            CookieCsrfTokenRepository csrfTokens,
+            Entrance entrance,
+            Secrets secrets,
             KithClock clock,
             @Value("${kith.demo:false}") boolean demo) {
         this.signIns = signIns;
@@ -46,7 +47,8 @@ class SessionController {
         this.users = users;
         this.settings = settings;
         this.cookie = cookie;
-        this.csrfTokens = csrfTokens;
+        this.entrance = entrance;
+        this.secrets = secrets;
         this.clock = clock;
         this.demo = demo;
     }
@@ -88,14 +90,50 @@ class SessionController {
                 .orElseGet(() -> new Presence(false, null));
     }
 
+    /** @param step what is still asked for; done: the session is open, otherwise nothing is open yet */
+    record Entry(SignInStep step, @Nullable Session session) {}
+
+    record Code(String code) {}
+
+    record Enrolment(String secret, String uri) {}
+
+    /** @param recoveryCodes told this one time */
+    record Enrolled(Session session, List<String> recoveryCodes) {}
+
     @PostMapping("/session")
     @OpenToAll(why = "This is where one signs in; tries are bounded by account and by address.")
-    Session signIn(@RequestBody SignIn given, HttpServletRequest request, HttpServletResponse response) {
-        var earlier = cookie.read(request).orElse(null);
-        var secret = signIns.signIn(given.email(), given.password(), Origin.of(request), earlier);
-        cookie.set(response, secret);
-        csrfTokens.saveToken(csrfTokens.generateToken(request), request, response);
-        return session(sessions.find(secret).orElseThrow(SignInRequired::new));
+    Entry signIn(@RequestBody SignIn given, HttpServletRequest request, HttpServletResponse response) {
+        var visit = visit(request);
+        return switch (signIns.signIn(given.email(), given.password(), visit)) {
+            case SignIns.Entry.Opened(var secret) ->
+                new Entry(SignInStep.DONE, enter(secret, visit, request, response));
+            case SignIns.Entry.Half(var secret, var step) -> {
+                cookie.halfway().set(response, secret);
+                yield new Entry(step, null);
+            }
+        };
+    }
+
+    @PostMapping("/session/second-factor")
+    @OpenToAll(why = "The second step of signing in; it takes the cookie of a first step and bounds the tries.")
+    Session withCode(@RequestBody Code given, HttpServletRequest request, HttpServletResponse response) {
+        var visit = visit(request);
+        return enter(signIns.withCode(halfway(request), given.code(), visit), visit, request, response);
+    }
+
+    @PostMapping("/session/second-factor/enrolment")
+    @OpenToAll(why = "Setting up a second factor that a role requires; it takes the cookie of a first step.")
+    Enrolment beginEnrolment(HttpServletRequest request) {
+        var begun = signIns.beginEnrolment(halfway(request));
+        return new Enrolment(begun.secret(), begun.uri());
+    }
+
+    @PostMapping("/session/second-factor/confirmation")
+    @OpenToAll(why = "The first code of a second factor that a role requires; it takes the cookie of a first step.")
+    Enrolled enrol(@RequestBody Code given, HttpServletRequest request, HttpServletResponse response) {
+        var visit = visit(request);
+        var enrolled = signIns.enrol(halfway(request), given.code(), visit);
+        return new Enrolled(enter(enrolled.secret(), visit, request, response), enrolled.recoveryCodes());
     }
 
     @DeleteMapping("/session")
@@ -119,6 +157,22 @@ class SessionController {
         return Right.all().stream()
                 .map(right -> new RoleController.Reaching(right.subject(), right.action(), viewer.reach(right)))
                 .toList();
+    }
+
+    private SignIns.Visit visit(HttpServletRequest request) {
+        var device = cookie.device().read(request).orElseGet(secrets::next);
+        return new SignIns.Visit(
+                Origin.of(request), device, cookie.read(request).orElse(null));
+    }
+
+    private Session enter(
+            String secret, SignIns.Visit visit, HttpServletRequest request, HttpServletResponse response) {
+        cookie.device().set(response, visit.device());
+        return session(entrance.enter(secret, request, response));
+    }
+
+    private String halfway(HttpServletRequest request) {
+        return cookie.halfway().read(request).orElseThrow(SignInLapsed::new);
     }
 
     private Session session(CurrentUser user) {

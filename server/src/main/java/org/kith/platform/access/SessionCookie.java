@@ -2,24 +2,27 @@ package org.kith.platform.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.kith.platform.settings.Settings;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.WebUtils;
 
-/** The cookie that holds a session's secret; no script can read it and no foreign page can send it along with a form. */
+/** The cookies that hold secrets: of a session, of a sign-in whose second step is to come, of a browser. */
 @Component
 class SessionCookie {
     static final String NAME = "kith_session";
+    static final String HALFWAY = "kith_sign_in";
+    static final String DEVICE = "kith_device";
 
     private final boolean secure;
+    private final SecretCookie session;
+    private final SecretCookie halfway;
+    private final SecretCookie device;
 
     SessionCookie(Settings settings) {
         this.secure = "https".equals(settings.baseUrl().getScheme());
+        this.session = new SecretCookie(NAME, "/", Sessions.LONGEST, secure);
+        this.halfway = new SecretCookie(HALFWAY, "/api/session", HalfSignIns.PATIENCE, secure);
+        this.device = new SecretCookie(DEVICE, "/api", Attempts.FAMILIAR, secure);
     }
 
     /** Whether people reach this installation over TLS. */
@@ -28,30 +31,24 @@ class SessionCookie {
     }
 
     Optional<String> read(HttpServletRequest request) {
-        return Optional.ofNullable(value(request));
+        return session.read(request);
     }
 
     void set(HttpServletResponse response, String secret) {
-        write(response, secret, Sessions.LONGEST);
+        session.set(response, secret);
     }
 
     void clear(HttpServletResponse response) {
-        write(response, "", Duration.ZERO);
+        session.clear(response);
     }
 
-    private static @Nullable String value(HttpServletRequest request) {
-        var cookie = WebUtils.getCookie(request, NAME);
-        return cookie == null || cookie.getValue().isEmpty() ? null : cookie.getValue();
+    /** Tells a browser in which somebody has signed in from all others; it grants nothing but tries of its own. */
+    SecretCookie device() {
+        return device;
     }
 
-    private void write(HttpServletResponse response, String value, Duration age) {
-        var cookie = ResponseCookie.from(NAME, value)
-                .httpOnly(true)
-                .secure(secure)
-                .sameSite("Lax")
-                .path("/")
-                .maxAge(age)
-                .build();
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    /** Only the second step of signing in reads it; nobody is signed in by it. */
+    SecretCookie halfway() {
+        return halfway;
     }
 }

@@ -15,12 +15,14 @@ class Sessions {
     private static final Duration TOUCH = Duration.ofMinutes(1);
 
     private final SessionStore store;
+    private final HalfSignInStore halves;
     private final AccountStore accounts;
     private final Secrets secrets;
     private final Clock clock;
 
-    Sessions(SessionStore store, AccountStore accounts, Secrets secrets, KithClock clock) {
+    Sessions(SessionStore store, HalfSignInStore halves, AccountStore accounts, Secrets secrets, KithClock clock) {
         this.store = store;
+        this.halves = halves;
         this.accounts = accounts;
         this.secrets = secrets;
         this.clock = clock.machine();
@@ -63,8 +65,10 @@ class Sessions {
         store.delete(Secrets.hash(secret));
     }
 
+    /** And those that were about to open. */
     void endAll(long userId) {
         store.deleteAll(userId);
+        halves.deleteAll(userId);
     }
 
     private static Instant expiry(Instant createdAt, Instant now) {

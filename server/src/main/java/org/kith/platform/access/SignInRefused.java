@@ -10,6 +10,6 @@ class SignInRefused extends Refusal {
                 Kind.SIGN_IN_FIRST,
                 "sign-in-refused",
                 Message.of(
-                        "The e-mail address and the password do not match. Try again, or ask an administrator for a reset link."));
+                        "The e-mail address and the password do not match. Try again, or ask for a link to a new one."));
     }
 }

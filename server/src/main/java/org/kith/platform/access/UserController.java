@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,10 +23,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 class UserController {
     private final Users users;
+    private final SecondFactors factors;
     private final Colleagues colleagues;
 
-    UserController(Users users, Colleagues colleagues) {
+    UserController(Users users, SecondFactors factors, Colleagues colleagues) {
         this.users = users;
+        this.factors = factors;
         this.colleagues = colleagues;
     }
 
@@ -40,7 +43,8 @@ class UserController {
             @Nullable String teamName,
             boolean active,
             boolean invited,
-            @Nullable Instant lastSeen) {}
+            @Nullable Instant lastSeen,
+            boolean secondFactor) {}
 
     record NewUser(
             String name,
@@ -85,6 +89,13 @@ class UserController {
         return new ResetLink(users.resetLink(id, viewer));
     }
 
+    @DeleteMapping("/users/{id}/second-factor")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Requires(value = USERS_ADMIN, inPerson = true)
+    void resetSecondFactor(Viewer viewer, @PathVariable long id) {
+        factors.reset(id, viewer);
+    }
+
     @GetMapping("/colleagues")
     @SignedIn
     ColleagueList colleagues(@RequestParam(defaultValue = "") String q) {
@@ -101,6 +112,7 @@ class UserController {
                 row.teamName(),
                 row.active(),
                 row.invited(),
-                row.lastSeen());
+                row.lastSeen(),
+                row.secondFactor());
     }
 }

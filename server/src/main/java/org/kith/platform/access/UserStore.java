@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.kith.schema.platform.Tables.APP_USER;
+import static org.kith.schema.platform.Tables.SECOND_FACTOR;
 import static org.kith.schema.platform.Tables.TEAM;
 import static org.kith.schema.platform.Tables.USER_ROLE;
 
@@ -31,6 +32,9 @@ class UserStore {
             .from(USER_ROLE)
             .where(USER_ROLE.USER_ID.eq(APP_USER.ID))
             .orderBy(USER_ROLE.ROLE));
+    private static final Field<Boolean> SECOND_FACTOR_ON = DSL.field(exists(selectOne()
+            .from(SECOND_FACTOR)
+            .where(SECOND_FACTOR.USER_ID.eq(APP_USER.ID), SECOND_FACTOR.CONFIRMED_AT.isNotNull())));
     /** Guards the promise that one administrator is left; any number that nothing else locks. */
     private static final long ADMINISTRATORS = 0x6b697468_61646dL;
 
@@ -55,7 +59,8 @@ class UserStore {
             @Nullable String teamName,
             boolean active,
             boolean invited,
-            @Nullable Instant lastSeen) {}
+            @Nullable Instant lastSeen,
+            boolean secondFactor) {}
 
     /** A user to be written. */
     record NewUser(
@@ -179,7 +184,8 @@ class UserStore {
                         TEAM.NAME,
                         APP_USER.ACTIVE,
                         APP_USER.PASSWORD_HASH.isNull(),
-                        APP_USER.LAST_SEEN_AT)
+                        APP_USER.LAST_SEEN_AT,
+                        SECOND_FACTOR_ON)
                 .from(APP_USER)
                 .leftJoin(TEAM)
                 .on(TEAM.ID.eq(APP_USER.TEAM_ID))
@@ -194,7 +200,8 @@ class UserStore {
                         row.value6(),
                         row.value7(),
                         row.value8(),
-                        row.value9() == null ? null : row.value9().toInstant()));
+                        row.value9() == null ? null : row.value9().toInstant(),
+                        row.value10()));
     }
 
     private static Condition administers() {

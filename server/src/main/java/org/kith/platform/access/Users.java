@@ -101,12 +101,16 @@ class Users {
     /** Ends every session of a user; the next request of each has to sign in. */
     @Transactional
     void signOut(long id, Viewer granter) {
-        requireNotAbove(store.find(id).orElseThrow(() -> new NotFound("user", id)), granter);
+        requireNotAbove(id, granter);
         sessions.endAll(id);
     }
 
     void speak(long id, Language language) {
         store.setLanguage(id, language);
+    }
+
+    void requireNotAbove(long id, Viewer granter) {
+        requireNotAbove(store.find(id).orElseThrow(() -> new NotFound("user", id)), granter);
     }
 
     /** Who may look after users could otherwise take over somebody with more rights, by a reset link for instance. */

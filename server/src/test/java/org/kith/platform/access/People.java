@@ -55,6 +55,11 @@ public class People {
         return request -> echo(request);
     }
 
+    /** A request in a browser that holds this cookie and no other that would matter. */
+    public static RequestPostProcessor withCookie(String name, String value) {
+        return request -> echo(request, new Cookie(name, value));
+    }
+
     /** A request of a program with an API token. */
     public RequestPostProcessor byToken(Person person, Permission... scopes) {
         return byToken(accounts.createToken(person.id(), "test", Set.of(scopes)));

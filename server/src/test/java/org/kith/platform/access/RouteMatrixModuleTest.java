@@ -39,6 +39,9 @@ class RouteMatrixModuleTest {
     private UserStore users;
 
     @Autowired
+    private HalfSignIns halves;
+
+    @Autowired
     private ApplicationContext context;
 
     @Autowired
@@ -226,8 +229,24 @@ class RouteMatrixModuleTest {
                         row -> byToken(row, EnumSet.allOf(Permission.class))));
         callers.put(
                 "made-up token", new Caller(People.byToken("kith_" + "A".repeat(43)), RouteMatrixModuleTest::stranger));
+        for (var step : List.of(SignInStep.CODE, SignInStep.ENROLMENT)) {
+            var half = halfway(step);
+            var planted = Map.of(
+                    "its own cookie", People.withCookie(SessionCookie.HALFWAY, half),
+                    "a session's cookie", People.withCookie(SessionCookie.NAME, half),
+                    "a token", People.byToken(Tokens.PREFIX + half));
+            planted.forEach((where, identity) -> callers.put(
+                    "administrator before the %s, its secret in %s".formatted(step.code(), where),
+                    new Caller(identity, RouteMatrixModuleTest::stranger)));
+        }
         callers.put("who has left", new Caller(left(), RouteMatrixModuleTest::stranger));
         return callers;
+    }
+
+    /** The secret of an administrator's sign-in whose password was right and whose second step is to come. */
+    private String halfway(SignInStep step) {
+        var person = people.person(Role.ADMINISTRATOR);
+        return halves.begin(new HalfSignInStore.HalfSignIn(person.id(), person.email(), step, 0));
     }
 
     private RequestPostProcessor left() {

@@ -282,6 +282,48 @@ class SignInModuleTest {
         assertThat(signIn(email, People.PASSWORD, "192.0.2.50").getStatus()).isEqualTo(200);
     }
 
+    /** Behind a proxy everybody has one address, strangers and the administrator alike. */
+    @Test
+    void strangersBehindTheSameAddressCannotLockABrowserOutThatTheUserSignedInWith() throws Exception {
+        var email = people.person(Role.ADMINISTRATOR).email();
+        var proxy = "100.64.1.1";
+        var device = signIn(email, People.PASSWORD, proxy).getCookie(SessionCookie.DEVICE);
+        for (int i = 0; i < Attempts.PER_ACCOUNT + 5; i++) {
+            signIn(email, "a guessed word", proxy);
+        }
+
+        assertThat(signIn(email, People.PASSWORD, proxy).getStatus()).isEqualTo(429);
+        assertThat(inBrowser(device, email, People.PASSWORD, proxy)).isEqualTo(200);
+        var others = people.person(Role.ADMINISTRATOR).email();
+        for (int i = 0; i < Attempts.PER_ACCOUNT; i++) {
+            signIn(others, "a guessed word", "100.64.1.2");
+        }
+        assertThat(inBrowser(device, others, People.PASSWORD, "100.64.1.2"))
+                .as("known of one account, a browser is not known of another")
+                .isEqualTo(429);
+    }
+
+    @Test
+    void aBrowserThatIsKnownHasNoMoreTriesThanAnyOther() throws Exception {
+        var email = people.person(Role.SALES).email();
+        var device = signIn(email, People.PASSWORD, "100.64.1.3").getCookie(SessionCookie.DEVICE);
+
+        var statuses = inParallel(100, i -> inBrowser(device, email, "guess number " + i, "100.64.2." + i));
+
+        assertThat(statuses.getOrDefault(401, 0L)).isLessThanOrEqualTo(Attempts.PER_ACCOUNT);
+        assertThat(statuses.get(429)).isGreaterThanOrEqualTo(100 - Attempts.PER_ACCOUNT);
+    }
+
+    private int inBrowser(Cookie device, String email, String password, String address) throws Exception {
+        return mvc.perform(attempt(email, password, address).with(request -> {
+                    request.setCookies(device, new Cookie("XSRF-TOKEN", "echoed"));
+                    return request;
+                }))
+                .andReturn()
+                .getResponse()
+                .getStatus();
+    }
+
     @Test
     void aUserChoosesTheLanguage() throws Exception {
         var person = people.person(Role.SALES);

@@ -1,0 +1,50 @@
+package org.kith.platform.access;
+
+import org.jspecify.annotations.Nullable;
+import org.kith.shared.Invalid;
+import org.springframework.stereotype.Component;
+
+/** Asks who is signed in once more for the password, and for a code where a second factor is on. */
+@Component
+class PersonalProof {
+    private final UserStore users;
+    private final Passwords passwords;
+    private final SecondFactors factors;
+    private final Attempts attempts;
+
+    PersonalProof(UserStore users, Passwords passwords, SecondFactors factors, Attempts attempts) {
+        this.users = users;
+        this.passwords = passwords;
+        this.factors = factors;
+        this.attempts = attempts;
+    }
+
+    /** @param code of the second factor, where there is one */
+    record Given(String password, @Nullable String code) {}
+
+    /** Refuses what is wrong; so many tries are looked at as when signing in. */
+    void require(Account account, Given given, Place place) {
+        var attempt = attempts.begin(account.email(), place);
+        var known = users.credentials(account.email()).orElse(UserStore.Credentials.NOBODY);
+        if (!passwords.matches(given.password(), known.passwordHash())) {
+            throw new Invalid("password", "This is not your password.");
+        }
+        attempts.passed(attempt);
+        if (factors.isOn(account.id())) {
+            requireCode(account, given.code(), place);
+        }
+    }
+
+    private void requireCode(Account account, @Nullable String code, Place place) {
+        if (code == null || code.isBlank()) {
+            throw new Invalid("code", "Your second factor is on. Type the code that the app shows now, too.");
+        }
+        var attempt = attempts.beginCode(account.email(), place);
+        if (!factors.accepts(account.id(), code)) {
+            throw new Invalid(
+                    "code",
+                    "This code is not right, or was used already. Type the one that the app shows now, or a recovery code.");
+        }
+        attempts.passed(attempt);
+    }
+}
