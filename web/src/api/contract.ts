@@ -23,7 +23,9 @@ export type Permission =
   | 'JOBS'
   | 'JOBS_CANCEL'
   | 'USERS_ADMIN'
-  | 'SETTINGS_ADMIN';
+  | 'SETTINGS_ADMIN'
+  | 'AUDIT_READ'
+  | 'PERSONAL_DATA';
 export type Language = 'en' | 'zh-CN';
 
 export type Me = {
@@ -111,6 +113,43 @@ export type TerritoryView = {
   rules: TerritoryRule[];
   members: (TerritoryMember & { name: string })[];
   customers: number;
+};
+/** How one field changed; absent is empty, dots are a secret. */
+export type AuditChange = { field: string; was?: string; became?: string };
+export type AuditEntry = {
+  id: number;
+  at: Instant;
+  actorId?: number;
+  actor?: string;
+  /** 'browser', 'token:7', 'job:12', 'link', 'system' or 'database:<role>' */
+  way: string;
+  action: 'insert' | 'update' | 'delete' | 'truncate' | 'read';
+  object: string;
+  record?: string;
+  customerId?: number;
+  /** How many rows it stands for. */
+  records: number;
+  changes: AuditChange[];
+};
+/** All that is held on a customer; rows as column and value. */
+export type Held = {
+  customerId: number;
+  name: string;
+  at: Instant;
+  tables: { table: string; rows: Record<string, unknown>[] }[];
+};
+export type AuditWanted = {
+  object?: string;
+  record?: string;
+  customerId?: number;
+  actorId?: number;
+  from?: Instant;
+  until?: Instant;
+};
+export type AuditChain = {
+  sealed: number;
+  waiting: number;
+  anchors: { day: LocalDate; place: number; hash: string }[];
 };
 export type Team = { id: number; name: string; parentId?: number };
 export type Token = {
@@ -792,6 +831,12 @@ export type paths = {
   '/api/customers/{id}/timeline': {
     get: { parameters: { path: Id; query?: PageQuery } } & Ok<PageOf<TimelineEntry>>;
   };
+  '/api/customers/{id}/changes': {
+    get: { parameters: { path: Id; query?: PageQuery } } & Ok<PageOf<AuditEntry>>;
+  };
+  '/api/customers/{id}/held': { get: Path<Id> & Ok<Held> };
+  '/api/audit': { get: Query<PageQuery & AuditWanted> & Ok<PageOf<AuditEntry>> };
+  '/api/audit/chain': { get: Ok<AuditChain> };
   '/api/customers/{id}/notes': { post: Path<Id> & Body<{ text: string }> & Done };
   '/api/customers/{id}/consents': { post: Path<Id> & Body<NewConsent> & Done };
   '/api/customers/{id}/orders': {

@@ -20,6 +20,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["page_4"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["chain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/campaigns": {
         parameters: {
             query?: never;
@@ -436,6 +468,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["of_5"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{id}/consents": {
         parameters: {
             query?: never;
@@ -446,6 +494,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["of_4"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1841,6 +1905,13 @@ export interface components {
         AccessReasonReasonList: {
             items: components["schemas"]["AccessReasonReason"][];
         };
+        Anchor: {
+            /** Format: date */
+            day: string;
+            hash: string;
+            /** Format: int64 */
+            place: number;
+        };
         AudiencesDetectable: {
             /** Format: double */
             baselineConversion: number;
@@ -1872,6 +1943,40 @@ export interface components {
             /** Format: int64 */
             treated: number;
             withinBudget: boolean;
+        };
+        AuditAuditChain: {
+            anchors: components["schemas"]["Anchor"][];
+            /** Format: int64 */
+            sealed: number;
+            /** Format: int64 */
+            waiting: number;
+        };
+        AuditAuditPage: {
+            items: components["schemas"]["AuditEntry"][];
+            next?: string;
+        };
+        AuditChange: {
+            became?: string;
+            field: string;
+            was?: string;
+        };
+        AuditEntry: {
+            action: string;
+            actor?: string;
+            /** Format: int64 */
+            actorId?: number;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["AuditChange"][];
+            /** Format: int64 */
+            customerId?: number;
+            /** Format: int64 */
+            id: number;
+            object: string;
+            record?: string;
+            /** Format: int64 */
+            records: number;
+            way: string;
         };
         CampaignApprovalView: {
             above: number;
@@ -2026,6 +2131,10 @@ export interface components {
             lastOrder?: string;
             /** Format: date-time */
             until: string;
+        };
+        ChangeChangePage: {
+            items: components["schemas"]["AuditEntry"][];
+            next?: string;
         };
         Check: {
             arguments: {
@@ -2327,6 +2436,20 @@ export interface components {
             senderAddress: string;
             senderName: string;
             zone: string;
+        };
+        HeldHeld: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            customerId: number;
+            name: string;
+            tables: components["schemas"]["HeldHeldTable"][];
+        };
+        HeldHeldTable: {
+            rows: {
+                [key: string]: Record<string, never>;
+            }[];
+            table: string;
         };
         HomeSourceAttention: {
             args: {
@@ -2947,7 +3070,7 @@ export interface components {
         };
         RoleChangedRole: {
             name: string;
-            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
+            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN" | "AUDIT_READ" | "PERSONAL_DATA")[];
             rights: components["schemas"]["RoleReaching"][];
             /** Format: int64 */
             version: number;
@@ -2957,7 +3080,7 @@ export interface components {
         };
         RoleNewRole: {
             name: string;
-            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
+            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN" | "AUDIT_READ" | "PERSONAL_DATA")[];
             rights: components["schemas"]["RoleReaching"][];
         };
         RoleReaching: {
@@ -2970,12 +3093,12 @@ export interface components {
         };
         RoleRoleList: {
             items: components["schemas"]["RoleRoleView"][];
-            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
+            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN" | "AUDIT_READ" | "PERSONAL_DATA")[];
         };
         RoleRoleView: {
             builtIn: boolean;
             name: string;
-            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
+            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN" | "AUDIT_READ" | "PERSONAL_DATA")[];
             rights: components["schemas"]["RoleReaching"][];
             role: string;
             secondFactor: boolean;
@@ -3145,7 +3268,7 @@ export interface components {
             /** @enum {string} */
             language: "en" | "zh-CN";
             name: string;
-            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
+            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN" | "AUDIT_READ" | "PERSONAL_DATA")[];
             /** @enum {string} */
             reach: "none" | "own" | "team" | "subtree" | "all";
             rights: components["schemas"]["RoleReaching"][];
@@ -3339,7 +3462,7 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string;
             name: string;
-            scopes: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
+            scopes: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN" | "AUDIT_READ" | "PERSONAL_DATA")[];
         };
         TokenToken: {
             /** Format: date-time */
@@ -3351,7 +3474,7 @@ export interface components {
             /** Format: date-time */
             lastUsedAt?: string;
             name: string;
-            scopes: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
+            scopes: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN" | "AUDIT_READ" | "PERSONAL_DATA")[];
         };
         TokenTokenList: {
             items: components["schemas"]["TokenToken"][];
@@ -3466,6 +3589,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccessLogAccessEventList"];
+                };
+            };
+        };
+    };
+    page_4: {
+        parameters: {
+            query?: {
+                object?: string;
+                record?: string;
+                customerId?: number;
+                actorId?: number;
+                from?: string;
+                until?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditAuditPage"];
+                };
+            };
+        };
+    };
+    chain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditAuditChain"];
                 };
             };
         };
@@ -4208,6 +4380,31 @@ export interface operations {
             };
         };
     };
+    of_5: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeChangePage"];
+                };
+            };
+        };
+    };
     consent: {
         parameters: {
             query?: never;
@@ -4229,6 +4426,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    of_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldHeld"];
+                };
             };
         };
     };

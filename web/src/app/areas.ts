@@ -40,6 +40,7 @@ const groups: AreaGroup[] = [
       { key: 'users', to: '/settings/users', icon: 'users', permission: 'USERS_ADMIN' },
       { key: 'roles', to: '/settings/roles', icon: 'shield', permission: 'USERS_ADMIN' },
       { key: 'territories', to: '/settings/territories', icon: 'globe', permission: 'USERS_ADMIN' },
+      { key: 'audit', to: '/settings/audit', icon: 'file', permission: 'AUDIT_READ' },
       { key: 'absence', to: '/settings/absence', icon: 'person' },
       { key: 'security', to: '/settings/security', icon: 'lock' },
       { key: 'tokens', to: '/settings/tokens', icon: 'key' },

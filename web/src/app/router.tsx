@@ -109,10 +109,17 @@ const customer = createRoute({
   getParentRoute: () => app,
   path: '/customers/$id',
   staticData: { permission: 'CUSTOMERS_READ' },
-  validateSearch: (search: Record<string, unknown>): { tab?: 'timeline' | 'orders' } => ({
-    tab: oneOf(search.tab, ['timeline', 'orders']),
+  validateSearch: (search: Record<string, unknown>): { tab?: 'timeline' | 'orders' | 'changes' } => ({
+    tab: oneOf(search.tab, ['timeline', 'orders', 'changes']),
   }),
   component: lazyRouteComponent(() => import('../features/customers/customer-page'), 'CustomerPage'),
+});
+
+const held = createRoute({
+  getParentRoute: () => app,
+  path: '/customers/$id/held',
+  staticData: { permission: 'PERSONAL_DATA' },
+  component: lazyRouteComponent(() => import('../features/customers/held-page'), 'HeldPage'),
 });
 
 export type DuplicatesSearch = { state?: DuplicateState };
@@ -246,6 +253,33 @@ const territories = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/territories-page'), 'TerritoriesPage'),
 });
 
+export type AuditSearch = {
+  object?: string;
+  record?: string;
+  customer?: number;
+  actor?: number;
+  from?: string;
+  until?: string;
+};
+
+const day = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/u.test(value) ? value : undefined;
+
+const audit = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/audit',
+  staticData: { permission: 'AUDIT_READ' },
+  validateSearch: (search: Record<string, unknown>): AuditSearch => ({
+    object: word(search.object),
+    record: word(search.record),
+    customer: id(search.customer),
+    actor: id(search.actor),
+    from: day(search.from),
+    until: day(search.until),
+  }),
+  component: lazyRouteComponent(() => import('../features/settings/audit-page'), 'AuditPage'),
+});
+
 const absence = createRoute({
   getParentRoute: () => app,
   path: '/settings/absence',
@@ -282,6 +316,7 @@ const routeTree = root.addChildren([
     home,
     customers,
     customer,
+    held,
     duplicates,
     segments,
     newSegment,
@@ -299,6 +334,7 @@ const routeTree = root.addChildren([
     users,
     roles,
     territories,
+    audit,
     absence,
     security,
     tokens,

@@ -14,6 +14,7 @@ import { Icon } from '../../ui/icons';
 import { Page, Panel } from '../../ui/page';
 import { Loaded, LoadingRows } from '../../ui/states';
 import { useComplain } from '../../ui/use-problem-text';
+import { ChangesView } from './changes-view';
 import { ConsentView } from './consent-view';
 import { CustomerForm } from './customer-form';
 import { CustomerLine, IdentityFacts } from './customer-panel';
@@ -101,6 +102,14 @@ function Actions({ customer, edit, merge }: ActionsProps) {
           <Menu.Item leftSection={<Icon name="link" />} onClick={merge}>
             {t('customers.merge.menu')}
           </Menu.Item>
+          {may('PERSONAL_DATA') && (
+            <Menu.Item
+              leftSection={<Icon name="file" />}
+              onClick={() => navigate({ to: '/customers/$id/held', params: { id: String(customer.id) } })}
+            >
+              {t('held.menu')}
+            </Menu.Item>
+          )}
           <Menu.Item color="red" leftSection={<Icon name="trash" />} onClick={ask.open}>
             {t('action.delete')}
           </Menu.Item>
@@ -153,7 +162,7 @@ function Whole({ customer }: { customer: Customer }) {
               navigate({
                 to: '/customers/$id',
                 params: { id: String(customer.id) },
-                search: { tab: next === 'orders' ? 'orders' : undefined },
+                search: { tab: next === 'orders' || next === 'changes' ? next : undefined },
                 replace: true,
               })
             }
@@ -161,6 +170,7 @@ function Whole({ customer }: { customer: Customer }) {
             <Tabs.List mb={12}>
               <Tabs.Tab value="timeline">{t('customers.tab.timeline')}</Tabs.Tab>
               {may('ORDERS_READ') && <Tabs.Tab value="orders">{t('customers.tab.orders')}</Tabs.Tab>}
+              <Tabs.Tab value="changes">{t('customers.tab.changes')}</Tabs.Tab>
             </Tabs.List>
             <Tabs.Panel value="timeline">
               <div className="k-stack">
@@ -170,6 +180,9 @@ function Whole({ customer }: { customer: Customer }) {
             </Tabs.Panel>
             <Tabs.Panel value="orders">
               <OrdersView id={customer.id} />
+            </Tabs.Panel>
+            <Tabs.Panel value="changes">
+              <ChangesView id={customer.id} />
             </Tabs.Panel>
           </Tabs>
         </Panel>

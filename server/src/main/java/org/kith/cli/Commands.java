@@ -20,6 +20,7 @@ public final class Commands {
             case "token" -> TokenCommand.run(arguments, out, err);
             case "reset-second-factor" -> ResetSecondFactorCommand.run(arguments, out, err);
             case "model" -> ModelCommand.run(arguments, out, err);
+            case "audit" -> AuditCommand.run(arguments, out, err);
             case "bench" -> BenchCommand.run(arguments, out, err);
             default -> {
                 err.println("kith: there is no command '%s'. `kith --help` lists them.".formatted(command));

@@ -3,10 +3,12 @@
         allowedDependencies = {
             "shared",
             "platform.access",
+            "platform.audit",
             "platform.exports",
             "platform.facts",
             "platform.imports",
             "platform.jobs",
+            "platform.privacy",
             "platform.search",
             "platform.settings"
         })

@@ -3,6 +3,7 @@ package org.kith.platform.access;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kith.platform.database.Acting;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 
@@ -18,27 +19,31 @@ final class CurrentUser extends AbstractAuthenticationToken {
     private final transient Viewer viewer;
     private final Proof proof;
     private final transient @Nullable Account observer;
+    private final transient Acting acting;
 
-    private CurrentUser(Account account, Viewer viewer, Proof proof, @Nullable Account observer) {
+    private CurrentUser(Account account, Viewer viewer, Proof proof, @Nullable Account observer, Acting acting) {
         super(List.of());
         this.account = account;
         this.viewer = viewer;
         this.proof = proof;
         this.observer = observer;
+        this.acting = acting;
         setAuthenticated(true);
     }
 
     static CurrentUser inPerson(Account account) {
-        return new CurrentUser(account, account.viewer(), Proof.SESSION, null);
+        return new CurrentUser(account, account.viewer(), Proof.SESSION, null, new Acting(account.id(), "browser"));
     }
 
     /** The account as an administrator sees it, who is the observer. */
     static CurrentUser seeingAs(Account account, Account observer) {
-        return new CurrentUser(account, account.viewer(), Proof.SESSION, observer);
+        return new CurrentUser(
+                account, account.viewer(), Proof.SESSION, observer, new Acting(observer.id(), "browser"));
     }
 
-    static CurrentUser byToken(Account account, List<Permission> scopes) {
-        return new CurrentUser(account, account.viewerWithin(scopes), Proof.TOKEN, null);
+    static CurrentUser byToken(Account account, List<Permission> scopes, long token) {
+        return new CurrentUser(
+                account, account.viewerWithin(scopes), Proof.TOKEN, null, new Acting(account.id(), "token:" + token));
     }
 
     static Optional<CurrentUser> get() {
@@ -63,6 +68,11 @@ final class CurrentUser extends AbstractAuthenticationToken {
     @Nullable
     Account observer() {
         return observer;
+    }
+
+    /** As the trail names this request; while an administrator looks as somebody else, the administrator. */
+    Acting acting() {
+        return acting;
     }
 
     Proof proof() {

@@ -27,7 +27,11 @@ public enum Permission {
     /** To end long work that somebody else began. */
     JOBS_CANCEL,
     USERS_ADMIN,
-    SETTINGS_ADMIN;
+    SETTINGS_ADMIN,
+    /** The whole trail of changes and reads, whoever and whomever it is about. */
+    AUDIT_READ,
+    /** To take along all that is held on a customer. */
+    PERSONAL_DATA;
 
     /** Those that follow from no right on records. */
     public static Set<Permission> special() {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.kith.platform.database.Acting;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
@@ -39,13 +40,14 @@ class SignInFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !isApi(request);
-    }
-
-    @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (!isApi(request)) {
+            try (var _ = new Acting(null, "link").begin()) {
+                chain.doFilter(request, response);
+            }
+            return;
+        }
         var user = hasToken(request) ? byToken(request) : inPerson(request);
         user.ifPresent(known -> {
             var context = SecurityContextHolder.createEmptyContext();
@@ -53,7 +55,10 @@ class SignInFilter extends OncePerRequestFilter {
             SecurityContextHolder.setContext(context);
             contexts.saveContext(context, request, response);
         });
-        chain.doFilter(request, response);
+        var acting = user.map(CurrentUser::acting).orElseGet(() -> new Acting(null, "browser"));
+        try (var _ = acting.begin()) {
+            chain.doFilter(request, response);
+        }
     }
 
     /** Browsers say where a change comes from; one from another site's page is nobody's, whatever else it carries. */

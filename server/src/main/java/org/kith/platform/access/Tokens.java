@@ -66,7 +66,7 @@ class Tokens {
         var known = accounts.byToken(Secrets.hash(token), now);
         known.filter(working -> working.lastUsedAt().isBefore(now.minus(TOUCH)))
                 .ifPresent(working -> store.touch(working.id(), now));
-        return known.map(working -> CurrentUser.byToken(working.account(), working.scopes()));
+        return known.map(working -> CurrentUser.byToken(working.account(), working.scopes(), working.id()));
     }
 
     private void check(Viewer owner, Wish wish) {

@@ -1,6 +1,13 @@
 /** Floor 2: files become records: read, mapped, checked, staged and applied once; an area says what its rows mean. */
 @ApplicationModule(
-        allowedDependencies = {"shared", "platform.access", "platform.files", "platform.jobs", "platform.settings"})
+        allowedDependencies = {
+            "shared",
+            "platform.access",
+            "platform.audit",
+            "platform.files",
+            "platform.jobs",
+            "platform.settings"
+        })
 @NullMarked
 package org.kith.platform.imports;
 

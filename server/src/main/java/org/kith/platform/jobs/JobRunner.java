@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.kith.platform.database.Acting;
 import org.kith.shared.Message;
 import org.kith.shared.Refusal;
 import org.slf4j.Logger;
@@ -34,7 +35,13 @@ class JobRunner {
         if (job == null) {
             return; // ended before, e.g. cancelled while it waited
         }
-        var run = new JobStore.Run(id, job.attempt());
+        try (var _ = new Acting(job.owner(), "job:" + id.value()).begin()) {
+            run(job, new JobStore.Run(id, job.attempt()));
+        }
+    }
+
+    private void run(JobStore.Begun job, JobStore.Run run) {
+        var id = run.job();
         var progress = new Progress(run, job.parameters());
         try {
             var result = handler(job.kind()).run(progress);

@@ -42,7 +42,11 @@ class JobStore {
     }
 
     /** What a handler needs to know. */
-    record Begun(String kind, Map<String, Object> parameters, int attempt) {}
+    record Begun(
+            String kind,
+            Map<String, Object> parameters,
+            int attempt,
+            @Nullable Long owner) {}
 
     /** One run of a job: only the last one that began may write. */
     record Run(JobId job, int attempt) {
@@ -83,11 +87,15 @@ class JobStore {
                 .set(JOB.STARTED_AT, DSL.coalesce(JOB.STARTED_AT, DSL.val(at(now))))
                 .set(JOB.ATTEMPTS, JOB.ATTEMPTS.plus(1))
                 .where(JOB.ID.eq(id.value()), JOB.STATE.in(Job.State.queued.name(), Job.State.running.name()))
-                .returning(JOB.KIND, JOB.PARAMETERS, JOB.ATTEMPTS)
+                .returning(JOB.KIND, JOB.PARAMETERS, JOB.ATTEMPTS, JOB.OWNER_ID)
                 .fetchOne();
         return row == null
                 ? null
-                : new Begun(row.getKind(), json.readValue(row.getParameters().data(), OBJECT), row.getAttempts());
+                : new Begun(
+                        row.getKind(),
+                        json.readValue(row.getParameters().data(), OBJECT),
+                        row.getAttempts(),
+                        row.getOwnerId());
     }
 
     boolean isUnderWay(String kind) {

@@ -1,5 +1,5 @@
 /** Floor 2: long work with state, progress, cancellation, resumption and a result. */
-@ApplicationModule(allowedDependencies = {"shared", "platform.access"})
+@ApplicationModule(allowedDependencies = {"shared", "platform.access", "platform.database"})
 @NullMarked
 package org.kith.platform.jobs;
 

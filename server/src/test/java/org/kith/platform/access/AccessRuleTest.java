@@ -51,7 +51,7 @@ class AccessRuleTest {
 
     @Test
     void aPermissionIsAskedOfRolesAndScopes() {
-        var withoutScope = CurrentUser.byToken(account(SALES), List.of(Permission.CUSTOMERS_READ));
+        var withoutScope = CurrentUser.byToken(account(SALES), List.of(Permission.CUSTOMERS_READ), 1);
 
         assertThatCode(() -> rule("jobs").check(CurrentUser.inPerson(account(SALES))))
                 .doesNotThrowAnyException();
@@ -61,7 +61,7 @@ class AccessRuleTest {
 
     @Test
     void whatOnlyAPersonMayDoNoTokenDoes() {
-        var token = CurrentUser.byToken(account(Grants.everything()), List.of(Permission.values()));
+        var token = CurrentUser.byToken(account(Grants.everything()), List.of(Permission.values()), 1);
 
         assertThatThrownBy(() -> rule("personal").check(token)).isInstanceOf(OnlyInPerson.class);
         assertThat(token.viewer().permissions()).hasSize(Permission.values().length);

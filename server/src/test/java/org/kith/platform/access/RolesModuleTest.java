@@ -1,6 +1,7 @@
 package org.kith.platform.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kith.platform.access.Permission.AUDIT_READ;
 import static org.kith.platform.access.Permission.CAMPAIGNS_APPROVE;
 import static org.kith.platform.access.Permission.CAMPAIGNS_LAUNCH;
 import static org.kith.platform.access.Permission.CAMPAIGNS_READ;
@@ -12,6 +13,7 @@ import static org.kith.platform.access.Permission.INTELLIGENCE_READ;
 import static org.kith.platform.access.Permission.JOBS;
 import static org.kith.platform.access.Permission.JOBS_CANCEL;
 import static org.kith.platform.access.Permission.ORDERS_READ;
+import static org.kith.platform.access.Permission.PERSONAL_DATA;
 import static org.kith.platform.access.Permission.SCORES_RUN;
 import static org.kith.platform.access.Permission.SEGMENTS_READ;
 import static org.kith.platform.access.Permission.SEGMENTS_WRITE;
@@ -59,7 +61,10 @@ class RolesModuleTest {
     void theSixRolesGiveWhatTheyAlwaysGave() {
         var everything = EnumSet.allOf(Permission.class);
         expect(Role.ADMINISTRATOR, Reach.ALL, everything);
-        expect(Role.MANAGER, Reach.ALL, EnumSet.complementOf(EnumSet.of(JOBS_CANCEL, USERS_ADMIN, SETTINGS_ADMIN)));
+        expect(
+                Role.MANAGER,
+                Reach.ALL,
+                EnumSet.complementOf(EnumSet.of(JOBS_CANCEL, USERS_ADMIN, SETTINGS_ADMIN, AUDIT_READ, PERSONAL_DATA)));
         expect(
                 Role.MARKETER,
                 Reach.ALL,

@@ -9,6 +9,7 @@ import org.kith.platform.access.ForOneself;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Requires;
 import org.kith.platform.access.Viewer;
+import org.kith.platform.audit.Trail;
 import org.kith.platform.exports.Export;
 import org.kith.platform.exports.Exports;
 import org.springframework.http.ContentDisposition;
@@ -25,9 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/exports")
 class ExportController {
     private final Exports exports;
+    private final Trail trail;
 
-    ExportController(Exports exports) {
+    ExportController(Exports exports, Trail trail) {
         this.exports = exports;
+        this.trail = trail;
     }
 
     @GetMapping
@@ -47,6 +50,7 @@ class ExportController {
     @ForOneself
     void file(@PathVariable long id, Viewer viewer, HttpServletResponse response) throws IOException {
         var download = exports.fetch(id, viewer);
+        trail.add(new Trail.Look("exports.file", Long.toString(id), null));
         response.setContentType(download.mediaType());
         response.setContentLengthLong(download.size());
         response.setHeader(

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Requires;
 import org.kith.platform.access.Viewer;
+import org.kith.platform.audit.Trail;
 import org.kith.platform.imports.ImportDraft;
 import org.kith.platform.imports.ImportSummary;
 import org.kith.platform.imports.Imports;
@@ -41,9 +42,11 @@ class ImportController {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final Imports imports;
+    private final Trail trail;
 
-    ImportController(Imports imports) {
+    ImportController(Imports imports, Trail trail) {
         this.imports = imports;
+        this.trail = trail;
     }
 
     @PostMapping
@@ -87,6 +90,7 @@ class ImportController {
         var reader = imports.reader(id, viewer);
         var name = Message.of("refused rows of {0}.csv", imports.fileName(id, viewer))
                 .in(reader);
+        trail.add(new Trail.Look("imports.refusals", Long.toString(id), null));
         response.setContentType("text/csv; charset=UTF-8");
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,

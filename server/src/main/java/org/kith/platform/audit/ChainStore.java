@@ -1,0 +1,199 @@
+package org.kith.platform.audit;
+
+import static org.kith.schema.platform.Tables.AUDIT;
+import static org.kith.schema.platform.Tables.AUDIT_ANCHOR;
+import static org.kith.schema.platform.Tables.AUDIT_SEAL;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/** The chain's rows: what waits for its seal, what has one, and the anchors. */
+@Repository
+class ChainStore {
+    /** Held while rows are sealed, so that two processes do not give the same place twice. */
+    private static final long LOCK = 0x6b697468_00000090L;
+
+    private static final int FETCHED_AT_ONCE = 5_000;
+
+    private static final Field<String> XID = AUDIT.XID.cast(SQLDataType.VARCHAR);
+    private static final Field<String> SALT = AUDIT.SALT.cast(SQLDataType.VARCHAR);
+    private static final Field<String> CHANGES = AUDIT.CHANGES.cast(SQLDataType.CLOB);
+    private static final Field<String> SEALED_XID = AUDIT_SEAL.XID.cast(SQLDataType.VARCHAR);
+
+    /** All that a row says but what changed, as texts that no session's settings can colour. */
+    private static final List<Field<String>> COLUMNS = List.of(
+            DSL.field("(extract(epoch from {0}) * 1000000)::bigint::text", String.class, AUDIT.AT),
+            AUDIT.ACTOR_ID.cast(SQLDataType.VARCHAR),
+            AUDIT.WAY,
+            AUDIT.ACTION,
+            AUDIT.OBJECT,
+            AUDIT.RECORD,
+            AUDIT.CUSTOMER_ID.cast(SQLDataType.VARCHAR),
+            AUDIT.RECORDS.cast(SQLDataType.VARCHAR),
+            AUDIT.FIRST_ID.cast(SQLDataType.VARCHAR),
+            AUDIT.LAST_ID.cast(SQLDataType.VARCHAR),
+            AUDIT.FIRST_CUSTOMER.cast(SQLDataType.VARCHAR),
+            AUDIT.LAST_CUSTOMER.cast(SQLDataType.VARCHAR));
+
+    private final DSLContext sql;
+
+    ChainStore(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /** The chain's end: its place, the row there, and that one's digest. */
+    record End(long place, String xid, long auditId, byte[] hash) {
+        static final End NONE = new End(0, "0", 0, ChainRow.BEGINNING);
+    }
+
+    record Seal(long place, ChainRow row, byte[] details, byte[] hash) {}
+
+    /** A seal as it is stored; its row may be gone. */
+    record Sealed(
+            long place,
+            long auditId,
+            byte[] details,
+            byte[] hash,
+            @Nullable ChainRow row) {}
+
+    /** False where another process seals just now. */
+    boolean lock() {
+        return Boolean.TRUE.equals(sql.fetchValue("select pg_try_advisory_xact_lock({0})", DSL.val(LOCK)));
+    }
+
+    End end() {
+        return sql.select(AUDIT_SEAL.PLACE, SEALED_XID, AUDIT_SEAL.AUDIT_ID, AUDIT_SEAL.HASH)
+                .from(AUDIT_SEAL)
+                .orderBy(AUDIT_SEAL.PLACE.desc())
+                .limit(1)
+                .fetchOptional(row -> new End(row.value1(), row.value2(), row.value3(), row.value4()))
+                .orElse(End.NONE);
+    }
+
+    /**
+     * Rows beyond the end, in the order of their transactions. Those of transactions that may still run, or that follow one that
+     * does, wait: whatever is committed later lies behind.
+     */
+    List<ChainRow> unsealed(End end, int limit) {
+        return sql.select(AUDIT.ID, XID, SALT, CHANGES)
+                .select(COLUMNS)
+                .from(AUDIT)
+                .where(beyond(end), DSL.condition("{0} < pg_snapshot_xmin(pg_current_snapshot())", AUDIT.XID))
+                .orderBy(AUDIT.XID, AUDIT.ID)
+                .limit(limit)
+                .fetch(ChainStore::row);
+    }
+
+    /** One row as the chain sees it. */
+    ChainRow row(long auditId) {
+        return sql.select(AUDIT.ID, XID, SALT, CHANGES)
+                .select(COLUMNS)
+                .from(AUDIT)
+                .where(AUDIT.ID.eq(auditId))
+                .fetchSingle(ChainStore::row);
+    }
+
+    void add(List<Seal> seals) {
+        var hex = HexFormat.of();
+        sql.execute(
+                """
+                insert into platform.audit_seal (place, audit_id, xid, details, hash)
+                select place, audit_id, xid::xid8, decode(details, 'hex'), decode(hash, 'hex')
+                from unnest({0}::bigint[], {1}::bigint[], {2}::text[], {3}::text[], {4}::text[])
+                    as given (place, audit_id, xid, details, hash)""",
+                DSL.val(seals.stream().map(Seal::place).toArray(Long[]::new)),
+                DSL.val(seals.stream().map(seal -> seal.row().id()).toArray(Long[]::new)),
+                DSL.val(seals.stream().map(seal -> seal.row().xid()).toArray(String[]::new)),
+                DSL.val(seals.stream()
+                        .map(seal -> hex.formatHex(seal.details()))
+                        .toArray(String[]::new)),
+                DSL.val(seals.stream().map(seal -> hex.formatHex(seal.hash())).toArray(String[]::new)));
+    }
+
+    /** In the order of their places, until the reader has had enough. */
+    void walk(Predicate<Sealed> reader) {
+        try (var rows = sql.select(AUDIT_SEAL.PLACE, AUDIT_SEAL.AUDIT_ID, AUDIT_SEAL.DETAILS, AUDIT_SEAL.HASH)
+                .select(AUDIT.ID, XID, SALT, CHANGES)
+                .select(COLUMNS)
+                .from(AUDIT_SEAL)
+                .leftJoin(AUDIT)
+                .on(AUDIT.ID.eq(AUDIT_SEAL.AUDIT_ID))
+                .orderBy(AUDIT_SEAL.PLACE)
+                .fetchSize(FETCHED_AT_ONCE)
+                .fetchLazy()) {
+            for (var row : rows) {
+                if (!reader.test(sealed(row))) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** The first row that has no seal although the chain is past it. */
+    Optional<Long> passedOver(End end) {
+        return sql.select(AUDIT.ID)
+                .from(AUDIT)
+                .where(DSL.not(beyond(end)))
+                .andNotExists(DSL.selectOne().from(AUDIT_SEAL).where(AUDIT_SEAL.AUDIT_ID.eq(AUDIT.ID)))
+                .orderBy(AUDIT.ID)
+                .limit(1)
+                .fetchOptional(AUDIT.ID);
+    }
+
+    long waiting(End end) {
+        return sql.fetchCount(AUDIT, beyond(end));
+    }
+
+    List<Anchor> anchors() {
+        return sql.select(AUDIT_ANCHOR.DAY, AUDIT_ANCHOR.PLACE, AUDIT_ANCHOR.HASH)
+                .from(AUDIT_ANCHOR)
+                .orderBy(AUDIT_ANCHOR.DAY)
+                .fetch(row -> Anchor.of(row.value1(), row.value2(), row.value3()));
+    }
+
+    boolean hasAnchor(LocalDate day) {
+        return sql.fetchExists(AUDIT_ANCHOR, AUDIT_ANCHOR.DAY.ge(day));
+    }
+
+    void add(LocalDate day, End end) {
+        sql.insertInto(AUDIT_ANCHOR)
+                .set(AUDIT_ANCHOR.DAY, day)
+                .set(AUDIT_ANCHOR.PLACE, end.place())
+                .set(AUDIT_ANCHOR.HASH, end.hash())
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    private static Condition beyond(End end) {
+        return DSL.condition(
+                "({0}, {1}) > ({2}::text::xid8, {3}::bigint)",
+                AUDIT.XID, AUDIT.ID, DSL.val(end.xid()), DSL.val(end.auditId()));
+    }
+
+    private static Sealed sealed(Record row) {
+        return new Sealed(
+                row.get(AUDIT_SEAL.PLACE),
+                row.get(AUDIT_SEAL.AUDIT_ID),
+                row.get(AUDIT_SEAL.DETAILS),
+                row.get(AUDIT_SEAL.HASH),
+                row.get(AUDIT.ID) == null ? null : row(row));
+    }
+
+    private static ChainRow row(Record row) {
+        var columns = new ArrayList<@Nullable String>(COLUMNS.size());
+        COLUMNS.forEach(column -> columns.add(row.get(column)));
+        return new ChainRow(row.get(AUDIT.ID), row.get(XID), columns, row.get(SALT), row.get(CHANGES));
+    }
+}

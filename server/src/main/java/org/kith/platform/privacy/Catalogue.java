@@ -1,0 +1,45 @@
+package org.kith.platform.privacy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What {@code personal-data.csv} decides of every column; a test holds it against the schema. */
+record Catalogue(List<Column> columns) {
+    private static final int WHY = 7;
+
+    record Column(String table, String name, String whose, String onErasure, boolean exported) {}
+
+    static Catalogue read() {
+        try (var file = Catalogue.class.getResourceAsStream("personal-data.csv")) {
+            var text = new String(
+                    Objects.requireNonNull(file, "personal-data.csv").readAllBytes(), StandardCharsets.UTF_8);
+            return new Catalogue(text.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .skip(1)
+                    .map(line -> List.of(line.split(",", WHY)))
+                    .map(cells -> new Column(
+                            cells.get(0),
+                            cells.get(1),
+                            cells.get(2),
+                            cells.get(4),
+                            cells.get(5).equals("yes")))
+                    .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of each table the columns that a customer's export tells. */
+    Map<String, List<String>> exported() {
+        return columns.stream()
+                .filter(column -> column.exported() && column.whose().equals("customer"))
+                .collect(Collectors.groupingBy(
+                        Column::table, TreeMap::new, Collectors.mapping(Column::name, Collectors.toList())));
+    }
+}
