@@ -125,7 +125,8 @@ begin
             case when numbered then format('''records'', range_agg(int8range(%1$I, %1$I, ''[]''))::text', keys[1])
                 else '''records'', null' end
                 || case when customer <> '' and customer <> keys[1]
-                   then format(', ''customers'', range_agg(int8range(%1$I, %1$I, ''[]''))::text', customer) else '' end)
+                   then format(', ''customers'', (range_agg(int8range(%1$I, %1$I, ''[]'')) filter (where %1$I is not null))::text', customer)
+                   else '' end)
         using actor, way, object;
     elsif count <= many then
         insert into platform.audit (actor_id, way, action, object, record, customer_id, changes)

@@ -57,6 +57,9 @@ class AuditModuleTest {
     @Autowired
     private JsonMapper json;
 
+    @Autowired
+    private AuditStore store;
+
     @Value("${spring.datasource.url}")
     private String url;
 
@@ -232,6 +235,22 @@ class AuditModuleTest {
                         AUDIT.CUSTOMER_ID.in(ids),
                         AUDIT.OBJECT.eq("customers.customer")))
                 .isEqualTo(1000);
+    }
+
+    @Test
+    void amongTheManyThoseOfNobodyAreNobodys() {
+        var source = UUID.randomUUID().toString();
+        var customers = sql.fetch(
+                        "insert into customers.customer (name) select 'Buyer' from generate_series(1, 3) returning id")
+                .into(Long.class);
+        sql.execute("""
+                insert into commerce.orders (source, number, customer_id, kind, ordered_at, currency)
+                select {0}, n::text, case when n % 2 = 0 then {1}::bigint when n % 3 = 0 then {2}::bigint end, 'sale', now(), 'EUR'
+                from generate_series(1, 300) n""", DSL.val(source), DSL.val(customers.getFirst()), DSL.val(customers.getLast()));
+        var wanted = new AuditStore.Wanted("commerce.orders", null, customers.getFirst(), null, null, null);
+        assertThat(store.list(wanted, 10, null)).hasSize(1);
+        var between = new AuditStore.Wanted("commerce.orders", null, customers.get(1), null, null, null);
+        assertThat(store.list(between, 10, null)).isEmpty();
     }
 
     @Test
