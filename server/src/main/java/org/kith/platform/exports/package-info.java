@@ -1,5 +1,6 @@
 /** Floor 2: what users see becomes files of theirs: streamed, fetched by their owner alone and gone after a while. */
-@ApplicationModule(allowedDependencies = {"shared", "platform.access", "platform.audit", "platform.jobs", "platform.settings"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "platform.access", "platform.audit", "platform.jobs", "platform.settings"})
 @NullMarked
 package org.kith.platform.exports;
 
