@@ -121,6 +121,7 @@ export const customers: CustomerRow[] = Array.from({ length: 340 }, (_, index) =
         ? `${1 + Math.floor(random() * 5)}${1 + Math.floor(random() * 5)}${1 + Math.floor(random() * 5)}`
         : undefined,
     createdAt: at(40 + Math.floor(random() * 700)),
+    custom: {},
   };
 });
 

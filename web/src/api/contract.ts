@@ -185,6 +185,50 @@ export type Ladder =
   | 'lost';
 export type Pyramid = 'vip' | 'large' | 'medium' | 'small';
 export type CustomerKind = 'person' | 'organisation';
+/** What the firm calls something, in one language or both. */
+export type Label = { en?: string; zh?: string };
+export type CustomKind = 'text' | 'number' | 'money' | 'date' | 'choice' | 'choices' | 'yesNo' | 'link';
+export type FieldOption = { code: string; name: Label; retired: boolean };
+export type FieldRules = {
+  min?: number;
+  max?: number;
+  decimals?: number;
+  pattern?: string;
+  earliest?: LocalDate;
+  latest?: LocalDate;
+  currency?: string;
+};
+/** A field that the firm added to its customers. */
+export type CustomField = {
+  id: number;
+  version: number;
+  key: string;
+  kind: CustomKind;
+  name: Label;
+  help: Label;
+  section: Label;
+  required: boolean;
+  unique: boolean;
+  sortable: boolean;
+  listed: boolean;
+  rules: FieldRules;
+  options: FieldOption[];
+  defaultValue?: unknown;
+  retiredAt?: Instant;
+};
+export type FieldDraft = {
+  name?: Label;
+  help?: Label;
+  section?: Label;
+  required?: boolean;
+  unique?: boolean;
+  sortable?: boolean;
+  listed?: boolean;
+  rules?: FieldRules;
+  options?: { code?: string; name?: Label; retired?: boolean }[];
+  defaultValue?: unknown;
+};
+export type CustomValues = Record<string, unknown>;
 export type CustomerRow = {
   id: number;
   kind: CustomerKind;
@@ -203,6 +247,8 @@ export type CustomerRow = {
   pyramid?: Pyramid;
   rfm?: string;
   createdAt: Instant;
+  /** Values of the firm's own fields, by key. */
+  custom: CustomValues;
 };
 export type CustomerPage = { items: CustomerRow[]; next?: string; total: Total; currency: string };
 export type NewCustomer = {
@@ -217,6 +263,8 @@ export type NewCustomer = {
   email?: string;
   phone?: string;
   ownerId?: number;
+  /** Values of the firm's own fields, by key; null clears one, what is not named stays. */
+  custom?: CustomValues;
 };
 export type Trait = {
   name: string;
@@ -236,6 +284,7 @@ export type ContactPoint = {
 };
 export type Consent = { channel: string; purpose: string; granted: boolean; since: Instant };
 export type Customer = NewCustomer & {
+  custom: CustomValues;
   id: number;
   version: number;
   createdAt: Instant;
@@ -531,13 +580,16 @@ export type Filter =
   | { type: 'bought'; what: What; atLeast: number; amount?: { min?: number; max?: number }; window?: Window }
   | { type: 'consented'; channel: string; purpose: string }
   | { type: 'inSegment'; segment: number };
-export type FieldType = 'text' | 'number' | 'boolean' | 'date' | 'timestamp' | 'choice';
+export type FieldType = 'text' | 'number' | 'boolean' | 'date' | 'timestamp' | 'choice' | 'choices';
 export type FilterField = {
   name: string;
-  label?: string;
+  /** What the firm calls a field of its own. */
+  label?: Label;
   type: FieldType;
   choices?: string[];
-  group: 'customer' | 'trait' | 'orders';
+  options?: FieldOption[];
+  retired?: boolean;
+  group: 'customer' | 'trait' | 'orders' | 'custom';
 };
 export type SegmentRow = {
   id: number;
@@ -794,6 +846,16 @@ export type paths = {
   };
   '/api/tokens/{id}': { delete: Path<Id> & Done };
   '/api/settings/firm': { get: Ok<Firm>; put: Body<Firm> & Done };
+
+  '/api/fields/customer': {
+    get: Ok<Items<CustomField>>;
+    post: Body<{ kind: CustomKind; field: FieldDraft }> & Ok<CustomField>;
+  };
+  '/api/fields/customer/{id}': { put: Path<Id> & Body<{ version: number; field: FieldDraft }> & Ok<CustomField> };
+  '/api/fields/customer/order': { put: Body<{ ids: number[] }> & Done };
+  '/api/fields/customer/{id}/use': { get: Path<Id> & Ok<{ records: number; exact: boolean }> };
+  '/api/fields/customer/{id}/retire': { post: Path<Id> & Done };
+  '/api/fields/customer/{id}/restore': { post: Path<Id> & Done };
 
   '/api/customers': {
     get: Query<PageQuery & { q?: string; filter?: string; sort?: string }> & Ok<CustomerPage>;

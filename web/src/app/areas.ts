@@ -37,6 +37,7 @@ const groups: AreaGroup[] = [
     key: 'settings',
     areas: [
       { key: 'firm', to: '/settings/firm', icon: 'firm', permission: 'SETTINGS_ADMIN' },
+      { key: 'fields', to: '/settings/fields', icon: 'tag', permission: 'SETTINGS_ADMIN' },
       { key: 'users', to: '/settings/users', icon: 'users', permission: 'USERS_ADMIN' },
       { key: 'roles', to: '/settings/roles', icon: 'shield', permission: 'USERS_ADMIN' },
       { key: 'territories', to: '/settings/territories', icon: 'globe', permission: 'USERS_ADMIN' },

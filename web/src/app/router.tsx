@@ -232,6 +232,13 @@ const firm = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/firm-page'), 'FirmPage'),
 });
 
+const fields = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/fields',
+  staticData: { permission: 'SETTINGS_ADMIN' },
+  component: lazyRouteComponent(() => import('../features/settings/fields-page'), 'FieldsPage'),
+});
+
 const users = createRoute({
   getParentRoute: () => app,
   path: '/settings/users',
@@ -331,6 +338,7 @@ const routeTree = root.addChildren([
     pyramid,
     rfm,
     firm,
+    fields,
     users,
     roles,
     territories,

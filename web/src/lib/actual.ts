@@ -39,7 +39,9 @@ function attribute(words: Words, name: string, actual: string): string {
     case 'boolean':
       return words.t(actual === 'true' ? 'filter.yes' : 'filter.no');
     case 'choice':
-      return choiceLabel(words.t, name, actual);
+      return choiceLabel(words.t, field, actual);
+    case 'choices':
+      return words.format.list(actual.split(', ').map((code) => choiceLabel(words.t, field, code)));
     case 'date':
       return words.format.day(actual);
     case 'timestamp':

@@ -38,6 +38,7 @@ export const operatorsOf: Record<FieldType, Operator[]> = {
   date: ['atLeast', 'atMost', 'between', 'equals', 'withinLastDays', 'notWithinLastDays', 'isEmpty', 'isNotEmpty'],
   timestamp: ['withinLastDays', 'notWithinLastDays', 'atLeast', 'atMost', 'between', 'isEmpty', 'isNotEmpty'],
   choice: ['equals', 'notEquals', 'in', 'isEmpty', 'isNotEmpty'],
+  choices: ['in', 'equals', 'notEquals', 'isEmpty', 'isNotEmpty'],
 };
 
 /** How many values an operator takes; `many` stands for one or more. */

@@ -10,7 +10,7 @@ const fields: FilterField[] = [
   { name: 'trait.clv', type: 'number', group: 'trait' },
   { name: 'trait.ladder', type: 'choice', choices: ['repeat', 'client'], group: 'trait' },
   { name: 'createdAt', type: 'timestamp', group: 'customer' },
-  { name: 'shoeSize', label: 'shoe size', type: 'number', group: 'customer' },
+  { name: 'shoeSize', label: { en: 'shoe size' }, type: 'number', group: 'customer' },
 ];
 
 const words = (language: 'en' | 'zh-CN'): Words => ({

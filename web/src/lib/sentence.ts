@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
-import type { Filter, FilterField, FilterValue, Window } from '../api/contract';
+import type { Filter, FilterField, FilterValue, Label, Window } from '../api/contract';
 import type { Format } from './format';
+import { labelText } from './label';
 
 /** What it takes to say a filter in words. */
 export type Words = {
@@ -12,17 +13,28 @@ export type Words = {
 };
 
 /** The name of a field for the reader, whatever its key. */
-export function fieldLabel(t: TFunction, field: { name: string; label?: string }): string {
+export function fieldLabel(t: TFunction, field: { name: string; label?: Label }): string {
+  if (field.label) {
+    return labelText(field.label, t('reader.code'));
+  }
   const plain = field.name.replace(/^trait\./, '');
-  const defaultValue = field.label ?? plain;
+  const defaultValue = plain;
   // A computed figure may have a namesake that is counted at this moment; the two are told apart.
   return field.name.startsWith('trait.')
     ? t([`field.computed.${plain}`, `field.${plain}`], { defaultValue })
     : t(`field.${plain}`, { defaultValue });
 }
 
-export function choiceLabel(t: TFunction, field: string, choice: string): string {
-  const plain = field.replace(/^trait\./, '');
+export function choiceLabel(
+  t: TFunction,
+  field: { name: string; options?: FilterField['options'] },
+  choice: string,
+): string {
+  const option = field.options?.find((one) => one.code === choice);
+  if (option || field.name.startsWith('custom.')) {
+    return option ? labelText(option.name, t('reader.code')) : choice;
+  }
+  const plain = field.name.replace(/^trait\./, '');
   return t(`choice.${plain}.${choice}`, { defaultValue: choice });
 }
 
@@ -33,8 +45,8 @@ function valueText(words: Words, field: FilterField | undefined, value: FilterVa
   if (typeof value === 'number') {
     return words.format.decimal(value);
   }
-  if (field?.type === 'choice') {
-    return choiceLabel(words.t, field.name, value);
+  if (field?.type === 'choice' || field?.type === 'choices') {
+    return choiceLabel(words.t, field, value);
   }
   if (field?.type === 'date' || field?.type === 'timestamp') {
     return words.format.day(value);

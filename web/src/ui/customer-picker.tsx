@@ -8,6 +8,8 @@ import { Icon } from './icons';
 
 type Props = {
   value?: number;
+  /** The one that is chosen already, as far as it is known. */
+  known?: { id: number; name?: string };
   onChange: (id: number | undefined) => void;
   label?: string;
   without?: number;
@@ -15,10 +17,10 @@ type Props = {
 };
 
 /** Finds one customer by name, e-mail, phone or number. */
-export function CustomerPicker({ value, onChange, label, without, focused }: Props) {
+export function CustomerPicker({ value, known, onChange, label, without, focused }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
-  const [chosen, setChosen] = useState<{ value: string; label: string }>();
+  const [chosen, setChosen] = useState(known && { value: String(known.id), label: known.name ?? `#${known.id}` });
   const [asked] = useDebouncedValue(text, 200);
   const found = useQuery({
     ...customerNamesQuery(asked === chosen?.label ? '' : asked),

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { api, read } from '../client';
 import type { FieldType } from '../contract';
 
-const types: FieldType[] = ['text', 'number', 'boolean', 'date', 'timestamp', 'choice'];
+const types: FieldType[] = ['text', 'number', 'boolean', 'date', 'timestamp', 'choice', 'choices'];
 
 /** The type by its name in either case; what we do not know is asked as text. */
 const typeOf = (name: string): FieldType => types.find((type) => type === name.toLowerCase()) ?? 'text';
@@ -14,5 +14,5 @@ export const fieldsQuery = () =>
       const { fields } = await read(api.GET('/api/segments/fields', { signal }));
       return { fields: fields.map((field) => ({ ...field, type: typeOf(field.type) })) };
     },
-    staleTime: 300_000,
+    staleTime: 10_000,
   });

@@ -1,6 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerRow } from '../../api/contract';
+import { activeFields, customText } from '../../lib/custom-fields';
+import { labelText } from '../../lib/label';
+import { useCustomFields } from '../../lib/use-custom-fields';
 import { useFormat } from '../../lib/use-format';
 import { useNow } from '../../lib/use-now';
 import { Avatar } from '../../ui/avatar';
@@ -14,6 +17,7 @@ const nothing = <span className="k-muted">—</span>;
 export const hiddenAtFirst = ['phone', 'pAlive', 'rfm', 'owner', 'created'];
 
 export function useCustomerColumns(currency: string): Column<CustomerRow>[] {
+  const { fields, writer } = useCustomFields();
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow();
@@ -107,6 +111,18 @@ export function useCustomerColumns(currency: string): Column<CustomerRow>[] {
         sort: 'created',
         cell: (row) => format.date(row.createdAt),
       },
+      ...activeFields(fields)
+        .filter((field) => field.listed)
+        .map(
+          (field): Column<CustomerRow> => ({
+            id: `custom.${field.key}`,
+            title: labelText(field.name, format.locale),
+            width: 140,
+            number: field.kind === 'number' || field.kind === 'money',
+            sort: field.sortable ? `custom.${field.key}` : undefined,
+            cell: (row) => customText(field, row.custom[field.key], writer) ?? nothing,
+          }),
+        ),
     ];
-  }, [t, format, now, currency]);
+  }, [t, format, now, currency, fields, writer]);
 }

@@ -4,14 +4,25 @@ import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { colleaguesQuery } from '../../api/access/colleagues-query';
-import type { Customer, NewCustomer } from '../../api/contract';
+import type { Customer, CustomField, CustomValues, NewCustomer } from '../../api/contract';
 import { useAddCustomer } from '../../api/customers/add-customer';
 import { useChangeCustomer } from '../../api/customers/change-customer';
 import { customerQuery } from '../../api/customers/customer-query';
 import { isProblem, isStatus } from '../../api/problem';
+import {
+  changedValues,
+  customConflicts,
+  customText,
+  defaultsOf,
+  mergedValues,
+  newValues,
+} from '../../lib/custom-fields';
+import { labelText } from '../../lib/label';
+import { useCustomFields } from '../../lib/use-custom-fields';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/status';
 import { useProblemText } from '../../ui/use-problem-text';
+import { CustomInputs } from './custom-inputs';
 import { conflicts, type EditableField, editable, merge } from './merge';
 
 type Props = { customer?: Customer; close: () => void };
@@ -38,19 +49,30 @@ export function CustomerForm({ customer, close }: Props) {
   const [base, setBase] = useState(() => (customer ? editableOf(customer) : blank));
   const [version, setVersion] = useState(customer?.version ?? 0);
   const [form, setForm] = useState(base);
+  const { fields } = useCustomFields();
+  const [baseValues, setBaseValues] = useState<CustomValues>(customer?.custom ?? {});
+  const [values, setValues] = useState<CustomValues>();
+  // Until something is typed they follow the definitions, which may come a moment later.
+  const typed = values ?? (customer ? baseValues : defaultsOf(fields));
   const [theirs, setTheirs] = useState<Customer>();
   const error = add.error ?? change.error;
   const isStale = isStatus(change.error, 409) || isProblem(change.error, 'stale-version');
 
-  const save = (values: NewCustomer, from: number) => {
+  const save = (changed: NewCustomer, custom: CustomValues, from: number, known: CustomValues) => {
     if (!customer) {
-      add.mutate(values, {
-        onSuccess: ({ id }) => navigate({ to: '/customers/$id', params: { id: String(id) }, search: {} }),
-      });
+      add.mutate(
+        { ...changed, custom: newValues(fields, custom) },
+        {
+          onSuccess: ({ id }) => navigate({ to: '/customers/$id', params: { id: String(id) }, search: {} }),
+        },
+      );
       return;
     }
     change.mutate(
-      { id: customer.id, customer: { ...values, version: from } },
+      {
+        id: customer.id,
+        customer: { ...changed, custom: changedValues(fields, known, custom), version: from },
+      },
       {
         onSuccess: close,
         onError: async (problem) => {
@@ -63,16 +85,19 @@ export function CustomerForm({ customer, close }: Props) {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save(form, version);
+    save(form, typed, version, baseValues);
   };
-  const settle = (keepMine: EditableField[]) => {
+  const settle = (keepMine: EditableField[], keepValues: string[]) => {
     if (theirs) {
       const merged = merge(base, form, editableOf(theirs), keepMine);
       setForm(merged);
       setBase(editableOf(theirs));
       setVersion(theirs.version);
+      const kept = mergedValues(fields, baseValues, typed, theirs.custom, keepValues);
+      setValues(kept);
+      setBaseValues(theirs.custom);
       setTheirs(undefined);
-      save(merged, theirs.version);
+      save(merged, kept, theirs.version, theirs.custom);
     }
   };
   return (
@@ -82,11 +107,19 @@ export function CustomerForm({ customer, close }: Props) {
       size="lg"
     >
       {theirs ? (
-        <ConflictView base={base} mine={form} theirs={theirs} settle={settle} back={() => setTheirs(undefined)} />
+        <ConflictView
+          base={base}
+          mine={form}
+          theirs={theirs}
+          values={{ base: baseValues, mine: typed, theirs: theirs.custom }}
+          settle={settle}
+          back={() => setTheirs(undefined)}
+        />
       ) : (
         <form className="k-stack" onSubmit={submit}>
           {error && !isStale && <Refusal error={error} />}
           <Fields form={form} change={(part) => setForm({ ...form, ...part })} />
+          <CustomInputs fields={fields} values={typed} change={setValues} />
           <div className="k-row" style={{ justifyContent: 'flex-end' }}>
             <Button variant="default" onClick={close}>
               {t('action.cancel')}
@@ -169,17 +202,24 @@ type ConflictProps = {
   base: NewCustomer;
   mine: NewCustomer;
   theirs: NewCustomer;
-  settle: (keepMine: EditableField[]) => void;
+  values: { base: CustomValues; mine: CustomValues; theirs: CustomValues };
+  settle: (keepMine: EditableField[], keepValues: string[]) => void;
   back: () => void;
 };
 
-function ConflictView({ base, mine, theirs, settle, back }: ConflictProps) {
+function ConflictView({ base, mine, theirs, values, settle, back }: ConflictProps) {
   const { t } = useTranslation();
   const contested = conflicts(base, mine, editableOf(theirs));
   const [kept, setKept] = useState<EditableField[]>(contested.map((one) => one.field));
+  const { fields, writer } = useCustomFields();
+  const contestedValues = customConflicts(fields, values.base, values.mine, values.theirs);
+  const [keptValues, setKeptValues] = useState(contestedValues.map((field) => field.key));
+  const written = (field: CustomField, all: CustomValues) => customText(field, all[field.key], writer) ?? '—';
   return (
     <div className="k-stack">
-      <Notice tone="warn">{contested.length === 0 ? t('conflict.none') : t('conflict.some')}</Notice>
+      <Notice tone="warn">
+        {contested.length + contestedValues.length === 0 ? t('conflict.none') : t('conflict.some')}
+      </Notice>
       {contested.map((one) => (
         <div key={one.field} className="k-stack-s">
           <h3>{t(`customers.form.${one.field}`)}</h3>
@@ -196,11 +236,29 @@ function ConflictView({ base, mine, theirs, settle, back }: ConflictProps) {
           />
         </div>
       ))}
+      {contestedValues.map((field) => (
+        <div key={field.key} className="k-stack-s">
+          <h3>{labelText(field.name, writer.format.locale)}</h3>
+          <SegmentedControl
+            fullWidth
+            value={keptValues.includes(field.key) ? 'mine' : 'theirs'}
+            onChange={(value) =>
+              setKeptValues(
+                value === 'mine' ? [...keptValues, field.key] : keptValues.filter((key) => key !== field.key),
+              )
+            }
+            data={[
+              { value: 'mine', label: t('conflict.mine', { value: written(field, values.mine) }) },
+              { value: 'theirs', label: t('conflict.theirs', { value: written(field, values.theirs) }) },
+            ]}
+          />
+        </div>
+      ))}
       <div className="k-row" style={{ justifyContent: 'flex-end' }}>
         <Button variant="default" onClick={back}>
           {t('action.back')}
         </Button>
-        <Button onClick={() => settle(kept)}>{t('conflict.save')}</Button>
+        <Button onClick={() => settle(kept, keptValues)}>{t('conflict.save')}</Button>
       </div>
     </div>
   );

@@ -16,6 +16,7 @@ import { Loaded, LoadingRows } from '../../ui/states';
 import { useComplain } from '../../ui/use-problem-text';
 import { ChangesView } from './changes-view';
 import { ConsentView } from './consent-view';
+import { CustomFacts } from './custom-facts';
 import { CustomerForm } from './customer-form';
 import { CustomerLine, IdentityFacts } from './customer-panel';
 import classes from './customers.module.css';
@@ -144,6 +145,7 @@ function Whole({ customer }: { customer: Customer }) {
         <Panel title={t('customers.identity')}>
           <IdentityFacts customer={customer} />
         </Panel>
+        <CustomFacts values={customer.custom} />
         <Panel title={t('customers.consent.title')}>
           <ConsentView customer={customer} />
         </Panel>

@@ -11,7 +11,17 @@ import { useMay } from '../../lib/use-session';
 import { Icon } from '../../ui/icons';
 import { Empty, ErrorState, LoadingRows } from '../../ui/states';
 import classes from './customers.module.css';
-import { byDay, entryText, importOf, kindOf, type TimelineKind, timelineIcons, timelineKinds } from './timeline';
+import {
+  byDay,
+  changesIn,
+  entryText,
+  importOf,
+  kindOf,
+  type TimelineKind,
+  timelineIcons,
+  timelineKinds,
+} from './timeline';
+import { useChangeWords } from './use-change-words';
 
 /** Everything that ever happened with a customer, the latest first. */
 export function TimelineView({ id, brief }: { id: number; brief?: boolean }) {
@@ -109,10 +119,24 @@ function Entry({ entry }: { entry: TimelineEntry }) {
           </>
         )}
         {entry.kind === 'note' && text && <div className={classes.note}>{text}</div>}
+        {entry.kind === 'customer.changed' && <Changes details={entry.details} />}
       </div>
       <time className="k-muted k-small" dateTime={entry.at} style={{ paddingTop: 4 }}>
         {format.time(entry.at)}
       </time>
     </div>
+  );
+}
+
+/** What was changed, from what to what. */
+function Changes({ details }: { details: Record<string, unknown> }) {
+  const words = useChangeWords();
+  const changes = changesIn(details);
+  return changes.length === 0 ? null : (
+    <ul className="k-muted k-small" style={{ overflowWrap: 'anywhere' }}>
+      {changes.map((change) => (
+        <li key={change.field}>{words(change)}</li>
+      ))}
+    </ul>
   );
 }

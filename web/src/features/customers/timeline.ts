@@ -78,3 +78,19 @@ export function entryText(entry: TimelineEntry, t: TFunction, format: Format): s
     reason: t(`reason.${reason}`, { defaultValue: reason }),
   });
 }
+
+/** One field of a customer that changed. */
+export type FieldChange = { field: string; before: string; after: string };
+
+/** The changes that an entry tells of, as far as they are told. */
+export function changesIn(details: Record<string, unknown>): FieldChange[] {
+  const { changes } = details;
+  if (typeof changes !== 'object' || changes === null) {
+    return [];
+  }
+  return Object.entries(changes).flatMap(([field, change]: [string, unknown]) =>
+    typeof change === 'object' && change !== null && 'old' in change && 'new' in change
+      ? [{ field, before: String(change.old), after: String(change.new) }]
+      : [],
+  );
+}

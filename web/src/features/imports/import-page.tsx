@@ -7,6 +7,8 @@ import { useChangeMapping } from '../../api/imports/change-mapping';
 import { importDraftQuery } from '../../api/imports/import-draft-query';
 import { useStartImport } from '../../api/imports/start-import';
 import { jobQuery } from '../../api/jobs/job-query';
+import { labelText } from '../../lib/label';
+import { useCustomFields } from '../../lib/use-custom-fields';
 import { useFormat } from '../../lib/use-format';
 import { useMay } from '../../lib/use-session';
 import { PlainTable } from '../../ui/data-table';
@@ -149,10 +151,21 @@ function Dates({ dates, choose }: { dates: NonNullable<ImportDraft['dates']>; ch
   );
 }
 
+/** What a field of a file is called: the firm's own by the name that the firm gave it. */
+function useFieldName() {
+  const { t } = useTranslation();
+  const { fields, writer } = useCustomFields();
+  return (name: string) => {
+    const own = fields.find((field) => `custom.${field.key}` === name);
+    return own ? labelText(own.name, writer.format.locale) : t(`importField.${name}`, { defaultValue: name });
+  };
+}
+
 type FormProps = { draft: ImportDraft; mapping: Mapping; apply: (mapping: Mapping) => void };
 
 function MappingForm({ draft, mapping, apply }: FormProps) {
   const { t } = useTranslation();
+  const name = useFieldName();
   const columns = draft.columns.map((column) => column.name);
   return (
     <div className={classes.map}>
@@ -162,7 +175,7 @@ function MappingForm({ draft, mapping, apply }: FormProps) {
           draft.columns.find((one) => one.name === column)?.samples.filter((sample) => sample !== '') ?? [];
         return [
           <label key={`${field.name}-l`} htmlFor={`map-${field.name}`}>
-            {t(`importField.${field.name}`, { defaultValue: field.name })}
+            {name(field.name)}
             {field.required && (
               <span style={{ color: 'var(--k-bad)' }} title={t('imports.required')}>
                 {' '}
@@ -286,7 +299,7 @@ function Preview({ draft, isStale }: { draft: ImportDraft; isStale: boolean }) {
   const { t } = useTranslation();
   const problems = problemsByRow(draft.preview.problems);
   const names = Object.keys(draft.preview.rows[0] ?? {});
-  const label = (name: string) => t(`importField.${name}`, { defaultValue: name });
+  const label = useFieldName();
   const isBad = (row: number, name: string) =>
     problems.get(row)?.some((one) => one.column === name || one.column === draft.mapping.columns[name]) ?? false;
   return (

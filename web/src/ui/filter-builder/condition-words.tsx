@@ -153,7 +153,7 @@ function ManyValues({
 }) {
   const { t } = useTranslation();
   if (field?.choices && field.choices.length > 0) {
-    const data = field.choices.map((choice) => ({ value: choice, label: choiceLabel(t, field.name, choice) }));
+    const data = field.choices.map((choice) => ({ value: choice, label: choiceLabel(t, field, choice) }));
     return (
       <MultiSelect
         aria-label={t('filter.values')}
@@ -224,6 +224,7 @@ function OneValue({ condition, field, index, change }: OneProps) {
         />
       );
     case 'choice':
+    case 'choices':
       return (
         <Word
           value={value || t('filter.choose')}
@@ -231,7 +232,7 @@ function OneValue({ condition, field, index, change }: OneProps) {
           change={change}
           options={(field.choices ?? []).map((choice) => ({
             value: choice,
-            label: choiceLabel(t, field.name, choice),
+            label: choiceLabel(t, field, choice),
           }))}
         />
       );

@@ -174,8 +174,8 @@ function ConditionMenu({ fields, add, first }: { fields: FilterField[]; add: (pa
             {one.label}
           </Menu.Item>
         ))}
-        {(['customer', 'orders', 'trait'] satisfies FilterField['group'][]).map((group) => {
-          const inGroup = fields.filter((field) => field.group === group && fits(label(field)));
+        {(['customer', 'custom', 'orders', 'trait'] satisfies FilterField['group'][]).map((group) => {
+          const inGroup = fields.filter((field) => field.group === group && !field.retired && fits(label(field)));
           return inGroup.length === 0 ? null : (
             <div key={group}>
               <Menu.Label>{t(`filter.groups.${group}`)}</Menu.Label>

@@ -102,6 +102,10 @@ final class Compilation {
         var field = dialect.read(test.field().binding());
         var values = test.operands();
         boolean time = test.field().type() == FieldType.TIMESTAMP;
+        boolean equality = operator == Operator.EQUALS || operator == Operator.IN;
+        if (equality && !time && dialect.equal(test.field(), values, this)) {
+            return;
+        }
         switch (operator) {
             case EQUALS, NOT_EQUALS -> {
                 if (time) {
@@ -222,7 +226,7 @@ final class Compilation {
     private static boolean hasText(Node.Test test) {
         return switch (test.field().type()) {
             case TEXT, CHOICE -> true;
-            case NUMBER, BOOLEAN, DATE, TIMESTAMP -> false;
+            case NUMBER, BOOLEAN, DATE, TIMESTAMP, CHOICES -> false;
         };
     }
 

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one customer. Attributes are by field key: String, Number, Boolean, LocalDate or Instant; a missing one
- * is left out.
+ * What is known of one customer. Attributes are by field key: String, Number, Boolean, LocalDate, Instant or a list of
+ * Strings; a missing one is left out.
  */
 public record CustomerFacts(long id, Map<String, Object> attributes, List<Order> orders, Set<Consent> granted) {
 

@@ -2,12 +2,16 @@ package org.kith.query;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 
 /** What differs between the engines; the rest is written once, in {@link Compilation}. */
 interface Dialect {
 
     /** How the field is read. */
     String read(Binding binding);
+
+    /** Writes that the field has one of the values, where the engine has a way of its own; says whether it did. */
+    boolean equal(Field field, List<Object> values, Compilation out);
 
     Tables tables();
 

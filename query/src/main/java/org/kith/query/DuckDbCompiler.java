@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /** Compiles to a DuckDB condition made of semi-joins, so that whole populations are found in one pass over the facts. */
 public final class DuckDbCompiler {
@@ -28,6 +29,22 @@ public final class DuckDbCompiler {
         @Override
         public String read(Binding binding) {
             return binding.duckDb();
+        }
+
+        @Override
+        public boolean equal(Field field, List<Object> values, Compilation out) {
+            if (field.type() != FieldType.CHOICES) {
+                return false;
+            }
+            var before = "(";
+            for (var value : values) {
+                out.sql(before + "list_contains(" + field.binding().duckDb() + ", ")
+                        .bind(value)
+                        .sql(")");
+                before = " or ";
+            }
+            out.sql(")");
+            return true;
         }
 
         @Override

@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Answers a filter for one customer from that customer's facts alone: the reference, and the reason why. */
@@ -69,13 +71,14 @@ public final class Evaluator {
     }
 
     private static boolean isEmpty(@Nullable Object value) {
-        return value == null || value.equals("");
+        return value == null || value.equals("") || value.equals(List.of());
     }
 
     private boolean compare(Node.Test test, Operator operator, @Nullable Object value) {
         var operands = test.operands();
         return switch (value) {
             case String text -> text(text, operator, operands);
+            case Collection<?> several -> several.stream().anyMatch(operands::contains);
             case Boolean is -> is.equals(operands.getFirst());
             case Number number ->
                 order(operator, operands, operand -> exact(number).compareTo((BigDecimal) operand));
@@ -163,6 +166,8 @@ public final class Evaluator {
             case null -> null;
             case Number number -> Value.of(exact(number));
             case Boolean is -> Value.of(is);
+            case Collection<?> several ->
+                Value.of(several.stream().map(String::valueOf).collect(Collectors.joining(", ")));
             default -> Value.of(value.toString());
         };
     }

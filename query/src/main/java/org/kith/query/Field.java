@@ -7,8 +7,9 @@ public record Field(String key, FieldType type, Binding binding, List<String> ch
 
     public Field {
         choices = List.copyOf(choices);
-        if ((type == FieldType.CHOICE) == choices.isEmpty()) {
-            throw new IllegalArgumentException("The field " + key + " has choices exactly when its type is CHOICE.");
+        if (type.hasChoices() == choices.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The field " + key + " has choices exactly when its type is CHOICE or CHOICES.");
         }
     }
 
@@ -20,6 +21,11 @@ public record Field(String key, FieldType type, Binding binding, List<String> ch
     /** A readable field with one of a few values. */
     public static Field choice(String key, Binding binding, List<String> choices) {
         return new Field(key, FieldType.CHOICE, binding, choices, true);
+    }
+
+    /** A readable field with any number of a few values. */
+    public static Field choices(String key, Binding binding, List<String> choices) {
+        return new Field(key, FieldType.CHOICES, binding, choices, true);
     }
 
     /** A readable trait, {@code trait.<name>}, where the default tables keep it. */

@@ -36,7 +36,9 @@ public enum FieldType {
             IS_NOT_EMPTY,
             WITHIN_LAST_DAYS,
             NOT_WITHIN_LAST_DAYS)),
-    CHOICE(EnumSet.of(EQUALS, NOT_EQUALS, IN, IS_EMPTY, IS_NOT_EMPTY));
+    CHOICE(EnumSet.of(EQUALS, NOT_EQUALS, IN, IS_EMPTY, IS_NOT_EMPTY)),
+    /** Several of a few values; equals one when that is among them, in some when one of these is. */
+    CHOICES(EnumSet.of(EQUALS, NOT_EQUALS, IN, IS_EMPTY, IS_NOT_EMPTY));
 
     @SuppressWarnings("ImmutableEnumChecker") // never changed, and handed out as a copy
     private final EnumSet<Operator> operators;
@@ -48,6 +50,11 @@ public enum FieldType {
     /** The operators that make sense for it, in their order. */
     public Set<Operator> operators() {
         return EnumSet.copyOf(operators);
+    }
+
+    /** Whether a field of it lists the values that it can have. */
+    public boolean hasChoices() {
+        return this == CHOICE || this == CHOICES;
     }
 
     boolean allows(Operator operator) {

@@ -101,7 +101,7 @@ final class Operands {
         }
         return switch (field.type()) {
             case TEXT -> text(value, field, path);
-            case CHOICE -> choice(value, field, path);
+            case CHOICE, CHOICES -> choice(value, field, path);
             case NUMBER -> number(value, field, path);
             case BOOLEAN ->
                 value instanceof Value.Bool(boolean is)

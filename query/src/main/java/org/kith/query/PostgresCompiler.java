@@ -2,13 +2,21 @@ package org.kith.query;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Compiles to a PostgreSQL condition that looks up one customer's own rows, so it is quick for one customer, for a page of
  * them, and, where one order is enough, a semi-join for all.
  */
 public final class PostgresCompiler {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
 
     private final Dialect dialect;
 
@@ -30,6 +38,33 @@ public final class PostgresCompiler {
         @Override
         public String read(Binding binding) {
             return binding.postgres();
+        }
+
+        /** Values of custom fields by containment: the index on them holds each with its key. */
+        @Override
+        public boolean equal(Field field, List<Object> values, Compilation out) {
+            var key = field.binding().jsonKey();
+            if (key == null) {
+                return false;
+            }
+            var before = "c.custom <> '{}' and (";
+            for (var value : values) {
+                out.sql(before + "c.custom @> ")
+                        .bind(contained(key, field.type(), value))
+                        .sql("::jsonb");
+                before = " or ";
+            }
+            out.sql(")");
+            return true;
+        }
+
+        private static String contained(String key, FieldType type, Object value) {
+            var json = JSON.writeValueAsString(
+                    switch (value) {
+                        case LocalDate date -> date.toString();
+                        default -> value;
+                    });
+            return "{\"" + key + "\":" + (type == FieldType.CHOICES ? "[" + json + "]" : json) + "}";
         }
 
         @Override

@@ -7,18 +7,17 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.kith.query.sample.SampleWorld;
+import org.postgresql.util.PGobject;
 
 /** Creates and fills the sample's tables in either engine. */
 final class SampleTables {
@@ -40,7 +39,11 @@ final class SampleTables {
                 "create schema commerce",
                 """
                 create table customers.customer (id bigint primary key, name text, city text, ladder text, vip boolean,
-                    visits bigint, balance numeric(18, 4), birthday date, last_seen timestamptz)""",
+                    visits bigint, balance numeric(18, 4), birthday date, last_seen timestamptz, custom jsonb not null)""",
+                "create index on customers.customer using gin (custom jsonb_path_ops) where custom <> '{}'",
+                """
+                create function customers.custom_date(value text) returns date language sql immutable strict as $$
+                    select make_date(left(value, 4)::int, substr(value, 6, 2)::int, right(value, 2)::int) $$""",
                 "create table customers.trait_set (customer_id bigint primary key, traits jsonb not null)",
                 """
                 create table customers.consent_state (customer_id bigint, channel text, purpose text,
@@ -67,7 +70,7 @@ final class SampleTables {
                 """
                 create table customer (customer_id bigint, name varchar, city varchar, ladder varchar, vip boolean,
                     visits bigint, balance decimal(18, 4), birthday date, last_seen timestamp,
-                    trait_clv double, trait_stage varchar, "trait_nextOrder" date)""",
+                    trait_clv double, trait_stage varchar, "trait_nextOrder" date, custom varchar)""",
                 "create table consent (customer_id bigint, channel varchar, purpose varchar, granted boolean)",
                 """
                 create table orders (order_id bigint, customer_id bigint, kind varchar, ordered_at timestamp,
@@ -83,12 +86,16 @@ final class SampleTables {
         engine.run("truncate customers.customer, customers.trait_set, customers.consent_state, commerce.orders, "
                 + "commerce.product, commerce.order_line");
         Function<Instant, Object> time = instant -> instant.atOffset(ZoneOffset.UTC);
-        engine.insert("customers.customer", rows(customers, customer -> row(customer, time)));
+        engine.insert("customers.customer", rows(customers, customer -> {
+            var row = row(customer, time);
+            row.add(jsonb(json(customer, "custom.")));
+            return row;
+        }));
         for (var customer : customers) {
             engine.ask(
                     "insert into customers.trait_set values (?, ?::jsonb) returning customer_id",
                     customer.id(),
-                    traits(customer));
+                    json(customer, "trait."));
         }
         engine.insert("customers.consent_state", consents(customers));
         facts(engine, "commerce.", customers, time);
@@ -106,6 +113,7 @@ final class SampleTables {
             row.add(attributes.get("trait.clv") instanceof BigDecimal clv ? clv.doubleValue() : null);
             row.add(attributes.get("trait.stage"));
             row.add(attributes.get("trait.nextOrder"));
+            row.add(json(customer, "custom."));
             return row;
         }));
         engine.insert("consent", consents(customers));
@@ -127,18 +135,31 @@ final class SampleTables {
         return row;
     }
 
-    private static String traits(CustomerFacts customer) {
+    private static PGobject jsonb(String json) {
+        try {
+            var object = new PGobject();
+            object.setType("jsonb");
+            object.setValue(json);
+            return object;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static String json(CustomerFacts customer, String prefix) {
         return customer.attributes().entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("trait."))
-                .map(entry -> quoted(entry.getKey().substring("trait.".length())) + ":" + json(entry))
+                .filter(entry -> entry.getKey().startsWith(prefix))
+                .map(entry -> quoted(entry.getKey().substring(prefix.length())) + ":" + json(entry.getValue()))
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
-    private static String json(Map.Entry<String, Object> entry) {
-        return switch (entry.getValue()) {
+    private static String json(Object value) {
+        return switch (value) {
             case BigDecimal number -> number.toPlainString();
-            case LocalDate date -> quoted(date.toString());
-            default -> quoted(entry.getValue().toString());
+            case Boolean is -> is.toString();
+            case List<?> several ->
+                several.stream().map(each -> json((Object) each)).collect(Collectors.joining(",", "[", "]"));
+            default -> quoted(value.toString());
         };
     }
 

@@ -3,11 +3,13 @@ package org.kith.customers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A customer as one page shows it; {@code version} goes back with a change.
  *
+ * @param custom the values of the firm's own fields by key, retired ones too
  * @param knownSince the first consent or the arrival in Kith, whichever came first; orders are in the figures
  */
 public record Customer(
@@ -30,6 +32,7 @@ public record Customer(
         List<ContactPoint> contactPoints,
         List<ExternalId> externalIds,
         List<Consent> consents,
+        Map<String, Object> custom,
         List<Trait> traits) {
 
     Customer with(List<Trait> computed) {
@@ -53,6 +56,7 @@ public record Customer(
                 contactPoints,
                 externalIds,
                 consents,
+                custom,
                 computed);
     }
 

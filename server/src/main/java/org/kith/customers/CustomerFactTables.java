@@ -31,11 +31,12 @@ class CustomerFactTables implements FactSource {
                         new Column("team_id", "BIGINT"),
                         new Column("territory_id", "BIGINT"),
                         new Column("created_at", "TIMESTAMP"),
-                        new Column("deleted", "BOOLEAN")),
+                        new Column("deleted", "BOOLEAN"),
+                        new Column("custom", "VARCHAR")),
                 """
                 select c.id as customer_id, c.kind, c.name, c.country::text as country, c.city, c.language, c.birthday,
                        c.source, c.owner_id, c.team_id, c.territory_id, c.created_at at time zone 'UTC' as created_at,
-                       c.deleted_at is not null as deleted
+                       c.deleted_at is not null as deleted, nullif(c.custom, '{}')::text as custom
                 from customers.customer c
                 where c.txid >= ?::xid8 and c.txid < ?::xid8""");
     }

@@ -2,8 +2,10 @@ package org.kith.customers;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Viewer;
+import org.kith.platform.fields.CustomField;
 import org.kith.query.Binding;
 import org.kith.query.Field;
 
@@ -14,10 +16,27 @@ import org.kith.query.Field;
  *     index on it can find the few who match
  * @param tables those of the warehouse that it reads beside {@code customer}
  * @param requires what a viewer must be allowed in order to read it
+ * @param custom the definition, where the firm added the field
  */
-public record CustomerField(Field field, String listed, Group group, Set<Table> tables, Permission requires) {
+public record CustomerField(
+        Field field,
+        String listed,
+        Group group,
+        Set<Table> tables,
+        Permission requires,
+        @Nullable CustomField custom) {
     public CustomerField {
         tables = Set.copyOf(tables);
+    }
+
+    CustomerField(Field field, String listed, Group group, Set<Table> tables, Permission requires) {
+        this(field, listed, group, tables, requires, null);
+    }
+
+    /** A field that the firm added: read alike in lists and elsewhere. */
+    static CustomerField of(CustomField custom, Field field) {
+        return new CustomerField(
+                field, field.binding().postgres(), Group.CUSTOM, Set.of(), Permission.CUSTOMERS_READ, custom);
     }
 
     /** Where a builder of filters shows it. */
@@ -27,7 +46,10 @@ public record CustomerField(Field field, String listed, Group group, Set<Table> 
         @JsonProperty("orders")
         ORDERS,
         @JsonProperty("trait")
-        TRAIT
+        TRAIT,
+        /** Added by the firm. */
+        @JsonProperty("custom")
+        CUSTOM
     }
 
     /** A table of the warehouse that is joined to {@code customer c} where a filter needs it. */
@@ -52,7 +74,8 @@ public record CustomerField(Field field, String listed, Group group, Set<Table> 
     }
 
     Field inLists(Viewer viewer) {
-        var binding = new Binding(listed, field.binding().duckDb());
+        var binding =
+                new Binding(listed, field.binding().duckDb(), field.binding().jsonKey());
         return new Field(field.key(), field.type(), binding, field.choices(), viewer.may(requires));
     }
 

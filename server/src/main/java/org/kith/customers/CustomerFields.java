@@ -16,16 +16,21 @@ import org.kith.customers.CustomerField.Group;
 import org.kith.customers.CustomerField.Table;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Viewer;
+import org.kith.platform.fields.CustomField;
+import org.kith.platform.fields.CustomFields;
+import org.kith.platform.fields.FieldOption;
 import org.kith.query.Binding;
 import org.kith.query.Field;
 import org.kith.query.FieldType;
 import org.kith.query.Fields;
+import org.springframework.stereotype.Component;
 
 /**
  * The one registry of the fields by which customers are filtered, for lists (PostgreSQL) and populations (the warehouse). The
  * warehouse's texts read {@code customer c} and what {@link #warehouseTables} joins to it.
  */
-public final class CustomerFields {
+@Component
+public class CustomerFields {
     /** The steps of a relationship, from a name on a list to someone who brings others. */
     public static final List<String> LADDER = List.of(
             "suspect",
@@ -42,35 +47,53 @@ public final class CustomerFields {
     public static final List<String> PYRAMID = List.of("vip", "large", "medium", "small");
     public static final List<String> ACTIVITY = List.of("active", "unknown", "lapsed");
 
-    private static final List<CustomerField> ALL = all();
+    private static final List<CustomerField> BUILT_IN = builtIn();
 
-    private CustomerFields() {}
+    private final CustomFields custom;
+
+    CustomerFields(CustomFields custom) {
+        this.custom = custom;
+    }
 
     /** The fields for a viewer; those that the viewer may not read are there to be refused by name. */
-    public static Fields of(Viewer viewer) {
-        return Fields.of(ALL.stream().map(field -> field.forViewer(viewer)).toList());
+    public Fields of(Viewer viewer) {
+        return Fields.of(all().stream().map(field -> field.forViewer(viewer)).toList());
     }
 
     /** The same for a list, whose query has joined figures and traits. */
-    static Fields inLists(Viewer viewer) {
-        return Fields.of(ALL.stream().map(field -> field.inLists(viewer)).toList());
+    Fields inLists(Viewer viewer) {
+        return Fields.of(all().stream().map(field -> field.inLists(viewer)).toList());
     }
 
     /** What a builder of filters offers a viewer, in the order in which to show it. */
-    public static List<CustomerField> offered(Viewer viewer) {
-        return ALL.stream().filter(field -> viewer.may(field.requires())).toList();
+    public List<CustomerField> offered(Viewer viewer) {
+        return all().stream().filter(field -> viewer.may(field.requires())).toList();
+    }
+
+    /** Those that the firm added are asked for each time, so that a new one is there at once; retired ones keep what stands on them. */
+    private List<CustomerField> all() {
+        var all = new ArrayList<>(BUILT_IN);
+        custom.all(CustomerValues.OBJECT).forEach(field -> all.add(CustomerField.of(field, field(field))));
+        return all;
+    }
+
+    private static Field field(CustomField custom) {
+        var type = CustomerValues.type(custom.kind());
+        var binding = Binding.custom(custom.key(), type);
+        var codes = custom.options().stream().map(FieldOption::code).toList();
+        return new Field(custom.path(), type, binding, codes, true);
     }
 
     /** The {@code from} of a query on the warehouse that reads these fields: {@code customer c} and no join too many. */
     public static String warehouseTables(Collection<String> fields) {
         var tables = EnumSet.noneOf(Table.class);
-        ALL.stream()
+        BUILT_IN.stream()
                 .filter(field -> fields.contains(field.field().key()))
                 .forEach(field -> tables.addAll(field.tables()));
         return tables.stream().map(table -> " " + table.join()).collect(Collectors.joining("", "customer c", ""));
     }
 
-    private static List<CustomerField> all() {
+    private static List<CustomerField> builtIn() {
         var fields = new ArrayList<CustomerField>();
         fields.addAll(attributes());
         fields.addAll(figures());

@@ -11,13 +11,19 @@ import org.kith.query.FilterJson;
 import org.kith.query.FilterRefused;
 import org.kith.query.Filters;
 import org.kith.query.SegmentFilters;
+import org.springframework.stereotype.Component;
 
 /** Filters of customers, held against what a viewer may read; a refusal is {@link FilterNotUsable}. */
-public final class CustomerFilters {
+@Component
+public class CustomerFilters {
     /** PostgreSQL keeps no such character in a text, and no customer has one. */
     private static final String NUL = "\\u0000";
 
-    private CustomerFilters() {}
+    private final CustomerFields fields;
+
+    CustomerFilters(CustomerFields fields) {
+        this.fields = fields;
+    }
 
     /** Reads a filter from its JSON. */
     public static Filter read(String json) {
@@ -28,13 +34,13 @@ public final class CustomerFilters {
     }
 
     /** A filter that the viewer may use, and every segment that it stands on. */
-    public static CheckedFilter check(Filter filter, Viewer viewer, SegmentFilters segments) {
-        return check(filter, CustomerFields.of(viewer), viewer, segments);
+    public CheckedFilter check(Filter filter, Viewer viewer, SegmentFilters segments) {
+        return check(filter, fields.of(viewer), viewer, segments);
     }
 
     /** The same for the query of a list, with its way of reading the fields. */
-    static CheckedFilter checkForList(Filter filter, Viewer viewer, SegmentFilters segments) {
-        return check(filter, CustomerFields.inLists(viewer), viewer, segments);
+    CheckedFilter checkForList(Filter filter, Viewer viewer, SegmentFilters segments) {
+        return check(filter, fields.inLists(viewer), viewer, segments);
     }
 
     private static CheckedFilter check(Filter filter, Fields fields, Viewer viewer, SegmentFilters segments) {

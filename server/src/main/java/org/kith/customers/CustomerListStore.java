@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -42,6 +43,7 @@ class CustomerListStore {
             C.CITY,
             C.OWNER_ID,
             C.CREATED_AT,
+            C.CUSTOM,
             F.CUSTOMER_ID,
             F.ORDERS,
             F.REVENUE,
@@ -65,7 +67,8 @@ class CustomerListStore {
         var found = new ArrayList<Found>(limit);
         for (var step : steps) {
             if (found.size() < limit) {
-                found.addAll(lists().where(wanted, step.condition())
+                found.addAll(lists(sort.selected())
+                        .where(wanted, step.condition())
                         .orderBy(step.order())
                         .limit(limit - found.size())
                         .fetch(row -> new Found(row, sort.cursor(row))));
@@ -75,7 +78,7 @@ class CustomerListStore {
     }
 
     List<Found> all(Condition wanted) {
-        return lists().where(wanted).fetch(row -> new Found(row, new Cursor(List.of())));
+        return lists(List.of()).where(wanted).fetch(row -> new Found(row, new Cursor(List.of())));
     }
 
     /**
@@ -88,8 +91,9 @@ class CustomerListStore {
         return db.fetchCount(selectOne().from(from).where(wanted).limit(most));
     }
 
-    private SelectJoinStep<Record> lists() {
-        return db.select(COLUMNS).from(joined());
+    private SelectJoinStep<Record> lists(List<SelectField<?>> more) {
+        return db.select(Stream.concat(COLUMNS.stream(), more.stream()).toList())
+                .from(joined());
     }
 
     static Table<?> joined() {
@@ -115,7 +119,11 @@ class CustomerListStore {
             return row.get(C.OWNER_ID);
         }
 
-        CustomerRow shown(Map<Long, String> owners, boolean showsOrders) {
+        Map<String, Object> custom() {
+            return CustomerValues.read(row.get(C.CUSTOM));
+        }
+
+        CustomerRow shown(Map<Long, String> owners, boolean showsOrders, Map<String, Object> custom) {
             var owner = ownerId();
             return new CustomerRow(
                     requireNonNull(row.get(C.ID)),
@@ -134,7 +142,8 @@ class CustomerListStore {
                     number(row.get(P_ALIVE)),
                     row.get(PYRAMID),
                     row.get(RFM),
-                    requireNonNull(instant(row.get(C.CREATED_AT))));
+                    requireNonNull(instant(row.get(C.CREATED_AT))),
+                    custom);
         }
 
         private static java.time.@Nullable Instant instant(@Nullable OffsetDateTime time) {

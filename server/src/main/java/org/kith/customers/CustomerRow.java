@@ -2,11 +2,12 @@ package org.kith.customers;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A customer as lists show it. Orders and revenue are of this moment; what is predicted is as of the last scores.
- * Orders are absent for a viewer who may not read them.
+ * Orders are absent for a viewer who may not read them. Values of the firm's own fields are by key.
  */
 public record CustomerRow(
         long id,
@@ -25,4 +26,5 @@ public record CustomerRow(
         @Nullable Double pAlive,
         @Nullable String pyramid,
         @Nullable String rfm,
-        Instant createdAt) {}
+        Instant createdAt,
+        Map<String, Object> custom) {}

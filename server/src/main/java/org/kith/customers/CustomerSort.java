@@ -7,11 +7,13 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
+import org.jooq.SelectField;
 import org.jspecify.annotations.Nullable;
 import org.kith.schema.customers.tables.Customer;
 import org.kith.schema.customers.tables.OrderFigures;
@@ -44,8 +46,20 @@ final class CustomerSort<T> {
     private final Field<Long> id;
     private final boolean mayBeUnknown;
     private final Function<String, T> parse;
+    private final Field<T> selected;
 
     private CustomerSort(String key, Field<T> value, Field<Long> id, boolean mayBeUnknown, Function<String, T> parse) {
+        this(key, value, value, id, mayBeUnknown, parse);
+    }
+
+    private CustomerSort(
+            String key,
+            Field<T> value,
+            Field<T> selected,
+            Field<Long> id,
+            boolean mayBeUnknown,
+            Function<String, T> parse) {
+        this.selected = selected;
         this.key = key;
         this.value = value;
         this.id = id;
@@ -63,7 +77,7 @@ final class CustomerSort<T> {
     }
 
     /** A sort and its direction, as the API writes them: {@code -clv} is the most valuable first. */
-    static Directed<?> of(@Nullable String text) {
+    static Directed<?> of(@Nullable String text, Function<String, Optional<CustomerSort<?>>> custom) {
         if (text == null || text.isEmpty()) {
             return new Directed<>(NAME, false);
         }
@@ -72,11 +86,17 @@ final class CustomerSort<T> {
         return ALL.stream()
                 .filter(sort -> sort.key.equals(key))
                 .findFirst()
+                .or(() -> custom.apply(key))
                 .map(sort -> sort.directed(descending))
                 .orElseThrow(() -> new Invalid(
                         "sort",
                         "Customers cannot be sorted by that. Choose one of {0}, with a - before it for the reverse.",
                         ALL.stream().map(sort -> sort.key).toList()));
+    }
+
+    /** By a field that the firm added, as its index keeps it. */
+    static <T> CustomerSort<T> custom(String key, Field<T> value, Function<String, T> parse) {
+        return new CustomerSort<>(key, value, value.as("sorted_by"), C.ID, true, parse);
     }
 
     private Directed<T> directed(boolean descending) {
@@ -115,8 +135,13 @@ final class CustomerSort<T> {
         }
 
         Cursor cursor(Record last) {
-            var value = last.get(sort.value);
+            var value = last.get(sort.selected);
             return new Cursor(List.of(name(), String.valueOf(last.get(sort.id)), value == null ? "?" : "=" + value));
+        }
+
+        /** What is read beside the list's own columns. */
+        List<SelectField<?>> selected() {
+            return sort.selected.equals(sort.value) ? List.of() : List.of(sort.selected);
         }
 
         private @Nullable Place<T> place(@Nullable Cursor after) {

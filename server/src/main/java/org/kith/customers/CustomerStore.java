@@ -167,10 +167,11 @@ class CustomerStore {
                 .collect(Collectors.toMap(Profile::id, Function.identity()));
     }
 
-    long insert(Particulars particulars, Owners.Owner owner, Instant now) {
+    long insert(Particulars particulars, Map<String, Object> custom, Owners.Owner owner, Instant now) {
         var row = db.newRecord(CUSTOMER);
         fill(row, particulars, owner, now);
         row.setCreatedAt(now.atOffset(ZoneOffset.UTC));
+        row.setCustom(CustomerValues.jsonb(custom));
         row.store();
         var id = requireNonNull(row.getId());
         setPrimary(id, ContactKind.EMAIL, particulars.email(), now);
@@ -178,20 +179,32 @@ class CustomerStore {
         return id;
     }
 
-    boolean update(long id, long version, Particulars particulars, Owners.Owner owner, Instant now) {
+    /** @param custom null leaves the values as they are */
+    boolean update(
+            Place place,
+            Particulars particulars,
+            @Nullable Map<String, Object> custom,
+            Owners.Owner owner,
+            Instant now) {
         var row = db.newRecord(CUSTOMER);
         fill(row, particulars, owner, now);
-        row.setVersion(version + 1);
+        row.setVersion(place.version() + 1);
+        if (custom != null) {
+            row.setCustom(CustomerValues.jsonb(custom));
+        }
         var updated = db.update(CUSTOMER)
                 .set(row)
-                .where(CUSTOMER.ID.eq(id), CUSTOMER.VERSION.eq(version), CUSTOMER.DELETED_AT.isNull())
+                .where(CUSTOMER.ID.eq(place.id()), CUSTOMER.VERSION.eq(place.version()), CUSTOMER.DELETED_AT.isNull())
                 .execute();
         if (updated == 1) {
-            setPrimary(id, ContactKind.EMAIL, particulars.email(), now);
-            setPrimary(id, ContactKind.PHONE, particulars.phone(), now);
+            setPrimary(place.id(), ContactKind.EMAIL, particulars.email(), now);
+            setPrimary(place.id(), ContactKind.PHONE, particulars.phone(), now);
         }
         return updated == 1;
     }
+
+    /** A customer at a version. */
+    record Place(long id, long version) {}
 
     boolean delete(long id, Viewer viewer, Instant now) {
         return db.update(CUSTOMER)
@@ -293,6 +306,7 @@ class CustomerStore {
                 found.value2(),
                 found.value3(),
                 found.value4(),
+                CustomerValues.read(row.getCustom()),
                 List.of());
     }
 

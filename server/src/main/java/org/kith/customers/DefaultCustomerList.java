@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -31,6 +32,8 @@ class DefaultCustomerList implements CustomerList {
 
     private final CustomerListStore store;
     private final CustomerTextSearch textSearch;
+    private final CustomerFilters filters;
+    private final CustomerValues values;
     private final Colleagues colleagues;
     private final ObjectProvider<SegmentRules> segments;
     private final Settings settings;
@@ -40,12 +43,16 @@ class DefaultCustomerList implements CustomerList {
     DefaultCustomerList(
             CustomerListStore store,
             CustomerTextSearch textSearch,
+            CustomerFilters filters,
+            CustomerValues values,
             Colleagues colleagues,
             ObjectProvider<SegmentRules> segments,
             Settings settings,
             Clock clock) {
         this.store = store;
         this.textSearch = textSearch;
+        this.filters = filters;
+        this.values = values;
         this.colleagues = colleagues;
         this.segments = segments;
         this.settings = settings;
@@ -79,7 +86,7 @@ class DefaultCustomerList implements CustomerList {
     }
 
     CustomerSort.Directed<?> sort(@Nullable String text, Viewer viewer) {
-        var sort = CustomerSort.of(text);
+        var sort = CustomerSort.of(text, values::sort);
         if (sort.sort().ofOrders()) {
             viewer.require(Permission.ORDERS_READ);
         }
@@ -98,7 +105,7 @@ class DefaultCustomerList implements CustomerList {
             return DSL.noCondition();
         }
         var rules = segments.getIfAvailable();
-        var checked = CustomerFilters.checkForList(
+        var checked = filters.checkForList(
                 CustomerFilters.read(json), viewer, rules == null ? SegmentFilters.none() : rules.of(viewer));
         var context = new Context(clock.instant(), settings.firm().zone());
         var sql = compiler.compile(checked, context);
@@ -120,6 +127,10 @@ class DefaultCustomerList implements CustomerList {
                 .distinct()
                 .toList());
         var showsOrders = viewer.may(Permission.ORDERS_READ);
-        return found.stream().map(row -> row.shown(owners, showsOrders)).toList();
+        var custom =
+                values.shown(found.stream().map(CustomerListStore.Found::custom).toList(), viewer);
+        return IntStream.range(0, found.size())
+                .mapToObj(i -> found.get(i).shown(owners, showsOrders, custom.get(i)))
+                .toList();
     }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.kith.platform.access.OutOfReach;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Subject;
 import org.kith.platform.access.Viewer;
+import org.kith.platform.fields.CustomField;
 import org.kith.platform.settings.Settings;
 import org.kith.shared.NotFound;
 import org.kith.shared.StaleVersion;
@@ -26,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 class DefaultCustomers implements Customers {
     private final CustomerStore store;
     private final Owners owners;
+    private final CustomerValues values;
     private final Timeline timeline;
     private final Traits traits;
     private final Settings settings;
@@ -33,9 +37,16 @@ class DefaultCustomers implements Customers {
     private final Normaliser normaliser = new Normaliser();
 
     DefaultCustomers(
-            CustomerStore store, Owners owners, Timeline timeline, Traits traits, Settings settings, Clock clock) {
+            CustomerStore store,
+            Owners owners,
+            CustomerValues values,
+            Timeline timeline,
+            Traits traits,
+            Settings settings,
+            Clock clock) {
         this.store = store;
         this.owners = owners;
+        this.values = values;
         this.timeline = timeline;
         this.traits = traits;
         this.settings = settings;
@@ -50,7 +61,8 @@ class DefaultCustomers implements Customers {
                 ? new Owners.Owner(viewer.userIdOrNull(), viewer.teamId())
                 : owners.owner(customer.ownerId());
         viewer.require(Subject.CUSTOMERS.to(Action.CREATE), owner.userId(), owner.teamId());
-        return store.insert(particulars(customer), owner, clock.instant());
+        var custom = values.created(customer.custom(), viewer);
+        return values.guarded(() -> store.insert(particulars(customer), custom, owner, clock.instant()));
     }
 
     @Override
@@ -67,10 +79,12 @@ class DefaultCustomers implements Customers {
         }
         var after = particulars(customer);
         var owner = ownerAfter(before, customer.ownerId());
-        if (!store.update(id, version, after, owner, clock.instant())) {
+        var custom = values.changed(before.custom(), customer.custom(), viewer);
+        var place = new CustomerStore.Place(id, version);
+        if (!values.guarded(() -> store.update(place, after, custom, owner, clock.instant()))) {
             throw new StaleVersion("customer", id, version, version + 1);
         }
-        tell(before, after, owner, viewer);
+        tell(before, after, custom == null ? before.custom() : custom, owner, viewer);
     }
 
     @Override
@@ -169,7 +183,8 @@ class DefaultCustomers implements Customers {
         return ownerId.equals(before.ownerId()) ? new Owners.Owner(ownerId, before.teamId()) : owners.owner(ownerId);
     }
 
-    private void tell(Customer before, Particulars after, Owners.Owner owner, Viewer viewer) {
+    private void tell(
+            Customer before, Particulars after, Map<String, Object> custom, Owners.Owner owner, Viewer viewer) {
         var changes = new Changes();
         changes.add("kind", before.kind().code(), after.kind().code());
         changes.add("name", before.name(), after.name());
@@ -182,6 +197,10 @@ class DefaultCustomers implements Customers {
         changes.add("email", before.primary(ContactKind.EMAIL), normalised(after.email()));
         changes.add("phone", before.primary(ContactKind.PHONE), normalised(after.phone()));
         changes.add("ownerId", before.ownerId(), owner.userId());
+        Stream.concat(before.custom().keySet().stream(), custom.keySet().stream())
+                .distinct()
+                .forEach(key ->
+                        changes.add(CustomField.PREFIX + key, before.custom().get(key), custom.get(key)));
         if (changes.isEmpty()) {
             return;
         }
@@ -213,7 +232,12 @@ class DefaultCustomers implements Customers {
         }
 
         private static String text(@Nullable Object value) {
-            return value == null ? "" : value.toString();
+            return switch (value) {
+                case null -> "";
+                case Collection<?> several ->
+                    several.stream().map(String::valueOf).collect(Collectors.joining(", "));
+                default -> value.toString();
+            };
         }
 
         boolean isEmpty() {

@@ -1,9 +1,14 @@
 package org.kith.customers;
 
 import java.time.LocalDate;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a user says of a customer, as typed; {@link Customers} normalises it or refuses it by field. */
+/**
+ * What a user says of a customer, as typed; {@link Customers} normalises it or refuses it by field.
+ *
+ * @param custom values of the firm's own fields by key, null to clear one; in a change, those not named stay
+ */
 public record NewCustomer(
         CustomerKind kind,
         String name,
@@ -15,7 +20,23 @@ public record NewCustomer(
         @Nullable LocalDate birthday,
         @Nullable String email,
         @Nullable String phone,
-        @Nullable Long ownerId) {
+        @Nullable Long ownerId,
+        @Nullable Map<String, @Nullable Object> custom) {
+
+    public NewCustomer(
+            CustomerKind kind,
+            String name,
+            @Nullable String givenName,
+            @Nullable String familyName,
+            @Nullable String language,
+            @Nullable String country,
+            @Nullable String city,
+            @Nullable LocalDate birthday,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable Long ownerId) {
+        this(kind, name, givenName, familyName, language, country, city, birthday, email, phone, ownerId, null);
+    }
 
     /** A person of whom only the name is known. */
     public static NewCustomer person(String name) {
@@ -24,6 +45,11 @@ public record NewCustomer(
 
     public NewCustomer withEmail(String email) {
         return new NewCustomer(
-                kind, name, givenName, familyName, language, country, city, birthday, email, phone, ownerId);
+                kind, name, givenName, familyName, language, country, city, birthday, email, phone, ownerId, custom);
+    }
+
+    public NewCustomer withCustom(Map<String, @Nullable Object> values) {
+        return new NewCustomer(
+                kind, name, givenName, familyName, language, country, city, birthday, email, phone, ownerId, values);
     }
 }

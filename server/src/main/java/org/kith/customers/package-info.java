@@ -6,6 +6,7 @@
             "platform.audit",
             "platform.exports",
             "platform.facts",
+            "platform.fields",
             "platform.imports",
             "platform.jobs",
             "platform.privacy",

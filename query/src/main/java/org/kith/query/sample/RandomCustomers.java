@@ -59,6 +59,17 @@ public final class RandomCustomers {
         all.put("trait.clv", number(6));
         all.put("trait.stage", texts.next(1, 2));
         all.put("trait.nextOrder", date());
+        all.put("custom.note", texts.next(1, 3));
+        all.put("custom.score", number(6));
+        all.put("custom.renewal", date());
+        all.put("custom.agreed", random.nextBoolean());
+        all.put("custom.tier", SampleWorld.TIERS.get(random.nextInt(SampleWorld.TIERS.size())));
+        all.put(
+                "custom.hobbies",
+                SampleWorld.HOBBIES.stream()
+                        .filter(hobby -> random.nextBoolean())
+                        .toList());
+        all.values().removeIf(List.of()::equals);
         all.keySet().removeIf(key -> random.nextInt(4) == 0);
         return all;
     }

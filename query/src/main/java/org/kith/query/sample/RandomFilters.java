@@ -174,7 +174,7 @@ public final class RandomFilters {
         var known = random.nextInt(4) == 0 ? null : known(field);
         return switch (field.type()) {
             case TEXT -> Value.of(known instanceof String text && !text.isEmpty() ? text : texts.next(1, 2));
-            case CHOICE -> Value.of(oneOf(field.choices()));
+            case CHOICE, CHOICES -> Value.of(oneOf(field.choices()));
             case BOOLEAN -> Value.of(random.nextBoolean());
             case NUMBER ->
                 Value.of(

@@ -29,6 +29,9 @@ public final class SampleWorld {
     public static final List<String> PURPOSES = List.of("marketing", "service");
     public static final List<String> LADDER = List.of("prospect", "first-time", "repeat", "client");
 
+    public static final List<String> TIERS = List.of("gold", "silver", "none");
+    public static final List<String> HOBBIES = List.of("tea", "chess", "walking");
+
     private static final Fields FIELDS = Fields.of(
             Field.of("name", FieldType.TEXT, Binding.column("name")),
             Field.of("city", FieldType.TEXT, Binding.column("city")),
@@ -40,9 +43,19 @@ public final class SampleWorld {
             Field.of("lastSeen", FieldType.TIMESTAMP, Binding.column("last_seen")),
             Field.trait("clv", FieldType.NUMBER),
             Field.trait("stage", FieldType.TEXT),
-            Field.trait("nextOrder", FieldType.DATE));
+            Field.trait("nextOrder", FieldType.DATE),
+            custom("note", FieldType.TEXT),
+            custom("score", FieldType.NUMBER),
+            custom("renewal", FieldType.DATE),
+            custom("agreed", FieldType.BOOLEAN),
+            Field.choice("custom.tier", Binding.custom("tier", FieldType.CHOICE), TIERS),
+            Field.choices("custom.hobbies", Binding.custom("hobbies", FieldType.CHOICES), HOBBIES));
 
     private SampleWorld() {}
+
+    private static Field custom(String key, FieldType type) {
+        return Field.of("custom." + key, type, Binding.custom(key, type));
+    }
 
     public static Fields fields() {
         return FIELDS;

@@ -3,6 +3,8 @@ package org.kith.customers.imports;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.kith.customers.CustomerValues;
 import org.kith.platform.imports.Applied;
 import org.kith.platform.imports.ImportField;
 import org.kith.platform.imports.ImportTarget;
@@ -21,10 +23,12 @@ class CustomerImport implements ImportTarget {
     private static final String SHOP = "shop";
 
     private final CustomerImportStore store;
+    private final CustomerValues values;
     private final Settings settings;
 
-    CustomerImport(CustomerImportStore store, Settings settings) {
+    CustomerImport(CustomerImportStore store, CustomerValues values, Settings settings) {
         this.store = store;
+        this.values = values;
         this.settings = settings;
     }
 
@@ -35,7 +39,16 @@ class CustomerImport implements ImportTarget {
 
     @Override
     public List<ImportField> fields() {
-        return CustomerFields.ALL;
+        return Stream.concat(
+                        CustomerFields.ALL.stream(), values.fields().stream().map(CustomColumns::field))
+                .toList();
+    }
+
+    /** A field that is retired meanwhile is filled all the same: its values are kept, and it may come back. */
+    @Override
+    public boolean knows(String field) {
+        return ImportTarget.super.knows(field)
+                || values.allFields().stream().anyMatch(known -> known.path().equals(field));
     }
 
     @Override
@@ -74,6 +87,7 @@ class CustomerImport implements ImportTarget {
     public RowReader reader(RowValues row, Mapping mapping) {
         return new CustomerRowReader(
                 row,
+                new CustomColumns(row, values.allFields()),
                 mapping.option("country", settings.firm().defaultCountry()),
                 mapping.option("invalidContacts", "refuse").equals("skip"));
     }

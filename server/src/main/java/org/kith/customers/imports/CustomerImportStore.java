@@ -4,15 +4,18 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.kith.customers.CustomerValues;
 import org.kith.customers.Customers;
 import org.kith.platform.access.Action;
 import org.kith.platform.access.Reach;
 import org.kith.platform.access.Subject;
 import org.kith.platform.access.Viewer;
 import org.kith.platform.access.Viewers;
+import org.kith.platform.fields.CustomField;
 import org.kith.platform.imports.Applied;
 import org.kith.platform.imports.Staged;
 import org.springframework.stereotype.Repository;
@@ -23,12 +26,19 @@ class CustomerImportStore {
     private final DSLContext database;
     private final ImportedCustomers customers;
     private final Customers everybody;
+    private final CustomerValues values;
     private final Viewers viewers;
     private final Clock clock;
 
     CustomerImportStore(
-            DSLContext database, ImportedCustomers customers, Customers everybody, Viewers viewers, Clock clock) {
+            DSLContext database,
+            ImportedCustomers customers,
+            Customers everybody,
+            CustomerValues values,
+            Viewers viewers,
+            Clock clock) {
         this.database = database;
+        this.values = values;
         this.customers = customers;
         this.everybody = everybody;
         this.viewers = viewers;
@@ -47,13 +57,21 @@ class CustomerImportStore {
     Applied apply(Staged staged, String system, long after, int about) {
         var upTo = Math.min(after + about, staged.rows());
         var now = DSL.val(clock.instant().atOffset(ZoneOffset.UTC));
+        var unique =
+                staged.mapping().columns().keySet().stream().anyMatch(field -> field.startsWith(CustomField.PREFIX))
+                        ? values.uniqueKeys()
+                        : List.<String>of();
         customers.open();
-        database.execute("""
+        database.execute(
+                """
                 insert into imported_customer (key, external_id, email, email_given, phone, phone_given, name, given_name,
-                    family_name, country, city, language, birthday)
+                    family_name, country, city, language, birthday, custom)
                 select pos, external_id, email, email_given, phone, phone_given, name, given_name, family_name, country, city,
-                    language, birthday
-                from %s where pos > {0} and pos <= {1}""".formatted(staged.table()), DSL.inline(after), DSL.inline(upTo));
+                    language, birthday, custom::jsonb - {2}::text[]
+                from %s where pos > {0} and pos <= {1}""".formatted(staged.table()),
+                DSL.inline(after),
+                DSL.inline(upTo),
+                DSL.val(unique.toArray(String[]::new)));
         customers.resolve(staged, system);
         var met = customers.met(staged);
         var notYours = leaveOthersAlone(staged);
@@ -65,6 +83,13 @@ class CustomerImportStore {
         counts.put("customersCreated", met.created());
         counts.put("customersMatched", met.matched());
         counts.put("customersNotYours", (long) notYours);
+        var taken = 0;
+        for (var key : unique) {
+            taken += giveUnique(staged, key, now);
+        }
+        if (taken > 0) {
+            counts.put("valuesTaken", (long) taken);
+        }
         counts.put("consents", (long) addConsents(staged, after, upTo, now));
         return new Applied(upTo, counts);
     }
@@ -95,6 +120,7 @@ class CustomerImportStore {
                     city = coalesce(said.city, customer.city),
                     language = coalesce(said.language, customer.language),
                     birthday = coalesce(said.birthday, customer.birthday),
+                    custom = customer.custom || coalesce(said.custom, '{}'),
                     updated_at = {0}, version = customer.version + 1
                 from (
                     select distinct on (customer_id) * from imported_customer where not created and customer_id is not null
@@ -103,9 +129,38 @@ class CustomerImportStore {
                     and (coalesce(said.name, customer.name), coalesce(said.given_name, customer.given_name),
                         coalesce(said.family_name, customer.family_name), coalesce(said.country, customer.country),
                         coalesce(said.city, customer.city), coalesce(said.language, customer.language),
-                        coalesce(said.birthday, customer.birthday))
+                        coalesce(said.birthday, customer.birthday), customer.custom || coalesce(said.custom, '{}'))
                     is distinct from (customer.name, customer.given_name, customer.family_name, customer.country,
-                        customer.city, customer.language, customer.birthday)""", now);
+                        customer.city, customer.language, customer.birthday, customer.custom)""", now);
+    }
+
+    /**
+     * Values of which there is one each: the last that is said of a customer, unless another customer has it or an earlier row
+     * brings it. Answers how many found theirs taken.
+     */
+    private int giveUnique(Staged staged, String key, Field<OffsetDateTime> now) {
+        database.execute("""
+                create temporary table if not exists imported_unique (customer_id bigint, value jsonb) on commit delete rows""");
+        database.execute("delete from imported_unique");
+        var wanted = database.execute("""
+                insert into imported_unique
+                select distinct on (row.customer_id) row.customer_id, staged.custom::jsonb -> {0}
+                from imported_customer row
+                join %s staged on staged.pos = row.key
+                join customers.customer on customer.id = row.customer_id and customer.deleted_at is null
+                where staged.custom::jsonb -> {0} is not null
+                    and customer.custom -> {0} is distinct from staged.custom::jsonb -> {0}
+                order by row.customer_id, row.key desc""".formatted(staged.table()), DSL.val(key));
+        var given = database.execute("""
+                update customers.customer set custom = customer.custom || jsonb_build_object({0}, said.value),
+                    updated_at = {1}, version = customer.version + 1
+                from (select distinct on (value) customer_id, value from imported_unique order by value, customer_id) said
+                where customer.id = said.customer_id
+                    and not exists (
+                        select from customers.customer other
+                        where other.id <> customer.id and other.deleted_at is null and other.custom <> '{}'
+                            and other.custom @> jsonb_build_object({0}, said.value))""", DSL.val(key), now);
+        return wanted - given;
     }
 
     private void addContactPoints(String kind, Field<OffsetDateTime> now) {

@@ -37,7 +37,8 @@ final class CustomerRowReader implements RowReader {
             new StagingColumn("language", "text"),
             new StagingColumn("birthday", "date"),
             new StagingColumn("consent", "boolean"),
-            new StagingColumn("consent_at", "timestamptz"));
+            new StagingColumn("consent_at", "timestamptz"),
+            new StagingColumn("custom", "text"));
 
     private final Contacts contacts = new Contacts();
     private final Map<String, String> countryCodes = new HashMap<>();
@@ -57,8 +58,10 @@ final class CustomerRowReader implements RowReader {
     private final ColumnRef birthday;
     private final ColumnRef consentEmail;
     private final ColumnRef consentAt;
+    private final CustomColumns custom;
 
-    CustomerRowReader(RowValues row, String defaultCountry, boolean skipInvalidContacts) {
+    CustomerRowReader(RowValues row, CustomColumns custom, String defaultCountry, boolean skipInvalidContacts) {
+        this.custom = custom;
         this.defaultCountry = defaultCountry;
         this.skipInvalidContacts = skipInvalidContacts;
         externalId = row.ref("externalId");
@@ -124,6 +127,7 @@ final class CustomerRowReader implements RowReader {
         out.date(row.date(birthday));
         out.yesNo(row.yesNo(consentEmail));
         out.moment(row.moment(consentAt));
+        out.text(custom.read(row));
     }
 
     private @Nullable String valid(ColumnRef ref, @Nullable String normalised, Supplier<Message> otherwise)

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.kith.customers.CustomerValues;
 import org.kith.platform.imports.Staged;
 import org.springframework.stereotype.Repository;
 
@@ -14,10 +15,12 @@ class ImportedCustomerStore implements ImportedCustomers {
     private static final long LOCK = 0x6b697468_00000003L;
 
     private final DSLContext database;
+    private final CustomerValues values;
     private final Clock clock;
 
-    ImportedCustomerStore(DSLContext database, Clock clock) {
+    ImportedCustomerStore(DSLContext database, CustomerValues values, Clock clock) {
         this.database = database;
+        this.values = values;
         this.clock = clock;
     }
 
@@ -31,7 +34,7 @@ class ImportedCustomerStore implements ImportedCustomers {
                 create temporary table if not exists imported_customer (
                     key bigint, external_id text, email text, email_given text, phone text, phone_given text,
                     name text, given_name text, family_name text, country text, city text, language text, birthday date,
-                    customer_id bigint, created boolean not null default false
+                    custom jsonb, customer_id bigint, created boolean not null default false
                 ) on commit delete rows""");
         database.execute("delete from imported_customer");
     }
@@ -112,16 +115,17 @@ class ImportedCustomerStore implements ImportedCustomers {
                             (array_agg(row.country order by row.key) filter (where row.country is not null))[1] as country,
                             (array_agg(row.city order by row.key) filter (where row.city is not null))[1] as city,
                             (array_agg(row.language order by row.key) filter (where row.language is not null))[1] as language,
-                            (array_agg(row.birthday order by row.key) filter (where row.birthday is not null))[1] as birthday
+                            (array_agg(row.birthday order by row.key) filter (where row.birthday is not null))[1] as birthday,
+                            customers.custom_merge(row.custom order by row.key desc) as custom
                         from imported_customer row
                         where row.customer_id is null and row.%1$s is not null
                         group by row.%1$s
                         order by min(row.key)) given),
                 customer as (
                     insert into customers.customer (id, name, given_name, family_name, language, country, city, birthday,
-                        source, owner_id, team_id, created_at, updated_at)
+                        source, owner_id, team_id, created_at, updated_at, custom)
                     select id, coalesce(name, 'Customer ' || external_id, email, phone), given_name, family_name, language,
-                        country, city, birthday, {0}, {1}, {2}, {3}, {3}
+                        country, city, birthday, {0}, {1}, {2}, {3}, {3}, {5}::jsonb || custom
                     from fresh),
                 external_id as (
                     insert into customers.external_id (system, value, customer_id)
@@ -137,7 +141,8 @@ class ImportedCustomerStore implements ImportedCustomers {
                 DSL.val(staged.userId()),
                 DSL.val(staged.teamId()),
                 now,
-                DSL.val(system));
+                DSL.val(system),
+                DSL.val(values.defaults()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.kith.customers.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kith.customers.Consent;
 import org.kith.customers.ContactKind;
@@ -109,10 +110,22 @@ class CustomerController {
             @Nullable LocalDate birthday,
             @Nullable String email,
             @Nullable String phone,
-            @Nullable Long ownerId) {
+            @Nullable Long ownerId,
+            @Nullable Map<String, @Nullable Object> custom) {
         NewCustomer customer() {
             return new NewCustomer(
-                    kind, name, givenName, familyName, language, country, city, birthday, email, phone, ownerId);
+                    kind,
+                    name,
+                    givenName,
+                    familyName,
+                    language,
+                    country,
+                    city,
+                    birthday,
+                    email,
+                    phone,
+                    ownerId,
+                    custom);
         }
     }
 
@@ -143,11 +156,13 @@ class CustomerController {
             List<ContactPoint> contactPoints,
             List<Customer.ExternalId> externalIds,
             List<Consent> consents,
+            Map<String, Object> custom,
             List<Trait> traits) {
         static CustomerDetail of(
                 Customer customer,
                 @Nullable String ownerName,
                 @Nullable String teamName,
+                Map<String, Object> custom,
                 List<Trait> traits,
                 boolean showsOrders) {
             return new CustomerDetail(
@@ -173,6 +188,7 @@ class CustomerController {
                     customer.contactPoints(),
                     customer.externalIds(),
                     customer.consents(),
+                    custom,
                     traits);
         }
     }

@@ -3,6 +3,7 @@ package org.kith.customers.web;
 import java.util.List;
 import java.util.Set;
 import org.kith.customers.Customer;
+import org.kith.customers.CustomerValues;
 import org.kith.platform.access.Colleagues;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Viewer;
@@ -14,9 +15,11 @@ class CustomerDetails {
     /** Traits that tell of orders, which not everybody may read. */
     private static final Set<String> OF_ORDERS = Set.of("orders", "revenue", "profit");
 
+    private final CustomerValues values;
     private final Colleagues colleagues;
 
-    CustomerDetails(Colleagues colleagues) {
+    CustomerDetails(CustomerValues values, Colleagues colleagues) {
+        this.values = values;
         this.colleagues = colleagues;
     }
 
@@ -27,6 +30,7 @@ class CustomerDetails {
                 customer,
                 owner == null ? null : colleagues.names(List.of(owner)).get(owner),
                 team == null ? null : colleagues.teamNames(List.of(team)).get(team),
+                values.shown(List.of(customer.custom()), viewer).getFirst(),
                 customer.traits().stream()
                         .filter(trait -> viewer.may(Permission.ORDERS_READ) || !OF_ORDERS.contains(trait.name()))
                         .toList(),

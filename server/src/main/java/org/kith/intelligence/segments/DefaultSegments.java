@@ -39,6 +39,7 @@ class DefaultSegments implements Segments {
     private final Rules rules;
     private final PopulationSql populations;
     private final RecordStore records;
+    private final CustomerFields fields;
     private final Customers customers;
     private final CustomerList list;
     private final Warehouse warehouse;
@@ -50,6 +51,7 @@ class DefaultSegments implements Segments {
             Rules rules,
             PopulationSql populations,
             RecordStore records,
+            CustomerFields fields,
             Customers customers,
             CustomerList list,
             Warehouse warehouse,
@@ -59,6 +61,7 @@ class DefaultSegments implements Segments {
         this.rules = rules;
         this.populations = populations;
         this.records = records;
+        this.fields = fields;
         this.customers = customers;
         this.list = list;
         this.warehouse = warehouse;
@@ -199,6 +202,6 @@ class DefaultSegments implements Segments {
         viewer.require(Permission.CUSTOMERS_READ);
         customers.require(customerId, viewer);
         var checked = rules.check(filter, viewer);
-        return new Evaluator(rules.now()).explain(checked, records.facts(customerId, CustomerFields.of(viewer)));
+        return new Evaluator(rules.now()).explain(checked, records.facts(customerId, fields.of(viewer)));
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.kith.query.Fields;
 import org.kith.query.PostgresCompiler;
 import org.kith.query.Tables;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the system of record says of a customer, for filters: the tables and columns are those that the filter language itself
@@ -34,6 +36,8 @@ import org.springframework.stereotype.Repository;
 class RecordStore {
     private static final Tables TABLES = Tables.postgres();
     private static final Field<Long> ID = DSL.field("c.id", SQLDataType.BIGINT);
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final DSLContext sql;
     private final Customers customers;
@@ -97,6 +101,7 @@ class RecordStore {
     private static Class<?> type(FieldType type) {
         return switch (type) {
             case TEXT, CHOICE -> String.class;
+            case CHOICES -> JSONB.class;
             case NUMBER -> BigDecimal.class;
             case BOOLEAN -> Boolean.class;
             case DATE -> LocalDate.class;
@@ -105,7 +110,11 @@ class RecordStore {
     }
 
     private static @Nullable Object fact(@Nullable Object value) {
-        return value instanceof OffsetDateTime time ? time.toInstant() : value;
+        return switch (value) {
+            case OffsetDateTime time -> time.toInstant();
+            case JSONB several -> List.of(JSON.readValue(several.data(), String[].class));
+            case null, default -> value;
+        };
     }
 
     private List<CustomerFacts.Order> orders(long customer) {

@@ -20,11 +20,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Rules implements SegmentRules {
     private final SegmentStore store;
+    private final CustomerFields fields;
+    private final CustomerFilters filters;
     private final Settings settings;
     private final Clock clock;
 
-    Rules(SegmentStore store, Settings settings, Clock clock) {
+    Rules(SegmentStore store, CustomerFields fields, CustomerFilters filters, Settings settings, Clock clock) {
         this.store = store;
+        this.fields = fields;
+        this.filters = filters;
         this.settings = settings;
         this.clock = clock;
     }
@@ -35,14 +39,14 @@ class Rules implements SegmentRules {
     }
 
     CheckedFilter check(Filter filter, Viewer viewer) {
-        return CustomerFilters.check(filter, viewer, of(viewer));
+        return filters.check(filter, viewer, of(viewer));
     }
 
     /** The rule that a segment is about to get; it must not contain itself. */
     void check(long segment, Filter filter, Viewer viewer) {
         check(filter, viewer);
         try {
-            Filters.checkSegment(segment, filter, CustomerFields.of(viewer), of(viewer));
+            Filters.checkSegment(segment, filter, fields.of(viewer), of(viewer));
         } catch (FilterRefused refused) {
             throw new FilterNotUsable(refused);
         }

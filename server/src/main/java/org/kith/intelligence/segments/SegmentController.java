@@ -14,6 +14,8 @@ import org.kith.platform.access.Colleagues;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Requires;
 import org.kith.platform.access.Viewer;
+import org.kith.platform.fields.FieldOption;
+import org.kith.platform.fields.Label;
 import org.kith.query.Filter;
 import org.kith.query.FilterJson;
 import org.kith.query.Found;
@@ -80,16 +82,43 @@ class SegmentController {
     record Explanation(
             JsonNode filter, boolean matched, @Nullable String actual, List<Explanation> children) {}
 
-    record FieldRow(String name, String type, @Nullable List<String> choices, CustomerField.Group group) {}
+    /**
+     * @param label what the firm calls a field that it added; the others have their names in the reader's language
+     * @param options of such a field, where it is a choice
+     * @param retired no longer offered, though segments may stand on it
+     */
+    record FieldRow(
+            String name,
+            String type,
+            @Nullable List<String> choices,
+            CustomerField.Group group,
+            @Nullable Label label,
+            @Nullable List<FieldOption> options,
+            @Nullable Boolean retired) {
+        static FieldRow of(CustomerField offered) {
+            var field = offered.field();
+            var custom = offered.custom();
+            return new FieldRow(
+                    field.key(),
+                    field.type().name().toLowerCase(Locale.ROOT),
+                    field.choices().isEmpty() ? null : field.choices(),
+                    offered.group(),
+                    custom == null ? null : custom.name(),
+                    custom == null || custom.options().isEmpty() ? null : custom.options(),
+                    custom == null || custom.isActive() ? null : true);
+        }
+    }
 
     record FieldRows(List<FieldRow> fields) {}
 
     private final DefaultSegments segments;
+    private final CustomerFields fields;
     private final Colleagues colleagues;
     private final JsonMapper json;
 
-    SegmentController(DefaultSegments segments, Colleagues colleagues, JsonMapper json) {
+    SegmentController(DefaultSegments segments, CustomerFields fields, Colleagues colleagues, JsonMapper json) {
         this.segments = segments;
+        this.fields = fields;
         this.colleagues = colleagues;
         this.json = json;
     }
@@ -162,15 +191,7 @@ class SegmentController {
     @GetMapping("/fields")
     @Requires(Permission.SEGMENTS_READ)
     FieldRows fields(Viewer viewer) {
-        return new FieldRows(CustomerFields.offered(viewer).stream()
-                .map(offered -> new FieldRow(
-                        offered.field().key(),
-                        offered.field().type().name().toLowerCase(Locale.ROOT),
-                        offered.field().choices().isEmpty()
-                                ? null
-                                : offered.field().choices(),
-                        offered.group()))
-                .toList());
+        return new FieldRows(fields.offered(viewer).stream().map(FieldRow::of).toList());
     }
 
     @PostMapping("/count")

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "shared",
             "platform.access",
+            "platform.fields",
             "platform.search",
             "platform.settings",
             "customers",

@@ -10,6 +10,11 @@ public interface ImportTarget {
 
     List<ImportField> fields();
 
+    /** Whether a mapping may name the field, also one that is no longer offered since the mapping was made. */
+    default boolean knows(String field) {
+        return fields().stream().anyMatch(known -> known.name().equals(field));
+    }
+
     /** Options with what holds where the user says nothing. */
     Map<String, String> defaultOptions();
 

@@ -70,7 +70,7 @@ class ImportTargets {
     void check(ImportTarget target, List<String> header, Mapping mapping) {
         var fields = target.fields().stream().map(ImportField::name).toList();
         mapping.columns().forEach((field, column) -> {
-            if (!fields.contains(field)) {
+            if (!fields.contains(field) && !target.knows(field)) {
                 throw new Invalid("columns", "There is no field '{0}'; there are {1}.", field, fields);
             }
             if (!column.isEmpty() && !header.contains(column)) {

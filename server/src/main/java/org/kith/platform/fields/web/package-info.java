@@ -1,0 +1,4 @@
+@NullMarked
+package org.kith.platform.fields.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CustomField } from '../api/contract';
+import { customFieldsQuery } from '../api/fields/custom-fields-query';
+import { useFormat } from './use-format';
+import { useMay } from './use-session';
+
+const none: CustomField[] = [];
+
+/** The firm's own fields and how their values are written for the reader. */
+export function useCustomFields() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const may = useMay();
+  const { data } = useQuery({ ...customFieldsQuery(), enabled: may('CUSTOMERS_READ') });
+  const fields = data?.items ?? none;
+  return useMemo(() => ({ fields, writer: { format, yes: t('filter.yes'), no: t('filter.no') } }), [fields, format, t]);
+}
