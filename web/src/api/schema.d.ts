@@ -381,23 +381,7 @@ export interface paths {
         };
         get: operations["page"];
         put?: never;
-        post: operations["create_5"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/customers/exports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["start_2"];
+        post: operations["create_6"];
         delete?: never;
         options?: never;
         head?: never;
@@ -428,7 +412,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get_1"];
-        put: operations["change_7"];
+        put: operations["change_8"];
         post?: never;
         delete: operations["delete_3"];
         options?: never;
@@ -635,7 +619,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_5"];
+        get: operations["all_6"];
         put?: never;
         post: operations["appoint"];
         delete?: never;
@@ -684,7 +668,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["rule"];
-        put: operations["change_6"];
+        put: operations["change_7"];
         post?: never;
         delete?: never;
         options?: never;
@@ -731,7 +715,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_7"];
+        get: operations["get_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -804,15 +788,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/exports": {
+    "/api/fields/customer": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["list_1"];
+        get: operations["all_5"];
         put?: never;
+        post: operations["create_5"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fields/customer/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["arrange"];
         post?: never;
         delete?: never;
         options?: never;
@@ -820,30 +820,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/exports/{id}": {
+    "/api/fields/customer/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["get_6"];
-        put?: never;
+        get?: never;
+        put: operations["change_6"];
         post?: never;
-        delete: operations["remove"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/exports/{id}/file": {
+    "/api/fields/customer/{id}/restore": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["file"];
+        get?: never;
+        put?: never;
+        post: operations["restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fields/customer/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fields/customer/{id}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["use_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2175,6 +2207,9 @@ export interface components {
             birthday?: string;
             city?: string;
             country?: string;
+            custom?: {
+                [key: string]: Record<string, never>;
+            };
             email?: string;
             familyName?: string;
             givenName?: string;
@@ -2201,6 +2236,9 @@ export interface components {
             country?: string;
             /** Format: date-time */
             createdAt: string;
+            custom: {
+                [key: string]: Record<string, never>;
+            };
             email?: string;
             externalIds: components["schemas"]["CustomerExternalId"][];
             familyName?: string;
@@ -2230,21 +2268,6 @@ export interface components {
             next?: string;
             total: components["schemas"]["Total"];
         };
-        CustomerExportNewExport: {
-            byteOrderMark?: boolean;
-            columns: string[];
-            filter?: components["schemas"]["JsonNode"];
-            /** @enum {string} */
-            format: "csv" | "xlsx";
-            q?: string;
-            sort?: string;
-        };
-        CustomerExportStartedExport: {
-            /** Format: int64 */
-            id: number;
-            /** Format: int64 */
-            jobId: number;
-        };
         CustomerExternalId: {
             system: string;
             value: string;
@@ -2256,6 +2279,9 @@ export interface components {
             country?: string;
             /** Format: date-time */
             createdAt: string;
+            custom: {
+                [key: string]: Record<string, never>;
+            };
             email?: string;
             /** Format: int64 */
             id: number;
@@ -2385,30 +2411,81 @@ export interface components {
             bits: number;
             fields: string[];
         };
-        Export: {
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            expiresAt?: string;
-            fileName?: string;
-            /** @enum {string} */
-            format: "csv" | "xlsx";
+        FieldChangedField: {
+            field: components["schemas"]["FieldDraft"];
+            /** Format: int64 */
+            version: number;
+        };
+        FieldDraft: {
+            defaultValue?: Record<string, never>;
+            help?: components["schemas"]["Label"];
+            listed?: boolean;
+            name?: components["schemas"]["Label"];
+            options?: components["schemas"]["FieldDraftOptionDraft"][];
+            required?: boolean;
+            rules?: components["schemas"]["FieldRules"];
+            section?: components["schemas"]["Label"];
+            sortable?: boolean;
+            unique?: boolean;
+        };
+        FieldDraftOptionDraft: {
+            code?: string;
+            name?: components["schemas"]["Label"];
+            retired?: boolean;
+        };
+        FieldFieldView: {
+            defaultValue?: Record<string, never>;
+            help: components["schemas"]["Label"];
             /** Format: int64 */
             id: number;
-            /** Format: int64 */
-            jobId?: number;
-            /** Format: int64 */
-            leftOut?: number;
-            /** Format: int64 */
-            rows?: number;
-            /** Format: int64 */
-            size?: number;
-            source: string;
+            key: string;
             /** @enum {string} */
-            state: "writing" | "ready" | "failed" | "gone";
+            kind: "text" | "number" | "money" | "date" | "choice" | "choices" | "yesNo" | "link";
+            listed: boolean;
+            name: components["schemas"]["Label"];
+            options: components["schemas"]["FieldOption"][];
+            required: boolean;
+            /** Format: date-time */
+            retiredAt?: string;
+            rules: components["schemas"]["FieldRules"];
+            section: components["schemas"]["Label"];
+            sortable: boolean;
+            unique: boolean;
+            /** Format: int64 */
+            version: number;
         };
-        ExportExportList: {
-            items: components["schemas"]["Export"][];
+        FieldFieldViews: {
+            items: components["schemas"]["FieldFieldView"][];
+        };
+        FieldNewField: {
+            field: components["schemas"]["FieldDraft"];
+            /** @enum {string} */
+            kind: "text" | "number" | "money" | "date" | "choice" | "choices" | "yesNo" | "link";
+        };
+        FieldOption: {
+            code: string;
+            name: components["schemas"]["Label"];
+            retired: boolean;
+        };
+        FieldOrder: {
+            ids: number[];
+        };
+        FieldRules: {
+            currency?: string;
+            /** Format: int32 */
+            decimals?: number;
+            /** Format: date */
+            earliest?: string;
+            /** Format: date */
+            latest?: string;
+            max?: number;
+            min?: number;
+            pattern?: string;
+        };
+        FieldUse: {
+            exact: boolean;
+            /** Format: int64 */
+            records: number;
         };
         Figure: {
             currency?: string;
@@ -2621,6 +2698,10 @@ export interface components {
             /** @deprecated */
             textual?: boolean;
             valueNode?: boolean;
+        };
+        Label: {
+            en?: string;
+            zh?: string;
         };
         LinkChoice: {
             email?: string;
@@ -2901,6 +2982,9 @@ export interface components {
             birthday?: string;
             city?: string;
             country?: string;
+            custom?: {
+                [key: string]: Record<string, never>;
+            };
             email?: string;
             familyName?: string;
             givenName?: string;
@@ -3190,8 +3274,11 @@ export interface components {
         SegmentFieldRow: {
             choices?: string[];
             /** @enum {string} */
-            group: "customer" | "orders" | "trait";
+            group: "customer" | "orders" | "trait" | "custom";
+            label?: components["schemas"]["Label"];
             name: string;
+            options?: components["schemas"]["FieldOption"][];
+            retired?: boolean;
             type: string;
         };
         SegmentFieldRows: {
@@ -4202,7 +4289,7 @@ export interface operations {
             };
         };
     };
-    create_5: {
+    create_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -4222,30 +4309,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerCreated"];
-                };
-            };
-        };
-    };
-    start_2: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CustomerExportNewExport"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomerExportStartedExport"];
                 };
             };
         };
@@ -4292,7 +4355,7 @@ export interface operations {
             };
         };
     };
-    change_7: {
+    change_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -4662,7 +4725,7 @@ export interface operations {
             };
         };
     };
-    all_5: {
+    all_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -4770,7 +4833,7 @@ export interface operations {
             };
         };
     };
-    change_6: {
+    change_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -4832,7 +4895,7 @@ export interface operations {
             };
         };
     };
-    get_7: {
+    get_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -4940,7 +5003,7 @@ export interface operations {
             };
         };
     };
-    list_1: {
+    all_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -4955,12 +5018,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ExportExportList"];
+                    "application/json": components["schemas"]["FieldFieldViews"];
                 };
             };
         };
     };
-    get_6: {
+    create_5: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldNewField"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldFieldView"];
+                };
+            };
+        };
+    };
+    arrange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldOrder"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    change_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -4969,7 +5078,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldChangedField"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -4977,12 +5090,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Export"];
+                    "application/json": components["schemas"]["FieldFieldView"];
                 };
             };
         };
     };
-    remove: {
+    restore: {
         parameters: {
             query?: never;
             header?: never;
@@ -5002,7 +5115,27 @@ export interface operations {
             };
         };
     };
-    file: {
+    retire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    use_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -5018,7 +5151,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["FieldUse"];
+                };
             };
         };
     };

@@ -132,7 +132,7 @@ public class CustomerValues {
     }
 
     /** Runs what writes values; where another record has a unique one already, says in which field. */
-    <T> T guarded(Supplier<T> work) {
+    public <T> T guarded(Supplier<T> work) {
         // Read before: after a refusal of the database its transaction answers nothing any more.
         var unique =
                 definitions.all(OBJECT).stream().filter(CustomField::unique).toList();

@@ -165,6 +165,20 @@ class CustomFieldsModuleTest {
     }
 
     @Test
+    void theApisDescriptionNamesTheFieldsOfThisMoment() throws Exception {
+        var tier = choice("Tier", CustomKind.CHOICE, "Gold", "Silver");
+        var described = "/components/schemas/NewCustomer/properties/custom/properties/" + tier.key();
+
+        var property = asked("GET", "/api/openapi.json", null).at(described);
+        assertThat(property.path("title").asString()).isEqualTo("Tier");
+        assertThat(property.path("enum").toString()).isEqualTo("[\"gold\",\"silver\"]");
+
+        fields.retire("customer", tier.id(), admin);
+        assertThat(asked("GET", "/api/openapi.json", null).at(described).isMissingNode())
+                .isTrue();
+    }
+
+    @Test
     void pagesOfASortByAFieldMissNobody() {
         var score = field("Score", CustomKind.NUMBER, sortable());
         var ids = IntStream.range(0, 23)

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kith.customers.CustomerValues;
 import org.kith.customers.Customers;
 import org.kith.customers.Timeline;
 import org.kith.customers.identity.DuplicateStore.Pair;
@@ -26,6 +27,7 @@ class DefaultMerges implements Merges {
     private final DuplicateStore duplicates;
     private final List<CustomerReferences> references;
     private final Customers customers;
+    private final CustomerValues values;
     private final Timeline timeline;
     private final Clock clock;
 
@@ -34,12 +36,14 @@ class DefaultMerges implements Merges {
             DuplicateStore duplicates,
             List<CustomerReferences> references,
             Customers customers,
+            CustomerValues values,
             Timeline timeline,
             Clock clock) {
         this.store = store;
         this.duplicates = duplicates;
         this.references = List.copyOf(references);
         this.customers = customers;
+        this.values = values;
         this.timeline = timeline;
         this.clock = clock;
     }
@@ -119,9 +123,13 @@ class DefaultMerges implements Merges {
             throw new CannotMerge(Message.of("This merge has been undone already."));
         }
         restoreFields(merge, Objects.requireNonNull(rows.get(merge.survivorId())));
-        giveBack(merge, holders);
+        // A unique value may have gone to somebody else meanwhile.
+        values.guarded(() -> {
+            giveBack(merge, holders);
+            store.release(merge.mergedId(), clock.instant());
+            return true;
+        });
         duplicates.parted(id);
-        store.release(merge.mergedId(), clock.instant());
         store.refoldConsents(merge.mergedId());
         holders.forEach(store::refoldConsents);
         tell(merge.survivorId(), "customer.parted", id, merge.mergedName(), viewer);
