@@ -13,7 +13,10 @@ export function useCustomFields() {
   const { t } = useTranslation();
   const format = useFormat();
   const may = useMay();
-  const { data } = useQuery({ ...customFieldsQuery(), enabled: may('CUSTOMERS_READ') });
+  const { data, isLoading } = useQuery({ ...customFieldsQuery(), enabled: may('CUSTOMERS_READ') });
   const fields = data?.items ?? none;
-  return useMemo(() => ({ fields, writer: { format, yes: t('filter.yes'), no: t('filter.no') } }), [fields, format, t]);
+  return useMemo(
+    () => ({ fields, isLoading, writer: { format, yes: t('filter.yes'), no: t('filter.no') } }),
+    [fields, isLoading, format, t],
+  );
 }

@@ -16,7 +16,11 @@ const nothing = <span className="k-muted">—</span>;
 /** What is hidden until somebody asks for it. */
 export const hiddenAtFirst = ['phone', 'pAlive', 'rfm', 'owner', 'created'];
 
-export function useCustomerColumns(currency: string): Column<CustomerRow>[] {
+/** A column; one of a field that lists do not show by themselves is rare. */
+export type CustomerColumn = Column<CustomerRow> & { rare?: boolean };
+
+/** Every column there is, those of the firm's own fields among them once they are known. */
+export function useCustomerColumns(currency: string): CustomerColumn[] {
   const { fields, writer } = useCustomFields();
   const { t } = useTranslation();
   const format = useFormat();
@@ -111,18 +115,17 @@ export function useCustomerColumns(currency: string): Column<CustomerRow>[] {
         sort: 'created',
         cell: (row) => format.date(row.createdAt),
       },
-      ...activeFields(fields)
-        .filter((field) => field.listed)
-        .map(
-          (field): Column<CustomerRow> => ({
-            id: `custom.${field.key}`,
-            title: labelText(field.name, format.locale),
-            width: 140,
-            number: field.kind === 'number' || field.kind === 'money',
-            sort: field.sortable ? `custom.${field.key}` : undefined,
-            cell: (row) => customText(field, row.custom[field.key], writer) ?? nothing,
-          }),
-        ),
+      ...activeFields(fields).map(
+        (field): CustomerColumn => ({
+          id: `custom.${field.key}`,
+          title: labelText(field.name, format.locale),
+          width: 140,
+          rare: !field.listed,
+          number: field.kind === 'number' || field.kind === 'money',
+          sort: field.sortable ? `custom.${field.key}` : undefined,
+          cell: (row) => customText(field, row.custom[field.key], writer) ?? nothing,
+        }),
+      ),
     ];
   }, [t, format, now, currency, fields, writer]);
 }

@@ -9,7 +9,9 @@ import { customersQuery } from '../../api/customers/customers-query';
 import { viewsQuery } from '../../api/customers/views-query';
 import { fieldsQuery } from '../../api/segments/fields-query';
 import { countConditions, emptyGroup, fromFilter, toFilter } from '../../lib/filter';
+import { activeFields } from '../../lib/custom-fields';
 import { useStored } from '../../lib/stored';
+import { useCustomFields } from '../../lib/use-custom-fields';
 import { useFormat } from '../../lib/use-format';
 import { useReach } from '../../lib/use-reach';
 import { useMay, useSession } from '../../lib/use-session';
@@ -23,8 +25,12 @@ import { hiddenAtFirst, useCustomerColumns } from './columns';
 import { CustomerForm } from './customer-form';
 import { CustomerPanel } from './customer-panel';
 import classes from './customers.module.css';
+<<<<<<< HEAD
 import { ExportDialog } from './export-dialog';
 import { clampWidth, columnsFromText, columnsToText, stateOf } from './view-state';
+=======
+import { clampWidth, columnsFromText, columnsToText, remembered, sortIn, stateOf, usualColumns } from './view-state';
+>>>>>>> 98963a2 (feat(customers): views order by the firm's own fields and show them as columns)
 import { ViewsMenu } from './views-menu';
 
 const route = getRouteApi('/app/customers');
@@ -39,17 +45,17 @@ export function CustomersPage() {
   const mayExport = user.rights.some((right) => right.subject === 'customers' && right.action === 'export');
   const search = route.useSearch();
   const [filtering, setFiltering] = useState(search.filter !== undefined);
-  const view = { q: search.q, filter: search.filter, sort: search.sort };
+  const { fields, isLoading: areFieldsLoading } = useCustomFields();
+  const orders = activeFields(fields).flatMap((field) => (field.sortable ? [`custom.${field.key}`] : []));
+  const sort = areFieldsLoading ? search.sort : sortIn(orders, search.sort);
+  const view = { q: search.q, filter: search.filter, sort };
   const list = useInfiniteQuery({ ...customersQuery(view), placeholderData: keepPreviousData });
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const first = list.data?.pages[0];
   const columns = useCustomerColumns(first?.currency ?? firm.currency);
   const [hiddenText, setHidden] = useStored('kith-customer-columns', hiddenAtFirst.join(' '));
   const views = useQuery(viewsQuery());
-  const usual = columns
-    .filter((column) => !hiddenText.split(' ').includes(column.id))
-    .map(({ id, width }) => ({ id, width }));
-  const shown = columnsFromText(search.columns, columns) ?? usual;
+  const shown = columnsFromText(search.columns, columns) ?? usualColumns(columns, hiddenText);
   const placed = shown.flatMap(({ id, width }) => {
     const column = columns.find((one) => one.id === id);
     return column ? [{ ...column, width }] : [];
@@ -65,12 +71,7 @@ export function CustomersPage() {
   const goToColumns = (next: ViewColumn[]) => {
     // Which columns are shown is remembered for lists without a view; their order and widths stand in the address.
     if (!search.view) {
-      setHidden(
-        columns
-          .filter(({ id }) => !next.some((one) => one.id === id))
-          .map(({ id }) => id)
-          .join(' '),
-      );
+      setHidden(remembered(columns, next));
     }
     go({ columns: columnsToText(next) });
   };
@@ -144,7 +145,7 @@ export function CustomersPage() {
         <div className={classes.table}>
           {list.isError && rows.length === 0 ? (
             <ErrorState error={list.error} retry={() => list.refetch()} />
-          ) : list.isPending ? (
+          ) : list.isPending || areFieldsLoading ? (
             <div style={{ padding: '8px 16px' }}>
               <LoadingRows rows={14} height={18} />
             </div>
@@ -160,7 +161,7 @@ export function CustomersPage() {
                 goToColumns(shown.map((one) => (one.id === id ? { id, width: clampWidth(width) } : one)))
               }
               rowId={(row) => row.id}
-              sort={search.sort}
+              sort={sort}
               onSort={(sort) => go({ sort })}
               chosen={search.open}
               onChoose={(row) => go({ open: row.id })}

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { SavedView } from '../../api/contract';
-import { clampWidth, columnsFromText, columnsToText, isAsSaved, stateOf } from './view-state';
+import {
+  clampWidth,
+  columnsFromText,
+  columnsToText,
+  isAsSaved,
+  remembered,
+  sortIn,
+  stateOf,
+  usualColumns,
+} from './view-state';
 
 const known = [
   { id: 'name', width: 210 },
@@ -46,5 +55,28 @@ describe('the state of a view', () => {
     expect(isAsSaved(view, { ...stateOf(view), q: 'wang' })).toBe(false);
     expect(isAsSaved(view, { ...stateOf(view), columns: 'name:210' })).toBe(false);
     expect(isAsSaved(view, { ...stateOf(view), filter: undefined })).toBe(false);
+  });
+});
+
+describe("columns of the firm's own fields", () => {
+  const withOwn = [...known, { id: 'custom.tier', width: 140 }, { id: 'custom.note', width: 140, rare: true }];
+  const ids = (hidden: string) => usualColumns(withOwn, hidden).map(({ id }) => id);
+
+  it('are there at once, rare ones when asked for, and both are remembered', () => {
+    expect(ids('rfm')).toEqual(['name', 'clv', 'custom.tier']);
+    const chosen = withOwn.filter(({ id }) => ['name', 'custom.note'].includes(id));
+    expect(ids(remembered(withOwn, chosen))).toEqual(['name', 'custom.note']);
+  });
+
+  it('stand in the address like any other', () => {
+    const shown = [{ id: 'custom.note', width: 300 }];
+    expect(columnsFromText(columnsToText(shown), withOwn)).toEqual(shown);
+  });
+
+  it('put no order on the list once their field is retired', () => {
+    expect(sortIn(['custom.tier'], '-custom.tier')).toBe('-custom.tier');
+    expect(sortIn([], '-custom.tier')).toBeUndefined();
+    expect(sortIn([], '-clv')).toBe('-clv');
+    expect(sortIn([], undefined)).toBeUndefined();
   });
 });

@@ -27,6 +27,32 @@ export function columnsFromText(text: string | undefined, known: ViewColumn[]): 
   return found.size > 0 ? [...found.values()] : undefined;
 }
 
+/** A column that a list can show; a `rare` one only where somebody asks for it. */
+type Known = ViewColumn & { rare?: boolean };
+
+/** What a list without a view shows. Remembered are the columns that are hidden and, with a plus before them, rare ones that are shown. */
+export function usualColumns(known: Known[], remembered: string): ViewColumn[] {
+  const words = remembered.split(' ');
+  return known
+    .filter(({ id, rare }) => (rare ? words.includes(`+${id}`) : !words.includes(id)))
+    .map(({ id, width }) => ({ id, width }));
+}
+
+/** What `usualColumns` needs to remember of those that are shown. */
+export function remembered(known: Known[], shown: ViewColumn[]): string {
+  const isShown = (id: string) => shown.some((one) => one.id === id);
+  return known
+    .filter(({ id, rare }) => isShown(id) === Boolean(rare))
+    .map(({ id, rare }) => (rare ? `+${id}` : id))
+    .join(' ');
+}
+
+/** The order of a list, unless it goes by a field of the firm's that no longer offers it. */
+export function sortIn(offered: string[], sort: string | undefined): string | undefined {
+  const key = sort?.replace('-', '');
+  return key?.startsWith('custom.') && !offered.includes(key) ? undefined : sort;
+}
+
 export function stateOf(view: SavedView): ViewState {
   return {
     q: view.q ?? undefined,

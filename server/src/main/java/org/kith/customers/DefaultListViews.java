@@ -28,13 +28,23 @@ class DefaultListViews implements ListViews {
     private final ListViewStore store;
     private final Colleagues colleagues;
     private final ObjectProvider<SegmentRules> segments;
+    private final CustomerFilters filters;
+    private final CustomerValues values;
     private final Normaliser normaliser = new Normaliser();
     private final Clock clock;
 
-    DefaultListViews(ListViewStore store, Colleagues colleagues, ObjectProvider<SegmentRules> segments, Clock clock) {
+    DefaultListViews(
+            ListViewStore store,
+            Colleagues colleagues,
+            ObjectProvider<SegmentRules> segments,
+            CustomerFilters filters,
+            CustomerValues values,
+            Clock clock) {
         this.store = store;
         this.colleagues = colleagues;
         this.segments = segments;
+        this.filters = filters;
+        this.values = values;
         this.clock = clock;
     }
 
@@ -137,7 +147,7 @@ class DefaultListViews implements ListViews {
         if (state.audience() == ListView.Audience.TEAM && viewer.teamId() == null) {
             throw new Invalid("audience", "You are in no team with which to share the view.");
         }
-        CustomerSort.of(state.sort());
+        CustomerSort.of(state.sort(), values::sort);
         checkColumns(state.columns());
         return new ListView.State(
                 name,
@@ -162,7 +172,7 @@ class DefaultListViews implements ListViews {
     private @Nullable String filter(@Nullable String filter, Viewer viewer) {
         if (filter != null) {
             var rules = segments.getIfAvailable();
-            CustomerFilters.checkForList(
+            filters.checkForList(
                     CustomerFilters.read(filter), viewer, rules == null ? SegmentFilters.none() : rules.of(viewer));
         }
         return filter;
