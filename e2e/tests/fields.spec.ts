@@ -100,6 +100,26 @@ function walk(language: Language, name: '简体中文' | 'English'): void {
     await expect(row(page, bob)).toBeHidden();
     await expect(row(page, ada)).toBeVisible();
 
+    // a view keeps columns, order and filter of the fields
+    const headings = page.getByRole('columnheader');
+    await page.getByRole('button', { name: t('customers.columns'), exact: true }).click();
+    await page.getByRole('checkbox', { name: tier, exact: true }).uncheck();
+    await expect(headings.filter({ hasText: tier })).toHaveCount(0);
+    await page.getByRole('checkbox', { name: tier, exact: true }).check();
+    await expect(headings.filter({ hasText: tier })).toHaveCount(1);
+    await page.keyboard.press('Escape');
+    await page.locator('[data-views]').click();
+    await page.getByRole('menuitem', { name: t('customers.views.saveAs'), exact: true }).click();
+    await page.getByRole('dialog').getByRole('textbox', { name: t('customers.views.name') }).fill(gold);
+    await page.getByRole('button', { name: t('customers.views.save'), exact: true }).click();
+    await expect(page.locator('[data-views]')).toContainText(gold);
+    const address = page.url();
+    await page.goto(`${base}/`);
+    await page.goto(address);
+    await expect(headings.filter({ hasText: tier })).toHaveCount(1);
+    await expect(page.locator('[data-views]')).not.toContainText(t('customers.views.changed'));
+    await expect(row(page, ada)).toContainText(gold);
+
     // segment: from the same filter, in the warehouse's language
     await page.getByRole('button', { name: t('customers.saveAsSegment') }).or(page.getByRole('link', { name: t('customers.saveAsSegment') })).click();
     await page.waitForURL(/segments\/new/u);
@@ -123,6 +143,16 @@ function walk(language: Language, name: '简体中文' | 'English'): void {
     await page.goto(`${base}/customers/${id}`);
     await expect(page.getByRole('heading', { name: ada })).toBeVisible();
     await expect(page.getByRole('definition').filter({ hasText: gold })).toBeHidden();
+
+    // the view goes on without them
+    await page.goto(address);
+    await expect(row(page, ada)).toBeVisible();
+    await expect(row(page, bob)).toBeHidden();
+    await expect(headings.filter({ hasText: tier })).toHaveCount(0);
+    await page.locator('[data-views]').click();
+    await page.getByRole('menuitem', { name: t('action.delete'), exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: t('action.delete'), exact: true }).click();
+    await expect(page.locator('[data-views]')).toContainText(t('customers.views.all'));
   });
 }
 

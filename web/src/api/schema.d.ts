@@ -20,38 +20,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/audit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["page_4"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/audit/chain": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["chain"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/campaigns": {
         parameters: {
             query?: never;
@@ -59,9 +27,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_7"];
+        get: operations["all_8"];
         put?: never;
-        post: operations["create_7"];
+        post: operations["create_8"];
         delete?: never;
         options?: never;
         head?: never;
@@ -76,7 +44,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get_2"];
-        put: operations["change_9"];
+        put: operations["change_10"];
         post?: never;
         delete?: never;
         options?: never;
@@ -331,9 +299,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_6"];
+        get: operations["all_7"];
         put?: never;
-        post: operations["create_6"];
+        post: operations["create_7"];
         delete?: never;
         options?: never;
         head?: never;
@@ -364,7 +332,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["change_8"];
+        put: operations["change_9"];
         post?: never;
         delete: operations["delete_4"];
         options?: never;
@@ -452,22 +420,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/customers/{id}/changes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["of_5"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/customers/{id}/consents": {
         parameters: {
             query?: never;
@@ -478,22 +430,6 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["consent"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/customers/{id}/held": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["of_4"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1937,13 +1873,6 @@ export interface components {
         AccessReasonReasonList: {
             items: components["schemas"]["AccessReasonReason"][];
         };
-        Anchor: {
-            /** Format: date */
-            day: string;
-            hash: string;
-            /** Format: int64 */
-            place: number;
-        };
         AudiencesDetectable: {
             /** Format: double */
             baselineConversion: number;
@@ -1975,40 +1904,6 @@ export interface components {
             /** Format: int64 */
             treated: number;
             withinBudget: boolean;
-        };
-        AuditAuditChain: {
-            anchors: components["schemas"]["Anchor"][];
-            /** Format: int64 */
-            sealed: number;
-            /** Format: int64 */
-            waiting: number;
-        };
-        AuditAuditPage: {
-            items: components["schemas"]["AuditEntry"][];
-            next?: string;
-        };
-        AuditChange: {
-            became?: string;
-            field: string;
-            was?: string;
-        };
-        AuditEntry: {
-            action: string;
-            actor?: string;
-            /** Format: int64 */
-            actorId?: number;
-            /** Format: date-time */
-            at: string;
-            changes: components["schemas"]["AuditChange"][];
-            /** Format: int64 */
-            customerId?: number;
-            /** Format: int64 */
-            id: number;
-            object: string;
-            record?: string;
-            /** Format: int64 */
-            records: number;
-            way: string;
         };
         CampaignApprovalView: {
             above: number;
@@ -2163,10 +2058,6 @@ export interface components {
             lastOrder?: string;
             /** Format: date-time */
             until: string;
-        };
-        ChangeChangePage: {
-            items: components["schemas"]["AuditEntry"][];
-            next?: string;
         };
         Check: {
             arguments: {
@@ -2513,20 +2404,6 @@ export interface components {
             senderAddress: string;
             senderName: string;
             zone: string;
-        };
-        HeldHeld: {
-            /** Format: date-time */
-            at: string;
-            /** Format: int64 */
-            customerId: number;
-            name: string;
-            tables: components["schemas"]["HeldHeldTable"][];
-        };
-        HeldHeldTable: {
-            rows: {
-                [key: string]: Record<string, never>;
-            }[];
-            table: string;
         };
         HomeSourceAttention: {
             args: {
@@ -3154,7 +3031,7 @@ export interface components {
         };
         RoleChangedRole: {
             name: string;
-            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN" | "AUDIT_READ" | "PERSONAL_DATA")[];
+            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
             rights: components["schemas"]["RoleReaching"][];
             /** Format: int64 */
             version: number;
@@ -3164,7 +3041,7 @@ export interface components {
         };
         RoleNewRole: {
             name: string;
-            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN" | "AUDIT_READ" | "PERSONAL_DATA")[];
+            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
             rights: components["schemas"]["RoleReaching"][];
         };
         RoleReaching: {
@@ -3177,12 +3054,12 @@ export interface components {
         };
         RoleRoleList: {
             items: components["schemas"]["RoleRoleView"][];
-            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN" | "AUDIT_READ" | "PERSONAL_DATA")[];
+            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
         };
         RoleRoleView: {
             builtIn: boolean;
             name: string;
-            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN" | "AUDIT_READ" | "PERSONAL_DATA")[];
+            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
             rights: components["schemas"]["RoleReaching"][];
             role: string;
             secondFactor: boolean;
@@ -3355,7 +3232,7 @@ export interface components {
             /** @enum {string} */
             language: "en" | "zh-CN";
             name: string;
-            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN" | "AUDIT_READ" | "PERSONAL_DATA")[];
+            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
             /** @enum {string} */
             reach: "none" | "own" | "team" | "subtree" | "all";
             rights: components["schemas"]["RoleReaching"][];
@@ -3549,7 +3426,7 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string;
             name: string;
-            scopes: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN" | "AUDIT_READ" | "PERSONAL_DATA")[];
+            scopes: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
         };
         TokenToken: {
             /** Format: date-time */
@@ -3561,7 +3438,7 @@ export interface components {
             /** Format: date-time */
             lastUsedAt?: string;
             name: string;
-            scopes: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN" | "AUDIT_READ" | "PERSONAL_DATA")[];
+            scopes: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
         };
         TokenTokenList: {
             items: components["schemas"]["TokenToken"][];
@@ -3680,56 +3557,7 @@ export interface operations {
             };
         };
     };
-    page_4: {
-        parameters: {
-            query?: {
-                object?: string;
-                record?: string;
-                customerId?: number;
-                actorId?: number;
-                from?: string;
-                until?: string;
-                limit?: number;
-                after?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditAuditPage"];
-                };
-            };
-        };
-    };
-    chain: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditAuditChain"];
-                };
-            };
-        };
-    };
-    all_7: {
+    all_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -3749,7 +3577,7 @@ export interface operations {
             };
         };
     };
-    create_7: {
+    create_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -3795,7 +3623,7 @@ export interface operations {
             };
         };
     };
-    change_9: {
+    change_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -4153,7 +3981,7 @@ export interface operations {
             };
         };
     };
-    all_6: {
+    all_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -4173,7 +4001,7 @@ export interface operations {
             };
         };
     };
-    create_6: {
+    create_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -4219,7 +4047,7 @@ export interface operations {
             };
         };
     };
-    change_8: {
+    change_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -4443,31 +4271,6 @@ export interface operations {
             };
         };
     };
-    of_5: {
-        parameters: {
-            query?: {
-                limit?: number;
-                after?: string;
-            };
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChangeChangePage"];
-                };
-            };
-        };
-    };
     consent: {
         parameters: {
             query?: never;
@@ -4489,28 +4292,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-        };
-    };
-    of_4: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HeldHeld"];
-                };
             };
         };
     };
