@@ -25,12 +25,8 @@ import { hiddenAtFirst, useCustomerColumns } from './columns';
 import { CustomerForm } from './customer-form';
 import { CustomerPanel } from './customer-panel';
 import classes from './customers.module.css';
-<<<<<<< HEAD
 import { ExportDialog } from './export-dialog';
-import { clampWidth, columnsFromText, columnsToText, stateOf } from './view-state';
-=======
 import { clampWidth, columnsFromText, columnsToText, remembered, sortIn, stateOf, usualColumns } from './view-state';
->>>>>>> 98963a2 (feat(customers): views order by the firm's own fields and show them as columns)
 import { ViewsMenu } from './views-menu';
 
 const route = getRouteApi('/app/customers');

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kith.KithTest;
@@ -35,6 +37,11 @@ import org.kith.platform.exports.Export;
 import org.kith.platform.exports.ExportFormat;
 import org.kith.platform.exports.ExportState;
 import org.kith.platform.exports.Exports;
+import org.kith.platform.fields.CustomField;
+import org.kith.platform.fields.CustomFields;
+import org.kith.platform.fields.CustomKind;
+import org.kith.platform.fields.FieldDraft;
+import org.kith.platform.fields.Label;
 import org.kith.shared.Invalid;
 import org.kith.shared.Refusal;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -73,6 +80,9 @@ class CustomerExportModuleTest {
 
     @Autowired
     CustomerList list;
+
+    @Autowired
+    CustomFields fields;
 
     @Autowired
     CustomerExports customerExports;
@@ -129,6 +139,43 @@ class CustomerExportModuleTest {
         assertThat(rows.get(1)).startsWith("Oslo", "NO");
         assertThat(export.rows()).isEqualTo(2_250);
         assertThat(export.leftOut()).isZero();
+    }
+
+    @Test
+    void theFirmsOwnFieldsAreColumnsLikeAnyOther() throws IOException {
+        var admin = people.viewer(people.personIn(team, Role.ADMINISTRATOR));
+        var tier = field("Export tier", CustomKind.CHOICE, admin, "Gold", "Silver");
+        var hobbies = field("Export hobbies", CustomKind.CHOICES, admin, "Tea", "Chess");
+        var seats = field("Export seats", CustomKind.NUMBER, admin);
+        var renewal = field("Export renewal", CustomKind.DATE, admin);
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        values.put(tier.key(), "gold");
+        values.put(hobbies.key(), List.of("chess", "tea"));
+        values.put(seats.key(), 12.5);
+        values.put(renewal.key(), "2027-03-01");
+        customers.create(NewCustomer.person("Ada").withCustom(values), viewer());
+        customers.create(NewCustomer.person("Bob"), viewer());
+        var columns = List.of("name", tier.path(), hobbies.path(), seats.path(), renewal.path());
+
+        var rows = csv(export(new CustomerExports.View(null, null, "name", columns), ExportFormat.CSV));
+
+        List.of(tier, hobbies, seats, renewal).forEach(field -> fields.retire("customer", field.id(), admin));
+        assertThat(rows)
+                .containsExactly(
+                        List.of("Name", "Export tier", "Export hobbies", "Export seats", "Export renewal"),
+                        List.of("Ada", "Gold", "Tea; Chess", "12.5", "2027-03-01"),
+                        List.of("Bob", "", "", "", ""));
+    }
+
+    private CustomField field(String name, CustomKind kind, Viewer admin, String... options) {
+        var drafts = List.of(options).stream()
+                .map(option -> new FieldDraft.OptionDraft(null, new Label(option, null), null))
+                .toList();
+        return fields.create(
+                "customer",
+                kind,
+                new FieldDraft(new Label(name, null), null, null, null, null, null, true, null, drafts, null),
+                admin);
     }
 
     @Test
