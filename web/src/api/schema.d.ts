@@ -20,6 +20,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["page_4"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["chain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/campaigns": {
         parameters: {
             query?: never;
@@ -356,6 +388,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["start_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/merges/{merge}/undo": {
         parameters: {
             query?: never;
@@ -420,6 +468,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["of_5"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{id}/consents": {
         parameters: {
             query?: never;
@@ -430,6 +494,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["of_4"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -651,7 +731,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_6"];
+        get: operations["get_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -718,6 +798,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_6"];
+        put?: never;
+        post?: never;
+        delete: operations["remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["file"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1873,6 +2001,13 @@ export interface components {
         AccessReasonReasonList: {
             items: components["schemas"]["AccessReasonReason"][];
         };
+        Anchor: {
+            /** Format: date */
+            day: string;
+            hash: string;
+            /** Format: int64 */
+            place: number;
+        };
         AudiencesDetectable: {
             /** Format: double */
             baselineConversion: number;
@@ -1904,6 +2039,40 @@ export interface components {
             /** Format: int64 */
             treated: number;
             withinBudget: boolean;
+        };
+        AuditAuditChain: {
+            anchors: components["schemas"]["Anchor"][];
+            /** Format: int64 */
+            sealed: number;
+            /** Format: int64 */
+            waiting: number;
+        };
+        AuditAuditPage: {
+            items: components["schemas"]["AuditEntry"][];
+            next?: string;
+        };
+        AuditChange: {
+            became?: string;
+            field: string;
+            was?: string;
+        };
+        AuditEntry: {
+            action: string;
+            actor?: string;
+            /** Format: int64 */
+            actorId?: number;
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["AuditChange"][];
+            /** Format: int64 */
+            customerId?: number;
+            /** Format: int64 */
+            id: number;
+            object: string;
+            record?: string;
+            /** Format: int64 */
+            records: number;
+            way: string;
         };
         CampaignApprovalView: {
             above: number;
@@ -2059,6 +2228,10 @@ export interface components {
             /** Format: date-time */
             until: string;
         };
+        ChangeChangePage: {
+            items: components["schemas"]["AuditEntry"][];
+            next?: string;
+        };
         Check: {
             arguments: {
                 [key: string]: Record<string, never>;
@@ -2158,6 +2331,21 @@ export interface components {
             items: components["schemas"]["CustomerRow"][];
             next?: string;
             total: components["schemas"]["Total"];
+        };
+        CustomerExportNewExport: {
+            byteOrderMark?: boolean;
+            columns: string[];
+            filter?: components["schemas"]["JsonNode"];
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            q?: string;
+            sort?: string;
+        };
+        CustomerExportStartedExport: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            jobId: number;
         };
         CustomerExternalId: {
             system: string;
@@ -2302,6 +2490,31 @@ export interface components {
             bits: number;
             fields: string[];
         };
+        Export: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt?: string;
+            fileName?: string;
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            jobId?: number;
+            /** Format: int64 */
+            leftOut?: number;
+            /** Format: int64 */
+            rows?: number;
+            /** Format: int64 */
+            size?: number;
+            source: string;
+            /** @enum {string} */
+            state: "writing" | "ready" | "failed" | "gone";
+        };
+        ExportExportList: {
+            items: components["schemas"]["Export"][];
+        };
         FieldChangedField: {
             field: components["schemas"]["FieldDraft"];
             /** Format: int64 */
@@ -2404,6 +2617,20 @@ export interface components {
             senderAddress: string;
             senderName: string;
             zone: string;
+        };
+        HeldHeld: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            customerId: number;
+            name: string;
+            tables: components["schemas"]["HeldHeldTable"][];
+        };
+        HeldHeldTable: {
+            rows: {
+                [key: string]: Record<string, never>;
+            }[];
+            table: string;
         };
         HomeSourceAttention: {
             args: {
@@ -3031,7 +3258,7 @@ export interface components {
         };
         RoleChangedRole: {
             name: string;
-            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
+            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN" | "AUDIT_READ" | "PERSONAL_DATA")[];
             rights: components["schemas"]["RoleReaching"][];
             /** Format: int64 */
             version: number;
@@ -3041,7 +3268,7 @@ export interface components {
         };
         RoleNewRole: {
             name: string;
-            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
+            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN" | "AUDIT_READ" | "PERSONAL_DATA")[];
             rights: components["schemas"]["RoleReaching"][];
         };
         RoleReaching: {
@@ -3054,12 +3281,12 @@ export interface components {
         };
         RoleRoleList: {
             items: components["schemas"]["RoleRoleView"][];
-            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
+            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN" | "AUDIT_READ" | "PERSONAL_DATA")[];
         };
         RoleRoleView: {
             builtIn: boolean;
             name: string;
-            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
+            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN" | "AUDIT_READ" | "PERSONAL_DATA")[];
             rights: components["schemas"]["RoleReaching"][];
             role: string;
             secondFactor: boolean;
@@ -3232,7 +3459,7 @@ export interface components {
             /** @enum {string} */
             language: "en" | "zh-CN";
             name: string;
-            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
+            permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN" | "AUDIT_READ" | "PERSONAL_DATA")[];
             /** @enum {string} */
             reach: "none" | "own" | "team" | "subtree" | "all";
             rights: components["schemas"]["RoleReaching"][];
@@ -3426,7 +3653,7 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string;
             name: string;
-            scopes: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
+            scopes: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN" | "AUDIT_READ" | "PERSONAL_DATA")[];
         };
         TokenToken: {
             /** Format: date-time */
@@ -3438,7 +3665,7 @@ export interface components {
             /** Format: date-time */
             lastUsedAt?: string;
             name: string;
-            scopes: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN")[];
+            scopes: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN" | "AUDIT_READ" | "PERSONAL_DATA")[];
         };
         TokenTokenList: {
             items: components["schemas"]["TokenToken"][];
@@ -3553,6 +3780,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccessLogAccessEventList"];
+                };
+            };
+        };
+    };
+    page_4: {
+        parameters: {
+            query?: {
+                object?: string;
+                record?: string;
+                customerId?: number;
+                actorId?: number;
+                from?: string;
+                until?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditAuditPage"];
+                };
+            };
+        };
+    };
+    chain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditAuditChain"];
                 };
             };
         };
@@ -4141,6 +4417,30 @@ export interface operations {
             };
         };
     };
+    start_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerExportNewExport"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerExportStartedExport"];
+                };
+            };
+        };
+    };
     undo_1: {
         parameters: {
             query?: never;
@@ -4271,6 +4571,31 @@ export interface operations {
             };
         };
     };
+    of_5: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeChangePage"];
+                };
+            };
+        };
+    };
     consent: {
         parameters: {
             query?: never;
@@ -4292,6 +4617,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    of_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldHeld"];
+                };
             };
         };
     };
@@ -4676,7 +5023,7 @@ export interface operations {
             };
         };
     };
-    get_6: {
+    get_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -4777,6 +5124,88 @@ export interface operations {
         responses: {
             /** @description No Content */
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportExportList"];
+                };
+            };
+        };
+    };
+    get_6: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+        };
+    };
+    remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
