@@ -64,6 +64,9 @@ function walk(language: Language, name: '简体中文' | 'English'): void {
     // history
     await page.getByRole('button', { name: t('action.edit') }).click();
     form = page.getByRole('dialog');
+    await form.getByLabel(seats).clear();
+    await form.getByLabel(seats).pressSequentially('10.05');
+    await expect(form.getByLabel(seats)).toHaveValue('10.05');
     await form.getByLabel(seats).fill('13');
     await form.getByRole('button', { name: t('action.saveChanges') }).click();
     await expect(page.getByText(t('timeline.change', { field: seats, before: 12, after: 13 }))).toBeVisible();

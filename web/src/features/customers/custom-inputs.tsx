@@ -1,10 +1,11 @@
-import { MultiSelect, NumberInput, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
+import { MultiSelect, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CustomField, CustomValues } from '../../api/contract';
 import { codesIn, linkedIn, optionText, sectionsOf } from '../../lib/custom-fields';
 import { labelText } from '../../lib/label';
 import { useFormat } from '../../lib/use-format';
 import { CustomerPicker } from '../../ui/customer-picker';
+import { DecimalInput } from '../../ui/decimal-input';
 
 type Props = { fields: CustomField[]; values: CustomValues; change: (values: CustomValues) => void };
 
@@ -69,17 +70,16 @@ export function CustomInput({ field, value, change }: InputProps) {
     case 'number':
     case 'money':
       return (
-        <NumberInput
+        <DecimalInput
           {...shared}
-          value={typeof value === 'number' ? value : ''}
+          value={typeof value === 'number' ? value : undefined}
           min={rules.min}
           max={rules.max}
           clampBehavior="none"
           decimalScale={rules.decimals ?? (field.kind === 'money' ? 4 : 6)}
           thousandSeparator={field.kind === 'money'}
           suffix={field.kind === 'money' ? ` ${rules.currency}` : undefined}
-          hideControls
-          onChange={(next) => change(typeof next === 'number' ? next : undefined)}
+          onChange={change}
         />
       );
     case 'date':

@@ -8,7 +8,7 @@ import type { Customer, CustomField, CustomValues, NewCustomer } from '../../api
 import { useAddCustomer } from '../../api/customers/add-customer';
 import { useChangeCustomer } from '../../api/customers/change-customer';
 import { customerQuery } from '../../api/customers/customer-query';
-import { isProblem, isStatus } from '../../api/problem';
+import { isProblem } from '../../api/problem';
 import {
   changedValues,
   customConflicts,
@@ -56,7 +56,7 @@ export function CustomerForm({ customer, close }: Props) {
   const typed = values ?? (customer ? baseValues : defaultsOf(fields));
   const [theirs, setTheirs] = useState<Customer>();
   const error = add.error ?? change.error;
-  const isStale = isStatus(change.error, 409) || isProblem(change.error, 'stale-version');
+  const isStale = isProblem(change.error, 'stale-version');
 
   const save = (changed: NewCustomer, custom: CustomValues, from: number, known: CustomValues) => {
     if (!customer) {
@@ -76,7 +76,7 @@ export function CustomerForm({ customer, close }: Props) {
       {
         onSuccess: close,
         onError: async (problem) => {
-          if (isStatus(problem, 409)) {
+          if (isProblem(problem, 'stale-version')) {
             setTheirs(await client.fetchQuery({ ...customerQuery(customer.id), staleTime: 0 }));
           }
         },

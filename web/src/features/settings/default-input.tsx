@@ -1,9 +1,10 @@
-import { MultiSelect, NumberInput, Select, TextInput } from '@mantine/core';
+import { MultiSelect, Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CustomKind } from '../../api/contract';
 import { codesIn } from '../../lib/custom-fields';
 import { labelText } from '../../lib/label';
 import { useFormat } from '../../lib/use-format';
+import { DecimalInput } from '../../ui/decimal-input';
 import type { DraftOption } from './field-draft';
 
 type Props = { kind: CustomKind; options: DraftOption[]; value: unknown; change: (value: unknown) => void };
@@ -28,14 +29,7 @@ export function DefaultInput({ kind, options, value, change }: Props) {
       );
     case 'number':
     case 'money':
-      return (
-        <NumberInput
-          label={label}
-          hideControls
-          value={typeof value === 'number' ? value : ''}
-          onChange={(next) => change(typeof next === 'number' ? next : undefined)}
-        />
-      );
+      return <DecimalInput label={label} value={typeof value === 'number' ? value : undefined} onChange={change} />;
     case 'date':
       return (
         <TextInput

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, NumberInput, Select, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomField, CustomKind, FieldDraft, FieldRules, Label } from '../../api/contract';
@@ -6,6 +6,7 @@ import { useSaveField } from '../../api/fields/save-field';
 import { labelText } from '../../lib/label';
 import { useFormat } from '../../lib/use-format';
 import { useSession } from '../../lib/use-session';
+import { DecimalInput } from '../../ui/decimal-input';
 import { Dialog } from '../../ui/dialog';
 import { Icon } from '../../ui/icons';
 import { Notice } from '../../ui/status';
@@ -207,13 +208,12 @@ function Rules({ kind, draft, set }: RulesProps) {
   const rules = draft.rules ?? {};
   const rule = (part: Partial<typeof rules>) => set({ rules: { ...rules, ...part } });
   const number = (name: 'min' | 'max' | 'decimals', label: string, max?: number) => (
-    <NumberInput
+    <DecimalInput
       label={label}
-      hideControls
       min={name === 'decimals' || kind === 'text' ? 0 : undefined}
       max={max}
-      value={rules[name] ?? ''}
-      onChange={(value) => rule({ [name]: typeof value === 'number' ? value : undefined })}
+      value={rules[name]}
+      onChange={(value) => rule({ [name]: value })}
     />
   );
   switch (kind) {

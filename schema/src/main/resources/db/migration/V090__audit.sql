@@ -197,7 +197,7 @@ call platform.audit_table('platform.app_user', untold => '{last_seen_at}', secre
 call platform.audit_table('platform.user_role');
 call platform.audit_table('platform.role', untold => '{version}');
 call platform.audit_table('platform.role_right');
-call platform.audit_table('platform.user_session', untold => '{seen_at}', secret => '{token_hash}', keys => '{id}');
+call platform.audit_table('platform.user_session', untold => '{seen_at,expires_at}', secret => '{token_hash}', keys => '{id}');
 call platform.audit_table('platform.api_token', untold => '{last_used_at}', secret => '{token_hash}');
 call platform.audit_table('platform.one_time_link', secret => '{token_hash}', keys => '{purpose,user_id}');
 call platform.audit_table('platform.setting', untold => '{updated_at}');

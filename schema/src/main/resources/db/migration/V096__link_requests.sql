@@ -5,5 +5,6 @@ create table platform.link_request (
     address text not null,
     at      timestamptz not null
 );
+create index link_request_at on platform.link_request (at);
 create index link_request_email on platform.link_request (email, at);
 create index link_request_address on platform.link_request (address, at);

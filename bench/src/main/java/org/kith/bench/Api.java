@@ -97,7 +97,8 @@ final class Api {
 
     /** An answer that is too long to be held, as a file. */
     void download(String path, Path file) throws IOException, InterruptedException {
-        var response = CLIENT.send(request(path).GET().build(), BodyHandlers.ofFile(file, CREATE, WRITE, TRUNCATE_EXISTING));
+        var response =
+                CLIENT.send(request(path).GET().build(), BodyHandlers.ofFile(file, CREATE, WRITE, TRUNCATE_EXISTING));
         if (response.statusCode() >= 300) {
             throw new CannotMeasure("%s was answered with %d".formatted(path, response.statusCode()));
         }

@@ -74,7 +74,10 @@ final class ExportBench implements Bench {
                 // every tenth customer first: what is warm and what the heap holds is then known
                 var few = export(product, api, format, true, directory);
                 var all = export(product, api, format, false, directory);
-                table.plain(format + ", every tenth", copy(product, directory.resolve("few.csv"), "and c.country = 'SE'"), few.millis());
+                table.plain(
+                        format + ", every tenth",
+                        copy(product, directory.resolve("few.csv"), "and c.country = 'SE'"),
+                        few.millis());
                 table.plain(format, raw, all.millis());
                 table.limit("  ordered, written and fetched", all.millis() / 1_000, limit, "s");
                 table.limit("  heap after collections at most", all.peak(), HEAP, "MB");
@@ -96,7 +99,8 @@ final class ExportBench implements Bench {
             throws Exception {
         var wish = new java.util.HashMap<String, Object>(Map.of("format", format, "columns", COLUMNS));
         if (few) {
-            wish.put("filter", Map.of("type", "compare", "field", "country", "operator", "in", "values", List.of("SE")));
+            wish.put(
+                    "filter", Map.of("type", "compare", "field", "country", "operator", "in", "values", List.of("SE")));
         }
         var measured = new Measured(1);
         var file = directory.resolve("ours");

@@ -31,7 +31,10 @@ final class HeapWatch implements AutoCloseable {
 
     /** The launcher becomes the program; where a shell stays in between, its child is the one. */
     private static ProcessHandle java(ProcessHandle process) {
-        return process.info().command().filter(command -> command.endsWith("java")).isPresent()
+        return process.info()
+                        .command()
+                        .filter(command -> command.endsWith("java"))
+                        .isPresent()
                 ? process
                 : process.descendants()
                         .filter(child -> child.info()
@@ -47,7 +50,9 @@ final class HeapWatch implements AutoCloseable {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 var words = line.strip().split("\\s+");
                 if (Character.isDigit(words[0].charAt(0))) {
-                    var used = Arrays.stream(USED).mapToDouble(place -> number(words[place])).sum();
+                    var used = Arrays.stream(USED)
+                            .mapToDouble(place -> number(words[place]))
+                            .sum();
                     peak.accumulateAndGet((long) used, Math::max);
                     old.accumulateAndGet((long) number(words[OLD]), Math::max);
                 }

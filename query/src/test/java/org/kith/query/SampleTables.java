@@ -39,7 +39,7 @@ final class SampleTables {
                 "create schema commerce",
                 """
                 create table customers.customer (id bigint primary key, name text, city text, ladder text, vip boolean,
-                    visits bigint, balance numeric(18, 4), birthday date, last_seen timestamptz, custom jsonb not null)""",
+                    visits bigint, balance numeric(18, 4), birthday date, last_seen timestamptz, custom jsonb not null default '{}')""",
                 "create index on customers.customer using gin (custom jsonb_path_ops) where custom <> '{}'",
                 """
                 create function customers.custom_date(value text) returns date language sql immutable strict as $$

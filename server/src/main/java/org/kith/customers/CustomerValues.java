@@ -175,7 +175,8 @@ public class CustomerValues {
     /** The keys of fields in which no two customers have the same; whoever else writes such values waits from now on. */
     public List<String> uniqueKeys() {
         store.lockUniqueAlone();
-        return definitions.active(OBJECT).stream()
+        // Retired ones too: their values are kept, and so is what keeps them apart.
+        return definitions.all(OBJECT).stream()
                 .filter(CustomField::unique)
                 .map(CustomField::key)
                 .toList();

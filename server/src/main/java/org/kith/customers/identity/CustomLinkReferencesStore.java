@@ -34,7 +34,8 @@ class CustomLinkReferencesStore implements CustomerReferences {
         for (var field : values.allFields()) {
             if (field.kind() == CustomKind.LINK) {
                 db.fetch("""
-                                update customers.customer set custom = custom || jsonb_build_object({0}, {2}::bigint)
+                                update customers.customer
+                                set custom = custom || jsonb_build_object({0}, {2}::bigint), version = version + 1
                                 where custom <> '{}' and custom @> jsonb_build_object({0}, {1}::bigint)
                                 returning id""", key(field), val(from), val(to))
                         .getValues(0, Long.class)
@@ -49,7 +50,8 @@ class CustomLinkReferencesStore implements CustomerReferences {
         for (var moved : keys) {
             var parts = moved.split(":", 2);
             db.execute("""
-                    update customers.customer set custom = custom || jsonb_build_object({0}, {2}::bigint)
+                    update customers.customer
+                    set custom = custom || jsonb_build_object({0}, {2}::bigint), version = version + 1
                     where id = {3} and custom <> '{}' and custom @> jsonb_build_object({0}, {1}::bigint)""", val(parts[0]).cast(SQLDataType.CLOB), val(from), val(to), val(Long.valueOf(parts[1])));
         }
     }

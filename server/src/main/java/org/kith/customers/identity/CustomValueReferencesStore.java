@@ -1,6 +1,8 @@
 package org.kith.customers.identity;
 
 import static org.jooq.impl.DSL.val;
+import static org.kith.schema.customers.Tables.MERGE;
+import static org.kith.schema.customers.Tables.MERGE_REFERENCE;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,13 +49,29 @@ class CustomValueReferencesStore implements CustomerReferences {
         return moved;
     }
 
-    /** What was changed or cleared since stays so; the other has its own value again in any case. */
+    /**
+     * What was changed or cleared since stays so, and so does what the holder had of its own; the other has its own value again
+     * in any case.
+     */
     @Override
     public void moveBack(Collection<String> keys, long from, long to) {
         for (var key : new ArrayList<>(keys)) {
-            take(key, from);
+            if (cameByMerge(key, from)) {
+                take(key, from);
+            }
             give(key, to);
         }
+    }
+
+    private boolean cameByMerge(String key, long holder) {
+        return db.fetchExists(db.selectOne()
+                .from(MERGE_REFERENCE)
+                .join(MERGE)
+                .on(MERGE.ID.eq(MERGE_REFERENCE.MERGE_ID))
+                .where(
+                        MERGE.SURVIVOR_ID.eq(holder),
+                        MERGE_REFERENCE.RELATION.eq(relation()),
+                        MERGE_REFERENCE.KEY.eq(key)));
     }
 
     private void take(String key, long customer) {

@@ -62,6 +62,17 @@ class AttemptStore {
         return failures(SIGN_IN_ATTEMPT.EMAIL.eq(email).and(condition(SIGN_IN_ATTEMPT.CODE)), since, now);
     }
 
+    Failures codesOfPair(String email, String address, Instant since, Instant now) {
+        return failures(
+                SIGN_IN_ATTEMPT
+                        .EMAIL
+                        .eq(email)
+                        .and(SIGN_IN_ATTEMPT.ADDRESS.eq(address))
+                        .and(condition(SIGN_IN_ATTEMPT.CODE)),
+                since,
+                now);
+    }
+
     void succeeded(long id) {
         sql.update(SIGN_IN_ATTEMPT)
                 .set(SIGN_IN_ATTEMPT.SUCCEEDED, true)
@@ -73,9 +84,12 @@ class AttemptStore {
         sql.deleteFrom(SIGN_IN_ATTEMPT).where(SIGN_IN_ATTEMPT.ID.eq(id)).execute();
     }
 
-    void deleteFailures(String email) {
+    void deleteFailures(String email, boolean code) {
         sql.deleteFrom(SIGN_IN_ATTEMPT)
-                .where(SIGN_IN_ATTEMPT.EMAIL.eq(email), not(condition(SIGN_IN_ATTEMPT.SUCCEEDED)))
+                .where(
+                        SIGN_IN_ATTEMPT.EMAIL.eq(email),
+                        SIGN_IN_ATTEMPT.CODE.eq(code),
+                        not(condition(SIGN_IN_ATTEMPT.SUCCEEDED)))
                 .execute();
     }
 

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 class Attempts {
     static final int PER_ACCOUNT = 10;
     static final int PER_ADDRESS = 40;
-    /** Of codes from where the user never signed in: who gets this far knows the password and has but a million to try. */
+    /** Of codes from all places where the user never signed in, and from each other one: there are but a million to try. */
     static final int CODES_A_DAY = 50;
 
     static final Duration WINDOW = Duration.ofMinutes(15);
@@ -62,7 +62,12 @@ class Attempts {
 
     /** With a new password nobody knows it who knew it before, so what was tried with the old one counts no more. */
     void forget(String email) {
-        store.deleteFailures(email);
+        store.deleteFailures(email, false);
+    }
+
+    /** Codes do not change with the password: only who may vouch for the user takes back what was tried of them. */
+    void forgetCodes(String email) {
+        store.deleteFailures(email, true);
     }
 
     private long begin(String email, Place place, boolean code) {
@@ -72,6 +77,10 @@ class Attempts {
         var since = now.minus(WINDOW);
         if (store.hasSucceeded(email, address, now.minus(FAMILIAR))) {
             refuseOver(new Bound(PER_ACCOUNT, WINDOW), store.ofPair(email, address, since, now), id, now);
+            if (code) {
+                refuseOver(
+                        new Bound(CODES_A_DAY, DAY), store.codesOfPair(email, address, now.minus(DAY), now), id, now);
+            }
         } else {
             refuseOver(new Bound(PER_ACCOUNT, WINDOW), store.ofEmail(email, since, now), id, now);
             refuseOver(new Bound(PER_ADDRESS, WINDOW), store.ofAddress(address, since, now), id, now);

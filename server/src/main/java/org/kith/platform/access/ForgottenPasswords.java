@@ -65,8 +65,9 @@ class ForgottenPasswords {
         var now = clock.instant();
         var since = now.minus(WINDOW);
         requests.deleteBefore(since);
-        requests.insert(email, origin.address(), now);
+        var id = requests.insert(email, origin.address(), now);
         if (requests.ofAddress(origin.address(), since) > PER_ADDRESS) {
+            requests.delete(id); // so that asking on never makes the wait longer
             throw new TooManyLinks(WINDOW);
         }
         if (requests.ofEmail(email, since) <= PER_ACCOUNT) {

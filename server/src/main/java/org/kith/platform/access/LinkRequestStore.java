@@ -15,12 +15,18 @@ class LinkRequestStore {
         this.sql = sql;
     }
 
-    void insert(String email, String address, Instant now) {
-        sql.insertInto(LINK_REQUEST)
+    long insert(String email, String address, Instant now) {
+        return sql.insertInto(LINK_REQUEST)
                 .set(LINK_REQUEST.EMAIL, email)
                 .set(LINK_REQUEST.ADDRESS, address)
                 .set(LINK_REQUEST.AT, now.atOffset(ZoneOffset.UTC))
-                .execute();
+                .returningResult(LINK_REQUEST.ID)
+                .fetchSingle()
+                .value1();
+    }
+
+    void delete(long id) {
+        sql.deleteFrom(LINK_REQUEST).where(LINK_REQUEST.ID.eq(id)).execute();
     }
 
     int ofEmail(String email, Instant since) {

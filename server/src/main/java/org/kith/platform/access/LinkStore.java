@@ -56,6 +56,12 @@ class LinkStore {
         sql.deleteFrom(ONE_TIME_LINK).where(ONE_TIME_LINK.USER_ID.eq(userId)).execute();
     }
 
+    void deleteExpired(long userId, Instant now) {
+        sql.deleteFrom(ONE_TIME_LINK)
+                .where(ONE_TIME_LINK.USER_ID.eq(userId), ONE_TIME_LINK.EXPIRES_AT.lt(now.atOffset(ZoneOffset.UTC)))
+                .execute();
+    }
+
     void deleteUnused(LinkPurpose purpose) {
         sql.deleteFrom(ONE_TIME_LINK)
                 .where(ONE_TIME_LINK.PURPOSE.eq(purpose.code()), ONE_TIME_LINK.USED_AT.isNull())

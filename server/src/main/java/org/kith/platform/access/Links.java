@@ -65,6 +65,7 @@ class Links {
      * nobody can make another's useless by asking.
      */
     String forOwner(long userId) {
+        store.deleteExpired(userId, clock.instant());
         return create(LinkPurpose.PASSWORD_RESET, userId, OWNERS);
     }
 

@@ -23,7 +23,8 @@ public final class LocalSecondFactors {
                 }
                 new SessionStore(sql).deleteAll(id);
                 new HalfSignInStore(sql).deleteAll(id);
-                new AttemptStore(sql).deleteFailures(Emails.normal(email));
+                new AttemptStore(sql).deleteFailures(Emails.normal(email), false);
+                new AttemptStore(sql).deleteFailures(Emails.normal(email), true);
                 new AccessLogStore(sql, new KithClock(Clock.systemUTC()))
                         .add(id, "second-factor.reset", id, "command line");
             });

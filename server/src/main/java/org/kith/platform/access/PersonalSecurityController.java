@@ -71,10 +71,10 @@ class PersonalSecurityController {
 
     @PostMapping("/second-factor")
     @SignedIn(inPerson = true)
-    RecoveryCodes confirm(
-            @RequestBody FirstCode first, Viewer viewer, HttpServletRequest request, HttpServletResponse response) {
-        var codes = factors.confirm(viewer.userId(), first.code());
-        entrance.goOn(viewer.userId(), request, response);
+    RecoveryCodes confirm(@RequestBody FirstCode first, HttpServletRequest request, HttpServletResponse response) {
+        var account = CurrentUser.require().account();
+        var codes = proof.confirm(account, first.code(), place(request));
+        entrance.goOn(account.id(), request, response);
         return new RecoveryCodes(codes);
     }
 
@@ -106,8 +106,11 @@ class PersonalSecurityController {
 
     private Account proven(Proof given, HttpServletRequest request) {
         var account = CurrentUser.require().account();
-        var device = cookie.device().read(request).orElse(null);
-        proof.require(account, given.given(), Place.of(Origin.of(request), device));
+        proof.require(account, given.given(), place(request));
         return account;
+    }
+
+    private Place place(HttpServletRequest request) {
+        return Place.of(Origin.of(request), cookie.device().read(request).orElse(null));
     }
 }

@@ -21,6 +21,7 @@ class Users {
     private final LinkStore linkStore;
     private final Sessions sessions;
     private final TokenStore tokens;
+    private final Attempts attempts;
     private final Settings settings;
     private final Clock clock;
 
@@ -32,6 +33,7 @@ class Users {
             LinkStore linkStore,
             Sessions sessions,
             TokenStore tokens,
+            Attempts attempts,
             Settings settings,
             KithClock clock) {
         this.store = store;
@@ -41,6 +43,7 @@ class Users {
         this.linkStore = linkStore;
         this.sessions = sessions;
         this.tokens = tokens;
+        this.attempts = attempts;
         this.settings = settings;
         this.clock = clock.machine();
     }
@@ -95,6 +98,7 @@ class Users {
     String resetLink(long id, Viewer granter) {
         var user = store.find(id).filter(UserStore.UserRow::active).orElseThrow(() -> new NotFound("active user", id));
         requireNotAbove(user, granter);
+        attempts.forgetCodes(user.email());
         return absolute(links.forUser(id, user.invited() ? LinkPurpose.INVITATION : LinkPurpose.PASSWORD_RESET));
     }
 

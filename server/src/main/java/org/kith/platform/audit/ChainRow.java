@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * A row of the trail as the chain sees it: each of its columns as text, in a fixed order, but for the two that hold what changed.
  * Those are digested apart, with a salt, so that an erasure could empty them without breaking the chain.
  */
-record ChainRow(long id, String xid, List<@Nullable String> columns, String salt, String changes) {
+record ChainRow(long id, String xid, List<@Nullable String> columns, byte[] details) {
     /** What the first row's digest begins with. */
     static final byte[] BEGINNING = new byte[32];
 
-    byte[] details() {
+    static byte[] details(String salt, String changes) {
         var digest = sha256();
         digest.update(salt.getBytes(StandardCharsets.UTF_8));
         return digest.digest(changes.getBytes(StandardCharsets.UTF_8));

@@ -25,11 +25,16 @@ class ChainStore {
     /** Held while rows are sealed, so that two processes do not give the same place twice. */
     private static final long LOCK = 0x6b697468_00000090L;
 
-    private static final int FETCHED_AT_ONCE = 5_000;
+    /** A row that speaks of many may be a megabyte long. */
+    private static final int FETCHED_AT_ONCE = 100;
 
     private static final Field<String> XID = AUDIT.XID.cast(SQLDataType.VARCHAR);
     private static final Field<String> SALT = AUDIT.SALT.cast(SQLDataType.VARCHAR);
     private static final Field<String> CHANGES = AUDIT.CHANGES.cast(SQLDataType.CLOB);
+    /** As {@link ChainRow#details}, made where the texts are: after an import a batch of them would not fit into memory. */
+    private static final Field<byte[]> DETAILS =
+            DSL.field("sha256(convert_to({0} || {1}, 'UTF8'))", byte[].class, SALT, CHANGES);
+
     private static final Field<String> SEALED_XID = AUDIT_SEAL.XID.cast(SQLDataType.VARCHAR);
 
     /** All that a row says but what changed, as texts that no session's settings can colour. */
@@ -87,13 +92,13 @@ class ChainStore {
      * does, wait: whatever is committed later lies behind.
      */
     List<ChainRow> unsealed(End end, int limit) {
-        return sql.select(AUDIT.ID, XID, SALT, CHANGES)
+        return sql.select(AUDIT.ID, XID, DETAILS)
                 .select(COLUMNS)
                 .from(AUDIT)
                 .where(beyond(end), DSL.condition("{0} < pg_snapshot_xmin(pg_current_snapshot())", AUDIT.XID))
                 .orderBy(AUDIT.XID, AUDIT.ID)
                 .limit(limit)
-                .fetch(ChainStore::row);
+                .fetch(row -> row(row, row.get(DETAILS)));
     }
 
     /** One row as the chain sees it. */
@@ -152,6 +157,12 @@ class ChainStore {
                 .fetchOptional(AUDIT.ID);
     }
 
+    /** Whether the end lies in a future that this database has not reached: it was restored where transactions began anew. */
+    boolean isAhead(End end) {
+        return Boolean.TRUE.equals(sql.fetchValue(
+                "select {0}::text::xid8 >= pg_snapshot_xmax(pg_current_snapshot())", DSL.val(end.xid())));
+    }
+
     long waiting(End end) {
         return sql.fetchCount(AUDIT, beyond(end));
     }
@@ -192,8 +203,12 @@ class ChainStore {
     }
 
     private static ChainRow row(Record row) {
+        return row(row, ChainRow.details(row.get(SALT), row.get(CHANGES)));
+    }
+
+    private static ChainRow row(Record row, byte[] details) {
         var columns = new ArrayList<@Nullable String>(COLUMNS.size());
         COLUMNS.forEach(column -> columns.add(row.get(column)));
-        return new ChainRow(row.get(AUDIT.ID), row.get(XID), columns, row.get(SALT), row.get(CHANGES));
+        return new ChainRow(row.get(AUDIT.ID), row.get(XID), columns, details);
     }
 }

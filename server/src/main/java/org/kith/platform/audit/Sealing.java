@@ -1,11 +1,14 @@
 package org.kith.platform.audit;
 
+import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.kith.shared.KithClock;
 import org.slf4j.Logger;
@@ -13,7 +16,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -25,12 +27,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Sealing {
     private static final Logger LOG = LoggerFactory.getLogger(Sealing.class);
     private static final int AT_ONCE = 5_000;
+    private static final long EVERY = 5;
+    private static final long PATIENCE = 10;
 
     private final ChainStore store;
     private final TransactionTemplate transactions;
     private final AnchorFile file;
     private final Clock clock;
-    private volatile boolean ready;
+    /** Its own, so that nothing else of the server, such as a long feed of the warehouse, holds it up. */
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("audit-seal").factory());
 
     Sealing(
             ChainStore store,
@@ -45,13 +51,31 @@ class Sealing {
 
     @EventListener(ApplicationReadyEvent.class)
     void whenReady() {
-        ready = true;
+        thread.scheduleWithFixedDelay(this::work, EVERY, EVERY, TimeUnit.SECONDS);
+        var end = store.end();
+        if (store.isAhead(end)) {
+            LOG.error(
+                    "The audit chain ends at transaction {}, which this database has not reached: it was restored where transactions"
+                            + " are counted anew. Nothing is sealed until then. Stop Kith and the database, and raise the counter by"
+                            + " pg_resetwal --next-transaction-id and --epoch.",
+                    end.xid());
+        }
     }
 
-    @Scheduled(fixedDelayString = "${kith.audit.every-seconds:5}", initialDelay = 5, timeUnit = TimeUnit.SECONDS)
-    void work() throws IOException {
-        if (ready) {
+    private void work() {
+        try {
             seal();
+        } catch (IOException | RuntimeException e) {
+            LOG.error("The audit trail could not be sealed; it is tried again.", e);
+        }
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        thread.shutdownNow();
+        if (!thread.awaitTermination(PATIENCE, TimeUnit.SECONDS)) {
+            LOG.warn(
+                    "A sealing of the audit trail still runs; what it has not committed is sealed after the next start.");
         }
     }
 

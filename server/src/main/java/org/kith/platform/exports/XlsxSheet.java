@@ -77,6 +77,8 @@ final class XlsxSheet implements Sheet {
         }
     }
 
+    private static final int FIRST_YEAR = 1900;
+
     private void write(int column, Cell cell) {
         switch (cell) {
             case Cell.Text text -> sheet.inlineString(rows, column, fitting(text.text()));
@@ -89,6 +91,10 @@ final class XlsxSheet implements Sheet {
                 sheet.value(rows, column, share.value());
                 sheet.style(rows, column).format("0%").set();
             }
+            // A sheet's days begin with that year; what lies before is text there.
+            case Cell.Day day
+            when day.day().getYear() < FIRST_YEAR ->
+                sheet.inlineString(rows, column, day.day().toString());
             case Cell.Day day -> {
                 sheet.value(rows, column, day.day());
                 sheet.style(rows, column).format("yyyy-mm-dd").set();

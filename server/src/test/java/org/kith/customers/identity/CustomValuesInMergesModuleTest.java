@@ -79,6 +79,21 @@ class CustomValuesInMergesModuleTest {
     }
 
     @Test
+    void whatTheLastSurvivorAlwaysHadStaysWhenAnEarlierMergeIsUndone() {
+        var tier = field("Tier", CustomKind.TEXT, false);
+        var first = customer("Ada", Map.of());
+        var absorbed = customer("A. Lovelace", Map.of(tier.key(), "gold"));
+        var last = customer("Ada Lovelace", Map.of(tier.key(), "gold"));
+        var earlier = merge(first, absorbed);
+        merge(last, first);
+
+        merges.undo(earlier, viewer);
+
+        assertThat(values(last)).isEqualTo(Map.of(tier.key(), "gold"));
+        assertThat(values(absorbed)).isEqualTo(Map.of(tier.key(), "gold"));
+    }
+
+    @Test
     void anEditInBetweenStays() {
         var seats = field("Seats", CustomKind.NUMBER, false);
         var ada = customer("Ada", Map.of());

@@ -250,6 +250,12 @@ class SecondFactorModuleTest {
         }
 
         assertThat(refused).isEqualTo(Attempts.CODES_A_DAY);
+        // A link that came by mail gives no further tries: who reads the mail may be who guesses.
+        var mailed = links.forOwner(person.id());
+        links.use(mailed.substring(mailed.lastIndexOf('/') + 1), new Links.Choice(null, null, "yet another password"));
+        var stillHalf = halves.begin(new HalfSignInStore.HalfSignIn(person.id(), person.email(), SignInStep.CODE, -1));
+        assertThat(type(secondStep(new Cookie(SessionCookie.HALFWAY, stillHalf), wrong, "100.66.0.8")))
+                .isEqualTo("too-many-tries");
         var secret = secret(users.resetLink(person.id(), Viewer.system()));
         links.use(secret, new Links.Choice(null, null, "quite another password"));
         var half = halves.begin(new HalfSignInStore.HalfSignIn(person.id(), person.email(), SignInStep.CODE, -1));

@@ -64,6 +64,23 @@ class AuditModuleTest {
     private String url;
 
     @Test
+    void thatASessionIsUsedIsNoChange() {
+        var person = people.person(Role.SALES);
+        sql.execute("""
+                insert into platform.user_session (token_hash, user_id, created_at, seen_at, expires_at, address, agent)
+                values (sha256(convert_to({0}::text, 'UTF8')), {1}, now(), now(), now() + interval '1 day', '', '')""", DSL.val("used " + person.id()), DSL.val(person.id()));
+        var before = sql.fetchCount(AUDIT, AUDIT.OBJECT.eq("platform.user_session"), AUDIT.ACTION.eq("update"));
+
+        var used = sql.execute(
+                "update platform.user_session set seen_at = now(), expires_at = now() + interval '2 days' where user_id = {0}",
+                DSL.val(person.id()));
+
+        assertThat(used).isEqualTo(1);
+        assertThat(sql.fetchCount(AUDIT, AUDIT.OBJECT.eq("platform.user_session"), AUDIT.ACTION.eq("update")))
+                .isEqualTo(before);
+    }
+
+    @Test
     void everyTableIsAuditedOrSaysWhyNot() throws IOException {
         var decided = new TreeMap<String, String>();
         try (var file = AuditModuleTest.class.getResourceAsStream("/audited-tables.csv")) {

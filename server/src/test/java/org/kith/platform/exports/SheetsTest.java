@@ -56,6 +56,19 @@ class SheetsTest {
     }
 
     @Test
+    void aDayBeforeTheFirstOfSheetsIsWrittenAsText() throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var sheet = new XlsxSheet(out, extract("Customers", "Founded"), ZONE)) {
+            sheet.row(List.of(Cell.day(LocalDate.of(1887, 5, 1))));
+        }
+
+        try (var book = workbook(out)) {
+            var rows = book.getFirstSheet().read();
+            assertThat(rows.get(1).getCellText(0)).isEqualTo("1887-05-01");
+        }
+    }
+
+    @Test
     void aWorkbookKeepsTextsAsTextsWithoutAnyFormula() throws IOException {
         var out = new ByteArrayOutputStream();
         try (var sheet = new XlsxSheet(out, extract("Kunden: [alle]*?/\\'", "Name"), ZONE)) {
