@@ -45,7 +45,13 @@ export function CustomersPage() {
   const orders = activeFields(fields).flatMap((field) => (field.sortable ? [`custom.${field.key}`] : []));
   const sort = areFieldsLoading ? search.sort : sortIn(orders, search.sort);
   const view = { q: search.q, filter: search.filter, sort };
-  const list = useInfiniteQuery({ ...customersQuery(view), placeholderData: keepPreviousData });
+  // Whether a field still offers its order is known when the fields are.
+  const isOrderKnown = !areFieldsLoading || sortIn([], search.sort) === search.sort;
+  const list = useInfiniteQuery({
+    ...customersQuery(view),
+    enabled: isOrderKnown,
+    placeholderData: keepPreviousData,
+  });
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const first = list.data?.pages[0];
   const columns = useCustomerColumns(first?.currency ?? firm.currency);
