@@ -17,6 +17,15 @@ public enum ContactKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The kind of address by which a channel reaches people. */
+    public static ContactKind of(Channel channel) {
+        return switch (channel) {
+            case EMAIL -> EMAIL;
+            case SMS, PHONE -> PHONE;
+            case POST -> POSTAL;
+        };
+    }
+
     static ContactKind of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }

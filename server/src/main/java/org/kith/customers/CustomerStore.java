@@ -224,6 +224,16 @@ class CustomerStore {
                 .fetch(row -> requireNonNull(row.value1()));
     }
 
+    List<String> addressesOf(long customerId, ContactKind kind) {
+        return db.selectDistinct(CONTACT_POINT.NORMALISED)
+                .from(CONTACT_POINT)
+                .where(
+                        CONTACT_POINT.CUSTOMER_ID.eq(customerId),
+                        CONTACT_POINT.KIND.eq(kind.code()),
+                        CONTACT_POINT.NORMALISED.isNotNull())
+                .fetch(row -> requireNonNull(row.value1()));
+    }
+
     void markUnusable(ContactKind kind, String normalised, String why) {
         db.update(CONTACT_POINT)
                 .set(CONTACT_POINT.UNUSABLE, why)

@@ -60,6 +60,9 @@ public interface Customers {
      */
     List<Long> withAddress(ContactKind kind, String address);
 
+    /** All addresses of a kind that a customer has, usable or not, normalised; for what the customer asks for. */
+    List<String> addressesOf(long customerId, ContactKind kind);
+
     /** Notes that an address does not work, e.g. because mail to it bounced; every customer who has it is meant. */
     void markUnusable(ContactKind kind, String normalised, String why);
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -11,16 +12,19 @@ import org.springframework.transaction.annotation.Transactional;
 class DefaultConsents implements Consents {
     private final ConsentStore store;
     private final Customers customers;
+    private final ObjectProvider<ConsentNews> news;
 
-    DefaultConsents(ConsentStore store, Customers customers) {
+    DefaultConsents(ConsentStore store, Customers customers, ObjectProvider<ConsentNews> news) {
         this.store = store;
         this.customers = customers;
+        this.news = news;
     }
 
     @Override
     @Transactional
     public void appendAll(List<ConsentEvent> events) {
         store.insert(events);
+        news.forEach(listener -> listener.heard(events));
     }
 
     @Override
@@ -28,15 +32,16 @@ class DefaultConsents implements Consents {
     public List<Long> withdraw(Withdrawal withdrawal) {
         var meant = new TreeSet<Long>(List.of(withdrawal.customerId()));
         var address = withdrawal.address();
-        var kind = kind(withdrawal.channel());
+        var kind = ContactKind.of(withdrawal.channel());
         if (address != null) {
             meant.addAll(customers.withAddress(kind, address));
         }
         var withdrawn = store.withdrawnBy(withdrawal, meant);
-        store.insert(meant.stream()
+        var events = meant.stream()
                 .filter(customer -> !withdrawn.contains(customer))
                 .map(customer -> event(withdrawal, customer))
-                .toList());
+                .toList();
+        appendAll(events);
         return List.copyOf(meant);
     }
 
@@ -50,14 +55,6 @@ class DefaultConsents implements Consents {
                 null,
                 withdrawal.address(),
                 withdrawal.at());
-    }
-
-    private static ContactKind kind(Channel channel) {
-        return switch (channel) {
-            case EMAIL -> ContactKind.EMAIL;
-            case SMS, PHONE -> ContactKind.PHONE;
-            case POST -> ContactKind.POSTAL;
-        };
     }
 
     @Override

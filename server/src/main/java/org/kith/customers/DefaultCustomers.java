@@ -165,6 +165,11 @@ class DefaultCustomers implements Customers {
     }
 
     @Override
+    public List<String> addressesOf(long customerId, ContactKind kind) {
+        return store.addressesOf(customerId, kind);
+    }
+
+    @Override
     @Transactional
     public void markUnusable(ContactKind kind, String normalised, String why) {
         store.markUnusable(kind, normalised, why);

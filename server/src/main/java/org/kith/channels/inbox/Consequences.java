@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.kith.channels.outbox.DeliveryNews;
 import org.kith.channels.outbox.DeliveryState;
-import org.kith.channels.outbox.Suppressions;
+import org.kith.channels.suppressions.Suppressions;
 import org.kith.customers.Channel;
 import org.kith.customers.Consents;
 import org.kith.customers.ContactKind;

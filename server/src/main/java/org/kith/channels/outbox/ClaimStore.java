@@ -2,17 +2,14 @@ package org.kith.channels.outbox;
 
 import static org.kith.schema.channels.Tables.DELIVERY;
 import static org.kith.schema.channels.Tables.MAILING;
-import static org.kith.schema.channels.Tables.SUPPRESSION;
 import static org.kith.schema.channels.Tables.WORKER;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -88,18 +85,6 @@ class ClaimStore {
                         DELIVERY.ADDRESS.isNotNull(),
                         DELIVERY.ADDRESS.eq(DSL.any(addresses.toArray(String[]::new))))
                 .fetchSet(row -> String.valueOf(row.value1()));
-    }
-
-    /** Those of the hashes that must never be written to. */
-    Set<String> suppressed(Collection<byte[]> hashes) {
-        return database
-                .select(SUPPRESSION.ADDRESS_HASH)
-                .from(SUPPRESSION)
-                .where(SUPPRESSION.ADDRESS_HASH.eq(DSL.any(hashes.toArray(byte[][]::new))))
-                .fetch(SUPPRESSION.ADDRESS_HASH)
-                .stream()
-                .map(HexFormat.of()::formatHex)
-                .collect(Collectors.toSet());
     }
 
     /** Writes all decisions in one statement. */

@@ -2,14 +2,15 @@ package org.kith.channels.outbox;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kith.channels.email.EmailAddress;
+import org.kith.channels.suppressions.MaySend;
 import org.kith.channels.tracking.Tokens;
+import org.kith.customers.Channel;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -32,14 +33,14 @@ class Claims {
     private record Candidate(ClaimStore.Planned row, Recipient.Person person) {}
 
     private final ClaimStore store;
-    private final SendCheck check;
+    private final MaySend maySend;
     private final Tokens tokens;
     private final TransactionOperations transactions;
     private final Clock clock;
 
-    Claims(ClaimStore store, SendCheck check, Tokens tokens, TransactionOperations transactions, Clock clock) {
+    Claims(ClaimStore store, MaySend maySend, Tokens tokens, TransactionOperations transactions, Clock clock) {
         this.store = store;
-        this.check = check;
+        this.maySend = maySend;
         this.tokens = tokens;
         this.transactions = transactions;
         this.clock = clock;
@@ -70,14 +71,15 @@ class Claims {
     /** Those who pass every check; the others' suppression is added to the decisions. */
     private List<Candidate> writable(
             Mailing mailing, List<ClaimStore.Planned> planned, List<ClaimStore.Decision> decisions) {
-        var verdicts = check.check(
+        var verdicts = maySend.check(
+                Channel.EMAIL,
                 mailing.purpose(),
                 planned.stream().map(ClaimStore.Planned::customerId).toList());
         var candidates = new ArrayList<Candidate>(planned.size());
         for (var row : planned) {
-            switch (verdicts.getOrDefault(row.customerId(), new SendCheck.Refused("deleted"))) {
-                case SendCheck.Refused refused -> decisions.add(suppressed(row, refused.reason()));
-                case SendCheck.Writable writable -> {
+            switch (verdicts.getOrDefault(row.customerId(), new MaySend.Refused("deleted"))) {
+                case MaySend.Refused refused -> decisions.add(suppressed(row, refused.reason()));
+                case MaySend.Writable writable -> {
                     if (EmailAddress.parse(writable.address()).isPresent()) {
                         candidates.add(new Candidate(row, person(row, writable)));
                     } else {
@@ -93,18 +95,14 @@ class Claims {
         if (candidates.isEmpty()) {
             return List.of();
         }
-        var hashes = new HashMap<String, byte[]>();
-        candidates.forEach(c ->
-                hashes.put(c.person().address(), Suppressions.hash(c.person().address())));
-        var never = store.suppressed(hashes.values());
-        var taken = new HashSet<>(store.taken(mailing.id(), hashes.keySet()));
+        var addresses =
+                candidates.stream().map(c -> c.person().address()).collect(Collectors.toSet());
+        var taken = new HashSet<>(store.taken(mailing.id(), addresses));
         var claimed = new ArrayList<Claimed>(candidates.size());
         for (var candidate : candidates) {
             var row = candidate.row();
             var address = candidate.person().address();
-            if (never.contains(HexFormat.of().formatHex(Objects.requireNonNull(hashes.get(address))))) {
-                decisions.add(suppressed(row, "suppression-list"));
-            } else if (!taken.add(address)) {
+            if (!taken.add(address)) {
                 decisions.add(suppressed(row, "duplicate-address"));
             } else {
                 switch (row.arm()) {
@@ -126,7 +124,7 @@ class Claims {
         return new ClaimStore.Decision(row.id(), DeliveryState.SUPPRESSED, reason, null, null);
     }
 
-    private static Recipient.Person person(ClaimStore.Planned row, SendCheck.Writable writable) {
+    private static Recipient.Person person(ClaimStore.Planned row, MaySend.Writable writable) {
         return new Recipient.Person(
                 row.customerId(),
                 writable.address(),

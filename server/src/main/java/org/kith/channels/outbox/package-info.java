@@ -7,6 +7,7 @@
             "customers",
             "customers::identity",
             "channels.email",
+            "channels.suppressions",
             "channels.tracking"
         })
 @NullMarked

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * {@code kith.secret-key} or lies in the data directory, never in the database, so that a stolen dump opens nothing.
  */
 @Component
-class Vault {
+class Vault implements Marks {
     static final String FILE = "secret.key";
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
@@ -77,8 +77,8 @@ class Vault {
         }
     }
 
-    /** A hash that nobody can try texts against without the key. */
-    byte[] mark(String use, String text) {
+    @Override
+    public byte[] mark(String use, String text) {
         return hmac(derived("mark"), use + "\n" + text);
     }
 

@@ -20,7 +20,10 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.kith.channels.email.SmtpServer;
+import org.kith.channels.suppressions.MaySend;
+import org.kith.channels.suppressions.Suppressions;
 import org.kith.channels.tracking.TrackingParts;
+import org.kith.customers.Channel;
 import org.kith.customers.Purpose;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
@@ -62,9 +65,9 @@ final class OutboxWorld implements AutoCloseable {
         var meter = new Meter();
         var composer = new Composer(tracking.tracking(), tracking.tokens(), clock, server);
         workers = new WorkerStore(database, transactions, clock);
-        suppressions = new Suppressions(database, clock);
+        suppressions = new Suppressions(database, OutboxWorld::mark, clock);
         claims = new Claims(
-                new ClaimStore(database), new TablesSendCheck(database), tracking.tokens(), transactions, clock);
+                new ClaimStore(database), new TablesMaySend(database, suppressions), tracking.tokens(), transactions, clock);
         mailings = new DefaultMailings(store, composer, meter, line, server, clock);
         var housekeeping = new Housekeeping(
                 workers, store, properties, transactions, event -> finished.add((MailingFinished) event), clock);
@@ -81,6 +84,10 @@ final class OutboxWorld implements AutoCloseable {
                 server,
                 properties,
                 clock);
+    }
+
+    private static byte[] mark(String use, String text) {
+        return (use + text).getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }
 
     static void migrate(String url) {
@@ -159,15 +166,15 @@ final class OutboxWorld implements AutoCloseable {
     }
 
     /** Reads the customers' tables itself; the real one asks the customers' module. */
-    private record TablesSendCheck(DSLContext database) implements SendCheck {
+    private record TablesMaySend(DSLContext database, Suppressions suppressions) implements MaySend {
         @Override
-        public Map<Long, Verdict> check(Purpose purpose, java.util.Collection<Long> customers) {
+        public Map<Long, Verdict> check(Channel channel, Purpose purpose, java.util.Collection<Long> customers) {
             var verdicts = new HashMap<Long, Verdict>();
             var granted = DSL.field(DSL.exists(DSL.selectOne()
                     .from(CONSENT_STATE)
                     .where(
                             CONSENT_STATE.CUSTOMER_ID.eq(CUSTOMER.ID),
-                            CONSENT_STATE.CHANNEL.eq("email"),
+                            CONSENT_STATE.CHANNEL.eq(channel.code()),
                             CONSENT_STATE.PURPOSE.eq(purpose.code()),
                             CONSENT_STATE.GRANTED.isTrue())));
             database.select(CUSTOMER.ID, CUSTOMER.NAME, CONTACT_POINT.NORMALISED, granted)
@@ -182,7 +189,7 @@ final class OutboxWorld implements AutoCloseable {
                                     : row.value3() == null
                                             ? new Refused("no-address")
                                             : new Writable(row.value3(), row.value2(), null, null, null, null)));
-            return verdicts;
+            return suppressions.applied(purpose, verdicts);
         }
     }
 }

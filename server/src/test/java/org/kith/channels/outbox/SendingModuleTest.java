@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.kith.KeptPort;
 import org.kith.TestDatabase;
 import org.kith.channels.email.SmtpServer;
+import org.kith.channels.suppressions.Suppressions;
 import org.kith.demo.smtp.SmtpReceiver;
 import org.kith.demo.smtp.SmtpRules;
 

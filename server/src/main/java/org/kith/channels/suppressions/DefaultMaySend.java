@@ -1,4 +1,4 @@
-package org.kith.channels.outbox;
+package org.kith.channels.suppressions;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,27 +14,33 @@ import org.kith.customers.Customers;
 import org.kith.customers.Purpose;
 import org.springframework.stereotype.Component;
 
-/** Asks the customers' own records: does the customer exist, agree, and have an address that works? */
+/** Does the customer exist, agree, and have an address that works and that nobody has closed to us? */
 @Component
-class CustomerSendCheck implements SendCheck {
+class DefaultMaySend implements MaySend {
     private final DSLContext database;
     private final Customers customers;
     private final Consents consents;
+    private final Suppressions suppressions;
 
-    CustomerSendCheck(DSLContext database, Customers customers, Consents consents) {
+    DefaultMaySend(DSLContext database, Customers customers, Consents consents, Suppressions suppressions) {
         this.database = database;
         this.customers = customers;
         this.consents = consents;
+        this.suppressions = suppressions;
     }
 
     @Override
-    public Map<Long, Verdict> check(Purpose purpose, Collection<Long> ids) {
+    public Map<Long, Verdict> check(Channel channel, Purpose purpose, Collection<Long> ids) {
+        return suppressions.applied(purpose, byRecords(channel, purpose, ids));
+    }
+
+    private Map<Long, Verdict> byRecords(Channel channel, Purpose purpose, Collection<Long> ids) {
         var profiles = customers.profiles(ids);
         var verdicts = new HashMap<Long, Verdict>();
         var asked = DSL.unnest(ids.toArray(Long[]::new)).as("asked", "id");
         Field<Long> id = Objects.requireNonNull(asked.field("id", Long.class));
-        var granted = DSL.field(consents.granted(id, Channel.EMAIL, purpose));
-        var address = customers.usableAddress(id, ContactKind.EMAIL);
+        var granted = DSL.field(consents.granted(id, channel, purpose));
+        var address = customers.usableAddress(id, ContactKind.of(channel));
         database.select(id, granted, address).from(asked).forEach(row -> {
             var profile = profiles.get(row.value1());
             if (profile == null) {
