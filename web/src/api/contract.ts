@@ -152,6 +152,28 @@ export type AuditChain = {
   anchors: { day: LocalDate; place: number; hash: string }[];
 };
 export type Team = { id: number; name: string; parentId?: number };
+export type SuppressionReason = 'unsubscribed' | 'bounced' | 'complained' | 'manual' | 'erased';
+/** An entry of the suppression list; which address it stands for, it does not say. */
+export type Suppression = {
+  id: number;
+  kind: 'email' | 'phone' | 'postal';
+  purpose?: Purpose;
+  reason: SuppressionReason;
+  source: string;
+  addedBy?: string;
+  at: Instant;
+  removedAt?: Instant;
+  removedBy?: string;
+  removedWhy?: string;
+};
+export type SuppressionPage = {
+  items: Suppression[];
+  counts: { reason: SuppressionReason; addresses: number }[];
+  next?: number;
+};
+export type SuppressionsTaken = { added: number; known: number; unreadable: number; refused: number[] };
+export type Purpose = 'marketing' | 'service' | 'research';
+
 export type Token = {
   id: number;
   name: string;
@@ -845,6 +867,13 @@ export type paths = {
     post: Body<{ name: string; scopes: Permission[]; expiresAt?: Instant }> & Ok<{ id: number; token: string }>;
   };
   '/api/tokens/{id}': { delete: Path<Id> & Done };
+  '/api/suppressions': {
+    get: Query<{ reason?: SuppressionReason; before?: number; limit?: number }> & Ok<SuppressionPage>;
+    post: Body<{ address: string; purpose?: Purpose; note: string }> & Ok<Items<Suppression>>;
+  };
+  '/api/suppressions/find': { post: Body<{ address: string }> & Ok<Items<Suppression>> };
+  '/api/suppressions/file': { post: Body<{ lines: string[]; firstLine: number }> & Ok<SuppressionsTaken> };
+  '/api/suppressions/{id}/remove': { post: Path<Id> & Body<{ why: string }> & Done };
   '/api/settings/firm': { get: Ok<Firm>; put: Body<Firm> & Done };
 
   '/api/fields/customer': {

@@ -42,6 +42,7 @@ const groups: AreaGroup[] = [
       { key: 'roles', to: '/settings/roles', icon: 'shield', permission: 'USERS_ADMIN' },
       { key: 'territories', to: '/settings/territories', icon: 'globe', permission: 'USERS_ADMIN' },
       { key: 'audit', to: '/settings/audit', icon: 'file', permission: 'AUDIT_READ' },
+      { key: 'suppressions', to: '/settings/suppressions', icon: 'stop', permission: 'PERSONAL_DATA' },
       { key: 'absence', to: '/settings/absence', icon: 'person' },
       { key: 'security', to: '/settings/security', icon: 'lock' },
       { key: 'tokens', to: '/settings/tokens', icon: 'key' },

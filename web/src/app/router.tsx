@@ -287,6 +287,13 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/audit-page'), 'AuditPage'),
 });
 
+const suppressions = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/suppressions',
+  staticData: { permission: 'PERSONAL_DATA' },
+  component: lazyRouteComponent(() => import('../features/privacy/suppressions-page'), 'SuppressionsPage'),
+});
+
 const absence = createRoute({
   getParentRoute: () => app,
   path: '/settings/absence',
@@ -343,6 +350,7 @@ const routeTree = root.addChildren([
     roles,
     territories,
     audit,
+    suppressions,
     absence,
     security,
     tokens,
