@@ -33,12 +33,13 @@ class OrderReferencesStore implements CustomerReferences {
     }
 
     @Override
-    public void moveBack(Collection<String> keys, long from, long to) {
-        db.update(ORDERS)
+    public List<String> moveBack(Collection<String> keys, long from, long to) {
+        return db.update(ORDERS)
                 .set(ORDERS.CUSTOMER_ID, to)
                 .where(
                         ORDERS.CUSTOMER_ID.eq(from),
                         ORDERS.ID.eq(DSL.any(keys.stream().map(Long::valueOf).toArray(Long[]::new))))
-                .execute();
+                .returningResult(ORDERS.ID)
+                .fetch(row -> String.valueOf(row.value1()));
     }
 }

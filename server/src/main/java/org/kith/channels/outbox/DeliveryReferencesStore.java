@@ -43,12 +43,13 @@ class DeliveryReferencesStore implements CustomerReferences {
     }
 
     @Override
-    public void moveBack(Collection<String> keys, long from, long to) {
-        db.update(DELIVERY)
+    public List<String> moveBack(Collection<String> keys, long from, long to) {
+        return db.update(DELIVERY)
                 .set(DELIVERY.CUSTOMER_ID, to)
                 .where(
                         DELIVERY.CUSTOMER_ID.eq(from),
                         DELIVERY.ID.eq(DSL.any(keys.stream().map(Long::valueOf).toArray(Long[]::new))))
-                .execute();
+                .returningResult(DELIVERY.ID)
+                .fetch(row -> String.valueOf(row.value1()));
     }
 }

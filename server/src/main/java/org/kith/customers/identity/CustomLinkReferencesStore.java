@@ -46,14 +46,20 @@ class CustomLinkReferencesStore implements CustomerReferences {
     }
 
     @Override
-    public void moveBack(Collection<String> keys, long from, long to) {
+    public List<String> moveBack(Collection<String> keys, long from, long to) {
+        var settled = new ArrayList<String>();
         for (var moved : keys) {
             var parts = moved.split(":", 2);
-            db.execute("""
+            int changed = db.execute(
+                    """
                     update customers.customer
                     set custom = custom || jsonb_build_object({0}, {2}::bigint), version = version + 1
                     where id = {3} and custom <> '{}' and custom @> jsonb_build_object({0}, {1}::bigint)""", val(parts[0]).cast(SQLDataType.CLOB), val(from), val(to), val(Long.valueOf(parts[1])));
+            if (changed > 0) {
+                settled.add(moved);
+            }
         }
+        return settled;
     }
 
     private static org.jooq.Field<String> key(CustomField field) {

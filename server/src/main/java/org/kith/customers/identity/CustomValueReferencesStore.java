@@ -1,6 +1,7 @@
 package org.kith.customers.identity;
 
 import static org.jooq.impl.DSL.val;
+import static org.kith.schema.customers.Tables.CUSTOMER;
 import static org.kith.schema.customers.Tables.MERGE;
 import static org.kith.schema.customers.Tables.MERGE_REFERENCE;
 
@@ -10,6 +11,7 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
+import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Repository;
 
@@ -54,13 +56,24 @@ class CustomValueReferencesStore implements CustomerReferences {
      * in any case.
      */
     @Override
-    public void moveBack(Collection<String> keys, long from, long to) {
-        for (var key : new ArrayList<>(keys)) {
-            if (cameByMerge(key, from)) {
-                take(key, from);
+    public List<String> moveBack(Collection<String> keys, long from, long to) {
+        var settled = new ArrayList<String>();
+        for (var key : keys) {
+            if (isFilled(key, from)) {
+                settled.add(key);
+                if (cameByMerge(key, from)) {
+                    take(key, from);
+                }
             }
             give(key, to);
         }
+        return settled;
+    }
+
+    private boolean isFilled(String key, long customer) {
+        return db.fetchExists(db.selectOne()
+                .from(CUSTOMER)
+                .where(CUSTOMER.ID.eq(customer), DSL.condition("jsonb_exists({0}, {1})", CUSTOMER.CUSTOM, field(key))));
     }
 
     private boolean cameByMerge(String key, long holder) {

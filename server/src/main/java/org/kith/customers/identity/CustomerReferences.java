@@ -15,6 +15,10 @@ public interface CustomerReferences {
      */
     List<String> move(long from, long to);
 
-    /** Gives back the rows of these keys, as far as they still belong to the customer they are taken from. */
-    void moveBack(Collection<String> keys, long from, long to);
+    /**
+     * Gives back the rows of these keys, as far as they still belong to the customer they are taken from.
+     *
+     * @return the keys that are settled with it: they are not looked for with others into whom the customer has gone since
+     */
+    List<String> moveBack(Collection<String> keys, long from, long to);
 }

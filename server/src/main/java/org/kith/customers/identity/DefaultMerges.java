@@ -1,6 +1,7 @@
 package org.kith.customers.identity;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -159,11 +160,26 @@ class DefaultMerges implements Merges {
 
     private void giveBack(MergeStore.Undoable merge, List<Long> holders) {
         store.restoreContactPoints(merge.id(), merge.mergedId());
-        for (var area : references) {
-            var keys = store.remembered(merge.id(), area.relation());
-            holders.forEach(holder -> area.moveBack(keys, holder, merge.mergedId()));
+        store.forget(
+                MergeStore.CONTACT_POINTS,
+                store.remembered(merge.id(), MergeStore.CONTACT_POINTS),
+                merge.id(),
+                holders);
+        references.forEach(area -> giveBack(area, merge, holders));
+    }
+
+    /**
+     * From the nearest holder on, for what a row is known by may be there once more, as what a later survivor had of its own.
+     * The merges by which a row came to where it was found no longer carry it.
+     */
+    private void giveBack(CustomerReferences area, MergeStore.Undoable merge, List<Long> holders) {
+        var keys = new ArrayList<>(store.remembered(merge.id(), area.relation()));
+        for (int passed = 0; passed < holders.size() && !keys.isEmpty(); passed++) {
+            var settled = area.moveBack(List.copyOf(keys), holders.get(passed), merge.mergedId());
+            store.forget(area.relation(), settled, merge.id(), holders.subList(0, passed));
+            keys.removeAll(settled);
         }
-        store.forgetIn(merge.id(), holders);
+        store.forget(area.relation(), keys, merge.id(), holders);
     }
 
     @Override

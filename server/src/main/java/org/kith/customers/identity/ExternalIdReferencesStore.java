@@ -36,10 +36,11 @@ class ExternalIdReferencesStore implements CustomerReferences {
     }
 
     @Override
-    public void moveBack(Collection<String> keys, long from, long to) {
-        db.update(EXTERNAL_ID)
+    public List<String> moveBack(Collection<String> keys, long from, long to) {
+        return db.update(EXTERNAL_ID)
                 .set(EXTERNAL_ID.CUSTOMER_ID, to)
                 .where(EXTERNAL_ID.CUSTOMER_ID.eq(from), KEY.eq(DSL.any(keys.toArray(String[]::new))))
-                .execute();
+                .returningResult(KEY)
+                .fetch(row -> row.value1());
     }
 }

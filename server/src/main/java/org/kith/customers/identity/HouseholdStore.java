@@ -175,14 +175,15 @@ class HouseholdStore implements CustomerReferences {
     }
 
     @Override
-    public void moveBack(Collection<String> keys, long from, long to) {
-        db.update(HOUSEHOLD_MEMBER)
+    public List<String> moveBack(Collection<String> keys, long from, long to) {
+        return db.update(HOUSEHOLD_MEMBER)
                 .set(HOUSEHOLD_MEMBER.CUSTOMER_ID, to)
                 .where(
                         HOUSEHOLD_MEMBER.CUSTOMER_ID.eq(from),
                         HOUSEHOLD_MEMBER.HOUSEHOLD_ID.eq(
                                 DSL.any(keys.stream().map(Long::valueOf).toArray(Long[]::new))))
-                .execute();
+                .returningResult(HOUSEHOLD_MEMBER.HOUSEHOLD_ID)
+                .fetch(row -> String.valueOf(row.value1()));
     }
 
     private static OffsetDateTime at(Instant instant) {

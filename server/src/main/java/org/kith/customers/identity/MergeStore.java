@@ -1,7 +1,6 @@
 package org.kith.customers.identity;
 
 import static java.util.Objects.requireNonNull;
-import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.notExists;
@@ -37,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class MergeStore {
-    private static final String CONTACT_POINTS = "contact-point";
+    static final String CONTACT_POINTS = "contact-point";
     private static final TypeReference<Map<String, Change>> CHANGES = new TypeReference<>() {};
 
     private final DSLContext db;
@@ -196,20 +195,18 @@ class MergeStore {
                 .fetch(MERGE_REFERENCE.KEY);
     }
 
-    /** What went back is no longer carried by merges of those who held it. */
-    void forgetIn(long merge, Collection<Long> holders) {
-        var returned = MERGE_REFERENCE.as("returned");
+    /** What went back by a merge's undoing is no longer carried by the merges of those who had it on its way. */
+    void forget(String relation, Collection<String> keys, long undone, Collection<Long> carriers) {
+        if (keys.isEmpty() || carriers.isEmpty()) {
+            return;
+        }
         db.deleteFrom(MERGE_REFERENCE)
                 .where(
+                        MERGE_REFERENCE.RELATION.eq(relation),
+                        MERGE_REFERENCE.KEY.eq(DSL.any(keys.toArray(String[]::new))),
                         MERGE_REFERENCE.MERGE_ID.in(select(MERGE.ID)
                                 .from(MERGE)
-                                .where(MERGE.MERGED_ID.in(holders), MERGE.UNDONE_AT.isNull(), MERGE.ID.ne(merge))),
-                        exists(selectOne()
-                                .from(returned)
-                                .where(
-                                        returned.MERGE_ID.eq(merge),
-                                        returned.RELATION.eq(MERGE_REFERENCE.RELATION),
-                                        returned.KEY.eq(MERGE_REFERENCE.KEY))))
+                                .where(MERGE.MERGED_ID.in(carriers), MERGE.UNDONE_AT.isNull(), MERGE.ID.ne(undone))))
                 .execute();
     }
 

@@ -42,9 +42,9 @@ class ShareReferencesStore implements CustomerReferences {
 
     @Override
     @SuppressWarnings("NullAway") // both columns may hold null; their generated types do not say so
-    public void moveBack(Collection<String> keys, long from, long to) {
+    public List<String> moveBack(Collection<String> keys, long from, long to) {
         var there = CUSTOMER_SHARE.as("there");
-        db.update(CUSTOMER_SHARE)
+        return db.update(CUSTOMER_SHARE)
                 .set(CUSTOMER_SHARE.CUSTOMER_ID, to)
                 .where(
                         CUSTOMER_SHARE.CUSTOMER_ID.eq(from),
@@ -56,6 +56,7 @@ class ShareReferencesStore implements CustomerReferences {
                                         there.CUSTOMER_ID.eq(to),
                                         there.USER_ID.isNotDistinctFrom(CUSTOMER_SHARE.USER_ID),
                                         there.TEAM_ID.isNotDistinctFrom(CUSTOMER_SHARE.TEAM_ID))))
-                .execute();
+                .returningResult(CUSTOMER_SHARE.ID)
+                .fetch(row -> String.valueOf(row.value1()));
     }
 }

@@ -43,13 +43,14 @@ class TimelineReferencesStore implements CustomerReferences {
     }
 
     @Override
-    public void moveBack(Collection<String> keys, long from, long to) {
-        db.update(TIMELINE_ENTRY)
+    public List<String> moveBack(Collection<String> keys, long from, long to) {
+        return db.update(TIMELINE_ENTRY)
                 .set(TIMELINE_ENTRY.CUSTOMER_ID, to)
                 .where(
                         TIMELINE_ENTRY.CUSTOMER_ID.eq(from),
                         TIMELINE_ENTRY.ID.eq(
                                 DSL.any(keys.stream().map(Long::valueOf).toArray(Long[]::new))))
-                .execute();
+                .returningResult(TIMELINE_ENTRY.ID)
+                .fetch(row -> String.valueOf(row.value1()));
     }
 }

@@ -40,13 +40,14 @@ class TouchReferencesStore implements CustomerReferences {
     }
 
     @Override
-    public void moveBack(Collection<String> keys, long from, long to) {
-        db.update(TOUCH)
+    public List<String> moveBack(Collection<String> keys, long from, long to) {
+        return db.update(TOUCH)
                 .set(TOUCH.CUSTOMER_ID, to)
                 .where(
                         TOUCH.CUSTOMER_ID.eq(from),
                         TOUCH.CAMPAIGN_ID.eq(
                                 DSL.any(keys.stream().map(Long::valueOf).toArray(Long[]::new))))
-                .execute();
+                .returningResult(TOUCH.CAMPAIGN_ID)
+                .fetch(row -> String.valueOf(row.value1()));
     }
 }
