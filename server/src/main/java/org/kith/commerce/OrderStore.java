@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.kith.customers.Customers;
 import org.kith.customers.TimelineEntry;
@@ -25,6 +26,7 @@ import org.kith.customers.TimelineSource;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Reach;
 import org.kith.platform.access.Viewer;
+import org.kith.platform.live.LiveSource;
 import org.kith.platform.search.SearchHit;
 import org.kith.platform.search.SearchSource;
 import org.kith.schema.commerce.tables.records.OrdersRecord;
@@ -65,6 +67,28 @@ class OrderStore implements TimelineSource, SearchSource {
     }
 
     record Place(Instant at, long id) {}
+
+    /** Customers whose orders have become visible in another state since that snapshot. */
+    LiveSource.Changes changedSince(@Nullable String snapshot, int most) {
+        if (snapshot == null) {
+            var present = db.fetchSingle("select pg_current_snapshot()::text").get(0, String.class);
+            return new LiveSource.Changes(requireNonNull(present), List.of(), true);
+        }
+        var rows = db.fetch("""
+                select pg_current_snapshot()::text, changed.customer_id
+                from (select {0}::pg_snapshot as before) last
+                left join lateral (
+                    select o.customer_id from commerce.orders o
+                    where o.txid >= pg_snapshot_xmin(last.before) and not pg_visible_in_snapshot(o.txid, last.before)
+                        and o.customer_id is not null
+                    limit {1}) changed on true""", DSL.val(snapshot), DSL.inline(most + 1));
+        var records = rows.stream()
+                .filter(row -> row.get(1) != null)
+                .map(row -> new LiveSource.Changed(requireNonNull(row.get(1, Long.class)), null))
+                .toList();
+        return new LiveSource.Changes(
+                requireNonNull(rows.getFirst().get(0, String.class)), records, records.size() <= most);
+    }
 
     Optional<Order> find(long id, Viewer viewer) {
         return db.select(ORDERS, LINES)

@@ -5,8 +5,10 @@
             "platform.access",
             "platform.facts",
             "platform.imports",
+            "platform.live",
             "platform.search",
             "platform.settings",
+            "platform.webhooks",
             "customers",
             "customers::identity",
             "customers::imports"

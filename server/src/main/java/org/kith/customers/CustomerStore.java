@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
@@ -145,6 +146,18 @@ class CustomerStore {
     /** How many of the customers the viewer may do this to. */
     int reached(Collection<Long> ids, Action action, Viewer viewer) {
         return db.fetchCount(CUSTOMER, CUSTOMER.ID.in(ids), may(CUSTOMER, action, viewer));
+    }
+
+    boolean sawOrSees(long id, Viewer viewer) {
+        return db.fetchExists(CUSTOMER, CUSTOMER.ID.eq(id), Sight.reaches(CUSTOMER, Action.READ, viewer));
+    }
+
+    /** Of several those that {@link #sawOrSees} holds for. */
+    Set<Long> sawOrSee(Collection<Long> ids, Viewer viewer) {
+        return db.select(CUSTOMER.ID)
+                .from(CUSTOMER)
+                .where(CUSTOMER.ID.eq(DSL.any(ids.toArray(Long[]::new))), Sight.reaches(CUSTOMER, Action.READ, viewer))
+                .fetchSet(row -> requireNonNull(row.value1()));
     }
 
     Map<Long, String> names(Collection<Long> ids, Viewer viewer) {

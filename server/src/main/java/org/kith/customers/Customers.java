@@ -3,6 +3,7 @@ package org.kith.customers;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.kith.platform.access.Action;
@@ -29,6 +30,12 @@ public interface Customers {
      * there one whom the viewer may not see either.
      */
     void require(long id, Action action, Viewer viewer);
+
+    /** Whether the viewer sees the customer, or would if it had not been deleted or merged since: for news of what happened to it. */
+    boolean mayHearOf(long id, Viewer viewer);
+
+    /** Of several customers those that the viewer may hear of. */
+    Set<Long> mayHearOf(Collection<Long> ids, Viewer viewer);
 
     /** The names of those of the given customers that the viewer may see. */
     Map<Long, String> names(Collection<Long> ids, Viewer viewer);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -122,6 +123,16 @@ class DefaultCustomers implements Customers {
         if (store.reached(List.of(id), action, viewer) == 0) {
             throw new OutOfReach(right);
         }
+    }
+
+    @Override
+    public boolean mayHearOf(long id, Viewer viewer) {
+        return viewer.may(Permission.CUSTOMERS_READ) && store.sawOrSees(id, viewer);
+    }
+
+    @Override
+    public Set<Long> mayHearOf(Collection<Long> ids, Viewer viewer) {
+        return viewer.may(Permission.CUSTOMERS_READ) ? store.sawOrSee(ids, viewer) : Set.of();
     }
 
     @Override

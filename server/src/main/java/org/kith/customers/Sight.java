@@ -36,16 +36,20 @@ final class Sight {
     }
 
     static Condition may(Customer customer, Action action, Viewer viewer) {
+        return customer.DELETED_AT.isNull().and(reaches(customer, action, viewer));
+    }
+
+    /** The same of a customer that may have been deleted, or become part of another, since. */
+    static Condition reaches(Customer customer, Action action, Viewer viewer) {
         var sphere = viewer.sphere(Subject.CUSTOMERS.to(action));
         var byRole = byRole(customer, sphere);
-        var reached = switch (action) {
+        return switch (action) {
             case CREATE, DELETE, EXPORT -> byRole;
             case READ ->
                 sphere.all() || sphere.isEmpty() ? byRole : beside(byRole, customer, sphere, Level.READ, viewer);
             case EDIT ->
                 sphere.all() || sphere.isEmpty() ? byRole : beside(byRole, customer, sphere, Level.EDIT, viewer);
         };
-        return customer.DELETED_AT.isNull().and(reached);
     }
 
     /** Who may give a customer on: who may change it for other reasons than that it was given to them. */

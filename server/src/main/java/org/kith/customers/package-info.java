@@ -9,9 +9,11 @@
             "platform.fields",
             "platform.imports",
             "platform.jobs",
+            "platform.live",
             "platform.privacy",
             "platform.search",
-            "platform.settings"
+            "platform.settings",
+            "platform.webhooks"
         })
 @NullMarked
 package org.kith.customers;

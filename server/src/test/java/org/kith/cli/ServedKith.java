@@ -87,6 +87,13 @@ final class ServedKith implements AutoCloseable {
         }
         environment.put("KITH_OUTBOX_RETRYDELAY", "300ms");
         environment.put("KITH_OUTBOX_LEASE", "5s");
+        environment.put("KITH_RATE_TOKEN", "1000000");
+        environment.put("KITH_WEBHOOKS_ALLOW", "localhost");
+        environment.put("KITH_WEBHOOKS_POLL", "50ms");
+        environment.put("KITH_WEBHOOKS_TIMEOUT", "2s");
+        environment.put("KITH_WEBHOOKS_LEASE", "5s");
+        environment.put("KITH_WEBHOOKS_FIRSTDELAY", "50ms");
+        environment.put("KITH_WEBHOOKS_LONGESTDELAY", "1s");
         process = builder.start();
     }
 
@@ -175,6 +182,43 @@ final class ServedKith implements AutoCloseable {
 
     void use(String known) {
         token = known;
+    }
+
+    /** Signs in as the administrator does in a browser; the answer is the cookies of that session. */
+    String signIn() throws IOException, InterruptedException {
+        var secret = Map.of("email", "ada@kith.example", "password", "seven brown horses");
+        var answer = send(request("/api/session")
+                .header("Cookie", "XSRF-TOKEN=echoed")
+                .header("X-XSRF-TOKEN", "echoed")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(secret))));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.headers().allValues("set-cookie").stream()
+                .map(cookie -> cookie.split(";")[0])
+                .filter(cookie -> !cookie.startsWith("XSRF-TOKEN="))
+                .collect(Collectors.joining("; "));
+    }
+
+    /** What only a person in a browser may do. */
+    JsonNode postInPerson(String cookies, String path, Object body) throws IOException, InterruptedException {
+        var answer = send(request(path)
+                .header("Cookie", cookies + "; XSRF-TOKEN=echoed")
+                .header("X-XSRF-TOKEN", "echoed")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+        return JSON.readTree(answer.body());
+    }
+
+    /** The answer as it comes, whatever its status. */
+    HttpResponse<String> exchange(String method, String path, Map<String, String> headers, Object body)
+            throws IOException, InterruptedException {
+        var request = request(path)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        headers.forEach(request::header);
+        return send(request);
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {

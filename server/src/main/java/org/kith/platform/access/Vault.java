@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * {@code kith.secret-key} or lies in the data directory, never in the database, so that a stolen dump opens nothing.
  */
 @Component
-class Vault implements Marks {
+public class Vault implements Marks {
     static final String FILE = "secret.key";
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
@@ -47,7 +47,7 @@ class Vault implements Marks {
     }
 
     /** @param use what the text is and whose: sealed for one use it opens for no other */
-    byte[] seal(String use, byte[] text) {
+    public byte[] seal(String use, byte[] text) {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
@@ -62,7 +62,7 @@ class Vault implements Marks {
     }
 
     /** Empty if it was sealed with another key or for another use. */
-    Optional<byte[]> open(String use, byte[] sealed) {
+    public Optional<byte[]> open(String use, byte[] sealed) {
         var from = ByteBuffer.wrap(sealed);
         var nonce = new byte[NONCE_BYTES];
         from.get(nonce);

@@ -1,0 +1,55 @@
+package org.kith.platform.webhooks;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+
+/** Which addresses lie on the public internet; everything that is not surely there is not (RFC 6890 and its successors). */
+final class PublicAddress {
+    private static final int BYTE = 0xff;
+
+    private PublicAddress() {}
+
+    static boolean is(InetAddress address) {
+        return (address instanceof Inet4Address ? isPublic4(address.getAddress()) : isPublic6(address.getAddress()))
+                && !isOurs(address);
+    }
+
+    private static boolean isPublic4(byte[] bytes) {
+        int a = bytes[0] & BYTE;
+        int b = bytes[1] & BYTE;
+        int c = bytes[2] & BYTE;
+        return !(a == 0
+                || a == 10
+                || a == 127
+                || a >= 224 // multicast, reserved, broadcast
+                || a == 100 && b >= 64 && b < 128 // carriers' own
+                || a == 169 && b == 254 // link-local, and where clouds tell their secrets
+                || a == 172 && b >= 16 && b < 32
+                || a == 192 && b == 168
+                || a == 192 && b == 0 && (c == 0 || c == 2)
+                || a == 192 && b == 88 && c == 99
+                || a == 198 && (b == 18 || b == 19 || b == 51 && c == 100)
+                || a == 203 && b == 0 && c == 113);
+    }
+
+    /** Only 2000::/3 is given to anybody; of it, not what wraps an IPv4 address or belongs to documents. Mapped ones are no longer here. */
+    private static boolean isPublic6(byte[] bytes) {
+        int first = (bytes[0] & BYTE) << 8 | bytes[1] & BYTE;
+        int second = (bytes[2] & BYTE) << 8 | bytes[3] & BYTE;
+        return first >> 13 == 1
+                && first != 0x2002 // 6to4
+                && !(first == 0x2001 && second < 0x0200) // Teredo, benchmarks, ORCHID
+                && !(first == 0x2001 && second == 0x0db8)
+                && !(first == 0x3fff && second < 0x1000);
+    }
+
+    private static boolean isOurs(InetAddress address) {
+        try {
+            return NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException e) {
+            return true; // what cannot be told is not public
+        }
+    }
+}
