@@ -37,19 +37,17 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
                     .getPropertySources()
                     .addFirst(new MapPropertySource(
                             "test-database",
-                            Map.of(
-                                    "spring.datasource.url",
-                                    freshDatabase(),
-                                    "spring.datasource.username",
-                                    "postgres",
-                                    "spring.datasource.password",
-                                    "postgres",
-                                    "kith.smtp.port",
-                                    Integer.toString(TestMailServer.port()),
-                                    "kith.duplicates.cron",
-                                    "-",
-                                    "kith.data",
-                                    data.toString())));
+                            Map.ofEntries(
+                                    Map.entry("spring.datasource.url", freshDatabase()),
+                                    Map.entry("spring.datasource.username", "postgres"),
+                                    Map.entry("spring.datasource.password", "postgres"),
+                                    Map.entry("kith.smtp.port", Integer.toString(TestMailServer.port())),
+                                    Map.entry("kith.webhooks.allow", "localhost"),
+                                    Map.entry("kith.webhooks.poll", "100ms"),
+                                    Map.entry("kith.webhooks.first-delay", "50ms"),
+                                    Map.entry("kith.duplicates.cron", "-"),
+                                    Map.entry("kith.rate.token", "1000000"),
+                                    Map.entry("kith.data", data.toString()))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,7 +13,9 @@ public abstract class Refusal extends RuntimeException {
         CONFLICT,
         FORBIDDEN,
         TOO_MANY,
-        TOO_LARGE
+        TOO_LARGE,
+        PRECONDITION_FAILED,
+        PRECONDITION_REQUIRED
     }
 
     private final Kind kind;

@@ -39,6 +39,10 @@ class SignInFilter extends OncePerRequestFilter {
         return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length());
     }
 
+    static String token(String authorization) {
+        return authorization.substring(BEARER.length()).strip();
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -68,7 +72,7 @@ class SignInFilter extends OncePerRequestFilter {
 
     private Optional<CurrentUser> byToken(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
-                .map(header -> header.substring(BEARER.length()).strip())
+                .map(SignInFilter::token)
                 .filter(token -> token.startsWith(Tokens.PREFIX) && token.length() <= LONGEST)
                 .flatMap(tokens::find);
     }

@@ -69,6 +69,12 @@ class Tokens {
         return known.map(working -> CurrentUser.byToken(working.account(), working.scopes(), working.id()));
     }
 
+    /** The same without the token's being used. */
+    Optional<CurrentUser> peek(String token) {
+        return accounts.byToken(Secrets.hash(token), clock.instant())
+                .map(working -> CurrentUser.byToken(working.account(), working.scopes(), working.id()));
+    }
+
     private void check(Viewer owner, Wish wish) {
         if (wish.scopes().isEmpty()) {
             throw new Invalid("scopes", "A token without scopes can do nothing. Choose at least one.");

@@ -109,8 +109,10 @@ class JobController {
                 }
                 Thread.sleep(POLL_MILLIS);
             }
-        } catch (IOException | RuntimeException e) {
-            emitter.complete(); // the browser has gone, or connects again
+        } catch (IOException | IllegalStateException e) {
+            return; // the browser has gone, and the emitter knows: to complete it once more would be an error
+        } catch (RuntimeException e) {
+            emitter.complete(); // the browser connects again
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -67,7 +67,11 @@ final class OutboxWorld implements AutoCloseable {
         workers = new WorkerStore(database, transactions, clock);
         suppressions = new Suppressions(database, OutboxWorld::mark, clock);
         claims = new Claims(
-                new ClaimStore(database), new TablesMaySend(database, suppressions), tracking.tokens(), transactions, clock);
+                new ClaimStore(database),
+                new TablesMaySend(database, suppressions),
+                tracking.tokens(),
+                transactions,
+                clock);
         mailings = new DefaultMailings(store, composer, meter, line, server, clock);
         var housekeeping = new Housekeeping(
                 workers, store, properties, transactions, event -> finished.add((MailingFinished) event), clock);
