@@ -803,6 +803,40 @@ export type DemoMail = DemoMailRow & {
   plain?: string;
 };
 
+export type WebhookState = 'active' | 'paused' | 'removed';
+export type WebhookDeliveryState = 'waiting' | 'delivered' | 'dead' | 'withheld';
+export type NewWebhook = { name: string; url: string; events: string[] };
+export type Webhook = NewWebhook & {
+  id: number;
+  version: number;
+  ownerId: number;
+  ownerName: string;
+  state: WebhookState;
+  reason?: string;
+  formerSecretUntil?: Instant;
+  failures: number;
+  failingSince?: Instant;
+  succeededAt?: Instant;
+  createdAt: Instant;
+  waiting: number;
+  dead: number;
+};
+export type WebhookDelivery = {
+  id: number;
+  event: number;
+  type: string;
+  customerId?: number;
+  state: WebhookDeliveryState;
+  attempts: number;
+  at: Instant;
+  dueAt?: Instant;
+  finishedAt?: Instant;
+  tries: { at: Instant; status?: number; millis: number }[];
+};
+
+/** Records of one kind that changed; with many, more than are named. */
+export type RecordsChanged = { object: string; records: { id: number; version?: number }[]; many: boolean };
+
 type Json<T> = { content: { 'application/json': T } };
 type Empty = { content?: never };
 type Query<Q> = { parameters: { query?: Q } };
@@ -874,6 +908,18 @@ export type paths = {
   '/api/suppressions/find': { post: Body<{ address: string }> & Ok<Items<Suppression>> };
   '/api/suppressions/file': { post: Body<{ lines: string[]; firstLine: number }> & Ok<SuppressionsTaken> };
   '/api/suppressions/{id}/remove': { post: Path<Id> & Body<{ why: string }> & Done };
+  '/api/webhooks': { get: Ok<Items<Webhook>>; post: Body<NewWebhook> & Ok<{ id: number; secret: string }> };
+  '/api/webhooks/events': { get: Ok<Items<{ name: string; says: string }>> };
+  '/api/webhooks/{id}': { put: Path<Id> & Body<NewWebhook & { version: number }> & Done; delete: Path<Id> & Done };
+  '/api/webhooks/{id}/pause': { post: Path<Id> & Done };
+  '/api/webhooks/{id}/resume': { post: Path<Id> & Done };
+  '/api/webhooks/{id}/secret': { post: Path<Id> & Ok<{ secret: string; formerUntil: Instant }> };
+  '/api/webhooks/{id}/ping': { post: Path<Id> & Ok<{ delivery: number }> };
+  '/api/webhooks/{id}/replay': { post: Path<Id> & Ok<{ deliveries: number }> };
+  '/api/webhooks/{id}/deliveries': {
+    get: { parameters: { path: Id; query?: PageQuery & { state?: string } } } & Ok<PageOf<WebhookDelivery>>;
+  };
+  '/api/webhooks/{id}/deliveries/{delivery}/replay': { post: Path<Id & { delivery: number }> & Done };
   '/api/settings/firm': { get: Ok<Firm>; put: Body<Firm> & Done };
 
   '/api/fields/customer': {

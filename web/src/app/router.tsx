@@ -312,6 +312,12 @@ const tokens = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/tokens-page'), 'TokensPage'),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/webhooks',
+  component: lazyRouteComponent(() => import('../features/settings/webhooks-page'), 'WebhooksPage'),
+});
+
 const demoMails = createRoute({
   getParentRoute: () => app,
   path: '/demo/mails',
@@ -354,6 +360,7 @@ const routeTree = root.addChildren([
     absence,
     security,
     tokens,
+    webhooks,
     demoMails,
   ]),
 ]);

@@ -11,6 +11,7 @@ import { NoPermission } from '../ui/states';
 import { areasFor } from './areas';
 import { DemoBar } from './demo-bar';
 import { JobIndicator, useJobNews } from './job-indicator';
+import { useRecordNews } from './record-news';
 import { SeeingBar } from './seeing-bar';
 import classes from './shell.module.css';
 import { UserMenu } from './user-menu';
@@ -28,6 +29,7 @@ export function Shell() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   useHotkeys([['mod+K', paletteIs.toggle]], []);
   useJobNews();
+  useRecordNews();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the drawer closes whenever the path changes
   useEffect(() => drawerIs.close(), [path]);
 

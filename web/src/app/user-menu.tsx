@@ -6,6 +6,7 @@ import { useChangeLanguage } from '../api/access/change-language';
 import { useSignOut } from '../api/access/sign-out';
 import type { Language } from '../api/contract';
 import { switchTexts } from '../i18n/i18n';
+import { dropDrafts } from '../lib/drafts';
 import { roleName } from '../lib/role-name';
 import { useSession } from '../lib/use-session';
 import { Avatar } from '../ui/avatar';
@@ -96,6 +97,7 @@ export function useLeave() {
       onSuccess: async () => {
         await navigate({ to: '/sign-in', search: {} });
         client.clear();
+        dropDrafts();
       },
       onError: complain,
     });

@@ -1,4 +1,5 @@
 import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
@@ -23,7 +24,8 @@ import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/status';
 import { useProblemText } from '../../ui/use-problem-text';
 import { CustomInputs } from './custom-inputs';
-import { conflicts, type EditableField, editable, merge } from './merge';
+import { draftOf, dropDraft, keepDraft } from './form-draft';
+import { type ComparedField, conflicts, type EditableField, editable, merge } from './merge';
 
 type Props = { customer?: Customer; close: () => void };
 
@@ -46,12 +48,32 @@ export function CustomerForm({ customer, close }: Props) {
   const client = useQueryClient();
   const add = useAddCustomer();
   const change = useChangeCustomer();
-  const [base, setBase] = useState(() => (customer ? editableOf(customer) : blank));
-  const [version, setVersion] = useState(customer?.version ?? 0);
-  const [form, setForm] = useState(base);
+  const [restored, setRestored] = useState(() => draftOf(customer?.id));
+  const [base, setBase] = useState(() => restored?.base ?? (customer ? editableOf(customer) : blank));
+  const [version, setVersion] = useState(restored?.version ?? customer?.version ?? 0);
+  const [form, setForm] = useState(restored?.form ?? base);
   const { fields } = useCustomFields();
-  const [baseValues, setBaseValues] = useState<CustomValues>(customer?.custom ?? {});
-  const [values, setValues] = useState<CustomValues>();
+  const [baseValues, setBaseValues] = useState<CustomValues>(restored?.baseValues ?? customer?.custom ?? {});
+  const [values, setValues] = useState<CustomValues | undefined>(restored?.values);
+  const keep = (next: NewCustomer, nextValues: CustomValues | undefined) => {
+    setForm(next);
+    setValues(nextValues);
+    keepDraft(customer?.id, { form: next, values: nextValues, base, baseValues, version });
+  };
+  const saved = () => {
+    dropDraft(customer?.id);
+    close();
+  };
+  const discard = () => {
+    dropDraft(customer?.id);
+    setRestored(undefined);
+    const fresh = customer ? editableOf(customer) : blank;
+    setBase(fresh);
+    setForm(fresh);
+    setVersion(customer?.version ?? 0);
+    setBaseValues(customer?.custom ?? {});
+    setValues(undefined);
+  };
   // Until something is typed they follow the definitions, which may come a moment later.
   const typed = values ?? (customer ? baseValues : defaultsOf(fields));
   const [theirs, setTheirs] = useState<Customer>();
@@ -63,7 +85,10 @@ export function CustomerForm({ customer, close }: Props) {
       add.mutate(
         { ...changed, custom: newValues(fields, custom) },
         {
-          onSuccess: ({ id }) => navigate({ to: '/customers/$id', params: { id: String(id) }, search: {} }),
+          onSuccess: ({ id }) => {
+            dropDraft(undefined);
+            navigate({ to: '/customers/$id', params: { id: String(id) }, search: {} });
+          },
         },
       );
       return;
@@ -74,7 +99,7 @@ export function CustomerForm({ customer, close }: Props) {
         customer: { ...changed, custom: changedValues(fields, known, custom), version: from },
       },
       {
-        onSuccess: close,
+        onSuccess: saved,
         onError: async (problem) => {
           if (isProblem(problem, 'stale-version')) {
             setTheirs(await client.fetchQuery({ ...customerQuery(customer.id), staleTime: 0 }));
@@ -87,7 +112,7 @@ export function CustomerForm({ customer, close }: Props) {
     event.preventDefault();
     save(form, typed, version, baseValues);
   };
-  const settle = (keepMine: EditableField[], keepValues: string[]) => {
+  const settle = (keepMine: ComparedField[], keepValues: string[]) => {
     if (theirs) {
       const merged = merge(base, form, editableOf(theirs), keepMine);
       setForm(merged);
@@ -97,6 +122,13 @@ export function CustomerForm({ customer, close }: Props) {
       setValues(kept);
       setBaseValues(theirs.custom);
       setTheirs(undefined);
+      keepDraft(customer?.id, {
+        form: merged,
+        values: kept,
+        base: editableOf(theirs),
+        baseValues: theirs.custom,
+        version: theirs.version,
+      });
       save(merged, kept, theirs.version, theirs.custom);
     }
   };
@@ -111,6 +143,7 @@ export function CustomerForm({ customer, close }: Props) {
           base={base}
           mine={form}
           theirs={theirs}
+          baseOwner={customer?.ownerId === base.ownerId ? customer?.ownerName : undefined}
           values={{ base: baseValues, mine: typed, theirs: theirs.custom }}
           settle={settle}
           back={() => setTheirs(undefined)}
@@ -118,10 +151,18 @@ export function CustomerForm({ customer, close }: Props) {
       ) : (
         <form className="k-stack" onSubmit={submit}>
           {error && !isStale && <Refusal error={error} />}
-          <Fields form={form} change={(part) => setForm({ ...form, ...part })} />
-          <CustomInputs fields={fields} values={typed} change={setValues} />
+          {restored && (
+            <Notice tone="info">
+              {t('customers.form.draft')}{' '}
+              <Button variant="subtle" size="compact-sm" onClick={discard}>
+                {t('customers.form.discard')}
+              </Button>
+            </Notice>
+          )}
+          <Fields form={form} change={(part) => keep({ ...form, ...part }, values)} />
+          <CustomInputs fields={fields} values={typed} change={(next) => keep(form, next)} />
           <div className="k-row" style={{ justifyContent: 'flex-end' }}>
-            <Button variant="default" onClick={close}>
+            <Button variant="default" onClick={saved}>
               {t('action.cancel')}
             </Button>
             <Button type="submit" loading={add.isPending || change.isPending}>
@@ -201,19 +242,38 @@ function Fields({ form, change }: { form: NewCustomer; change: (part: Partial<Ne
 type ConflictProps = {
   base: NewCustomer;
   mine: NewCustomer;
-  theirs: NewCustomer;
+  theirs: Customer;
+  baseOwner?: string;
   values: { base: CustomValues; mine: CustomValues; theirs: CustomValues };
-  settle: (keepMine: EditableField[], keepValues: string[]) => void;
+  settle: (keepMine: ComparedField[], keepValues: string[]) => void;
   back: () => void;
 };
 
-function ConflictView({ base, mine, theirs, values, settle, back }: ConflictProps) {
+function ConflictView({ base, mine, theirs, baseOwner, values, settle, back }: ConflictProps) {
   const { t } = useTranslation();
+  const colleagues = useQuery(colleaguesQuery(''));
   const contested = conflicts(base, mine, editableOf(theirs));
-  const [kept, setKept] = useState<EditableField[]>(contested.map((one) => one.field));
+  const [kept, setKept] = useState<ComparedField[]>(contested.map((one) => one.field));
   const { fields, writer } = useCustomFields();
   const contestedValues = customConflicts(fields, values.base, values.mine, values.theirs);
+  const isNarrow = useMediaQuery('(max-width: 30em)');
   const [keptValues, setKeptValues] = useState(contestedValues.map((field) => field.key));
+  const owner = (id: string) =>
+    theirs.ownerId === Number(id)
+      ? theirs.ownerName
+      : base.ownerId === Number(id) && baseOwner
+        ? baseOwner
+        : colleagues.data?.items.find((one) => one.id === Number(id))?.name;
+  const told = (field: ComparedField, value: string) => {
+    if (value === '') {
+      return '—';
+    }
+    return field === 'ownerId'
+      ? (owner(value) ?? `#${value}`)
+      : field === 'kind'
+        ? t(`customers.form.${value}`)
+        : value;
+  };
   const written = (field: CustomField, all: CustomValues) => customText(field, all[field.key], writer) ?? '—';
   return (
     <div className="k-stack">
@@ -222,24 +282,30 @@ function ConflictView({ base, mine, theirs, values, settle, back }: ConflictProp
       </Notice>
       {contested.map((one) => (
         <div key={one.field} className="k-stack-s">
-          <h3>{t(`customers.form.${one.field}`)}</h3>
+          <h3 id={`conflict-${one.field}`}>{t(`customers.form.${one.field}`)}</h3>
+          <div className="k-muted k-small">{t('conflict.was', { value: told(one.field, one.base) })}</div>
           <SegmentedControl
+            aria-labelledby={`conflict-${one.field}`}
+            orientation={isNarrow ? 'vertical' : 'horizontal'}
             fullWidth
             value={kept.includes(one.field) ? 'mine' : 'theirs'}
             onChange={(value) =>
               setKept(value === 'mine' ? [...kept, one.field] : kept.filter((field) => field !== one.field))
             }
             data={[
-              { value: 'mine', label: t('conflict.mine', { value: one.mine || '—' }) },
-              { value: 'theirs', label: t('conflict.theirs', { value: one.theirs || '—' }) },
+              { value: 'mine', label: t('conflict.mine', { value: told(one.field, one.mine) }) },
+              { value: 'theirs', label: t('conflict.theirs', { value: told(one.field, one.theirs) }) },
             ]}
           />
         </div>
       ))}
       {contestedValues.map((field) => (
         <div key={field.key} className="k-stack-s">
-          <h3>{labelText(field.name, writer.format.locale)}</h3>
+          <h3 id={`conflict-${field.key}`}>{labelText(field.name, writer.format.locale)}</h3>
+          <div className="k-muted k-small">{t('conflict.was', { value: written(field, values.base) })}</div>
           <SegmentedControl
+            aria-labelledby={`conflict-${field.key}`}
+            orientation={isNarrow ? 'vertical' : 'horizontal'}
             fullWidth
             value={keptValues.includes(field.key) ? 'mine' : 'theirs'}
             onChange={(value) =>
@@ -254,6 +320,7 @@ function ConflictView({ base, mine, theirs, values, settle, back }: ConflictProp
           />
         </div>
       ))}
+      {contested.length + contestedValues.length > 0 && <div className="k-muted k-small">{t('conflict.both')}</div>}
       <div className="k-row" style={{ justifyContent: 'flex-end' }}>
         <Button variant="default" onClick={back}>
           {t('action.back')}

@@ -15,7 +15,9 @@ describe('merge', () => {
   it('asks where both changed the same field', () => {
     const mine = { ...base, city: 'Nottingham' };
     const theirs = { ...base, city: 'Ockham' };
-    expect(conflicts(base, mine, theirs)).toEqual([{ field: 'city', mine: 'Nottingham', theirs: 'Ockham' }]);
+    expect(conflicts(base, mine, theirs)).toEqual([
+      { field: 'city', base: 'London', mine: 'Nottingham', theirs: 'Ockham' },
+    ]);
     expect(merge(base, mine, theirs, ['city']).city).toBe('Nottingham');
     expect(merge(base, mine, theirs, []).city).toBe('Ockham');
   });
@@ -28,5 +30,18 @@ describe('merge', () => {
   it('takes a field away that I emptied', () => {
     const mine = { ...base, city: undefined };
     expect(merge(base, mine, base, []).city).toBeUndefined();
+  });
+
+  it('loses neither an owner nor a kind', () => {
+    expect(merge(base, { ...base, ownerId: 7 }, { ...base, city: 'Ockham' }, [])).toMatchObject({
+      ownerId: 7,
+      city: 'Ockham',
+    });
+    expect(merge(base, { ...base, city: 'Ockham' }, { ...base, kind: 'organisation' }, []).kind).toBe('organisation');
+    const mine: NewCustomer = { ...base, ownerId: 7 };
+    const theirs: NewCustomer = { ...base, ownerId: 8 };
+    expect(conflicts(base, mine, theirs)).toEqual([{ field: 'ownerId', base: '', mine: '7', theirs: '8' }]);
+    expect(merge(base, mine, theirs, ['ownerId']).ownerId).toBe(7);
+    expect(merge(base, mine, theirs, []).ownerId).toBe(8);
   });
 });

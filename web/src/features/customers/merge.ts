@@ -13,16 +13,19 @@ export const editable = [
 ] satisfies (keyof NewCustomer)[];
 export type EditableField = (typeof editable)[number];
 
-export type Conflict = { field: EditableField; mine: string; theirs: string };
+/** All that two people can change of a customer at once; the firm's own fields are compared apart. */
+export const compared = [...editable, 'kind', 'ownerId'] satisfies (keyof NewCustomer)[];
+export type ComparedField = (typeof compared)[number];
 
-const text = (customer: NewCustomer, field: EditableField) => customer[field] ?? '';
+export type Conflict = { field: ComparedField; base: string; mine: string; theirs: string };
+
+const text = (customer: NewCustomer, field: ComparedField) => String(customer[field] ?? '');
 
 /** Fields that both have changed since the common base, to different ends. */
 export function conflicts(base: NewCustomer, mine: NewCustomer, theirs: NewCustomer): Conflict[] {
-  return editable
+  return compared
     .map((field) => ({ field, base: text(base, field), mine: text(mine, field), theirs: text(theirs, field) }))
-    .filter((one) => one.mine !== one.base && one.theirs !== one.base && one.mine !== one.theirs)
-    .map(({ field, mine: own, theirs: other }) => ({ field, mine: own, theirs: other }));
+    .filter((one) => one.mine !== one.base && one.theirs !== one.base && one.mine !== one.theirs);
 }
 
 /** Their state with my changes on top; a conflict goes to whom `keepMine` says. */
@@ -30,17 +33,31 @@ export function merge(
   base: NewCustomer,
   mine: NewCustomer,
   theirs: NewCustomer,
-  keepMine: EditableField[],
+  keepMine: ComparedField[],
 ): NewCustomer {
   const contested = conflicts(base, mine, theirs).map((one) => one.field);
-  const merged = { ...theirs, kind: mine.kind };
-  for (const field of editable) {
+  const merged = { ...theirs };
+  for (const field of compared) {
     const isMine = contested.includes(field) ? keepMine.includes(field) : text(mine, field) !== text(base, field);
-    if (isMine && field === 'name') {
-      merged.name = mine.name;
-    } else if (isMine && field !== 'name') {
-      merged[field] = mine[field];
+    if (isMine) {
+      take(merged, mine, field);
     }
   }
   return merged;
+}
+
+function take(into: NewCustomer, from: NewCustomer, field: ComparedField) {
+  switch (field) {
+    case 'name':
+      into.name = from.name;
+      break;
+    case 'kind':
+      into.kind = from.kind;
+      break;
+    case 'ownerId':
+      into.ownerId = from.ownerId;
+      break;
+    default:
+      into[field] = from[field];
+  }
 }

@@ -48,6 +48,7 @@ const objects = [
   'platform.import',
   'platform.custom_field',
   'platform.export',
+  'platform.webhook',
   'customers.held',
   'exports.file',
   'imports.refusals',
