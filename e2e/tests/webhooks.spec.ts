@@ -10,10 +10,10 @@ function walk(language: Language, name: '简体中文' | 'English', width: numbe
   const t = textsOf(language);
   const hook = `Hook ${run} ${language}`;
 
-  test(`a webhook is made and tried out, in ${name}, ${width} px`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 860 });
+  test(`a webhook is made and tried out, in ${name}, ${width} px`, async ({ page, troubles }) => {
     await signIn(page);
     await speak(page, name);
+    await page.setViewportSize({ width, height: 860 });
     await page.goto(`${base}/settings/webhooks`);
 
     await page.getByRole('button', { name: t('settings.webhooks.add') }).first().click();
@@ -44,6 +44,10 @@ function walk(language: Language, name: '简体中文' | 'English', width: numbe
     await page.getByRole('menuitem', { name: t('action.delete') }).click();
     await dialog.getByRole('button', { name: t('action.delete') }).click();
     await expect(row).toHaveCount(0);
+    // The address that was refused, as it should be.
+    const refusals = troubles.filter((trouble) => trouble.includes('422') && trouble.includes('/api/webhooks'));
+    expect(refusals).toHaveLength(1);
+    troubles.splice(0, troubles.length, ...troubles.filter((trouble) => !refusals.includes(trouble)));
   });
 
   async function act(page: Page, step: 'ping' | 'pause' | 'rotate'): Promise<void> {

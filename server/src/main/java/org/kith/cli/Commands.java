@@ -19,6 +19,7 @@ public final class Commands {
             case "loop" -> LoopCommand.run(arguments, out, err);
             case "token" -> TokenCommand.run(arguments, out, err);
             case "reset-second-factor" -> ResetSecondFactorCommand.run(arguments, out, err);
+            case "mcp" -> McpCommand.run(arguments, out, err);
             case "model" -> ModelCommand.run(arguments, out, err);
             case "audit" -> AuditCommand.run(arguments, out, err);
             case "bench" -> BenchCommand.run(arguments, out, err);
