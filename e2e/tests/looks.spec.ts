@@ -113,6 +113,7 @@ async function screensOf(page: Page): Promise<Screen[]> {
     { name: 'roles', path: '/settings/roles' },
     { name: 'territories', path: '/settings/territories' },
     { name: 'absence', path: '/settings/absence' },
+    { name: 'webhooks', path: '/settings/webhooks' },
     { name: 'audit', path: '/settings/audit' },
     { name: 'security', path: '/settings/security' },
     { name: 'security', path: '/settings/security' },

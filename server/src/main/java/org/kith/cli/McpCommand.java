@@ -25,7 +25,8 @@ import tools.jackson.databind.node.NullNode;
 /** Lets an assistant on this machine speak with a running Kith: line by line from standard input to its {@code /api/mcp} and back. */
 @Command(
         name = "kith mcp",
-        description = "Serves the Model Context Protocol on standard input and output, with a token's rights at a running Kith.",
+        description =
+                "Serves the Model Context Protocol on standard input and output, with a token's rights at a running Kith.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class McpCommand implements Callable<Integer> {
@@ -37,7 +38,9 @@ final class McpCommand implements Callable<Integer> {
     @Option(names = "--url", description = "Where Kith runs (default: KITH_URL, else ${DEFAULT-VALUE}).")
     private URI url = URI.create(Objects.requireNonNullElse(System.getenv("KITH_URL"), "http://localhost:8080"));
 
-    @Option(names = "--token", description = "An API token (default: KITH_TOKEN); its scopes say what the assistant may.")
+    @Option(
+            names = "--token",
+            description = "An API token (default: KITH_TOKEN); its scopes say what the assistant may.")
     private @Nullable String token = System.getenv("KITH_TOKEN");
 
     private final InputStream in;

@@ -69,8 +69,7 @@ class ClientsModuleTest {
         try (var sources = Files.list(CLIENT.resolve("src/org/kith/client"))) {
             sources.map(Path::toString).forEach(arguments::add);
         }
-        var status = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, System.err, arguments.toArray(String[]::new));
+        var status = ToolProvider.getSystemJavaCompiler().run(null, null, System.err, arguments.toArray(String[]::new));
         assertThat(status).as("The client compiles").isZero();
     }
 }

@@ -81,10 +81,10 @@ class McpModuleTest {
 
         var trail = db.fetch(
                         "select object from platform.audit where customer_id = ? and actor_id = ? and way like 'token:%' order by id",
-                        id,
-                        person.id())
+                        id, person.id())
                 .map(row -> row.get(0, String.class));
-        assertThat(trail).contains("mcp.read", "mcp.change", "mcp.note", "mcp.timeline", "mcp.summarise", "customers.customer");
+        assertThat(trail)
+                .contains("mcp.read", "mcp.change", "mcp.note", "mcp.timeline", "mcp.summarise", "customers.customer");
     }
 
     @Test
@@ -108,7 +108,9 @@ class McpModuleTest {
                 call("no_such_tool", Map.of()),
                 request("no/such/method", Map.of()));
 
-        assertThat(names(answers.get(0))).doesNotContain("change_customer", "add_note").contains("read_customer");
+        assertThat(names(answers.get(0)))
+                .doesNotContain("change_customer", "add_note")
+                .contains("read_customer");
         assertThat(structured(answers.get(1)).path("customers")).hasSize(1);
         for (int refused = 2; refused <= 4; refused++) {
             assertThat(answers.get(refused).at("/result/isError").asBoolean()).isTrue();
@@ -173,12 +175,15 @@ class McpModuleTest {
     }
 
     private static JsonNode structured(JsonNode answer) {
-        assertThat(answer.at("/result/isError").asBoolean()).as(answer.toString()).isFalse();
+        assertThat(answer.at("/result/isError").asBoolean())
+                .as(answer.toString())
+                .isFalse();
         return answer.at("/result/structuredContent");
     }
 
     private static Set<String> names(JsonNode answer) {
-        return answer.at("/result/tools").valueStream()
+        return answer.at("/result/tools")
+                .valueStream()
                 .map(tool -> tool.path("name").asString())
                 .collect(Collectors.toSet());
     }

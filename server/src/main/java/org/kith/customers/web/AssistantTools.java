@@ -62,7 +62,8 @@ class AssistantTools {
      *
      * @param changes whether it needs more than reading
      */
-    private record Tool(String name, String description, boolean changes, Map<String, Object> properties, List<String> required) {
+    private record Tool(
+            String name, String description, boolean changes, Map<String, Object> properties, List<String> required) {
         Map<String, Object> told() {
             return Map.of(
                     "name",
@@ -94,7 +95,12 @@ class AssistantTools {
                     false,
                     Map.of("query", TEXT),
                     List.of("query")),
-            new Tool("read_customer", "All that is known of one customer, with its version.", false, Map.of("id", ID), List.of("id")),
+            new Tool(
+                    "read_customer",
+                    "All that is known of one customer, with its version.",
+                    false,
+                    Map.of("id", ID),
+                    List.of("id")),
             new Tool(
                     "summarise_customer",
                     "One customer in short: who, how to reach, consents, what was computed, what happened last.",
@@ -105,7 +111,13 @@ class AssistantTools {
                     "read_timeline",
                     "What happened with a customer, the newest first; `after` goes on where a page ended.",
                     false,
-                    Map.of("id", ID, "limit", Map.of("type", "integer", "minimum", 1, "maximum", LARGEST_PAGE), "after", TEXT),
+                    Map.of(
+                            "id",
+                            ID,
+                            "limit",
+                            Map.of("type", "integer", "minimum", 1, "maximum", LARGEST_PAGE),
+                            "after",
+                            TEXT),
                     List.of("id")),
             new Tool(
                     "add_note",
@@ -158,8 +170,7 @@ class AssistantTools {
     private Map<String, Object> find(String query, Viewer viewer) {
         trail.add(new Trail.Look("mcp.find", null, null));
         var page = list.page(new CustomerList.Query(query, null, null, MOST_FOUND, null), viewer);
-        return Map.of(
-                "customers", page.items().stream().map(this::tree).toList(), "more", page.next() != null);
+        return Map.of("customers", page.items().stream().map(this::tree).toList(), "more", page.next() != null);
     }
 
     private Map<String, Object> read(long id, Viewer viewer) {
@@ -174,7 +185,19 @@ class AssistantTools {
         var whole = tree(details.of(customer, viewer));
         var summary = new LinkedHashMap<String, Object>();
         for (var field : List.of(
-                "id", "kind", "name", "email", "phone", "city", "country", "language", "ownerName", "since", "figures", "consents", "custom")) {
+                "id",
+                "kind",
+                "name",
+                "email",
+                "phone",
+                "city",
+                "country",
+                "language",
+                "ownerName",
+                "since",
+                "figures",
+                "consents",
+                "custom")) {
             var value = whole.get(field);
             if (value != null) {
                 summary.put(field, value);
@@ -183,7 +206,9 @@ class AssistantTools {
         if (whole.get("traits") instanceof List<?> traits) {
             var computed = new LinkedHashMap<String, Object>();
             for (var trait : traits) {
-                if (trait instanceof Map<?, ?> one && one.get("name") instanceof String name && one.get("value") != null) {
+                if (trait instanceof Map<?, ?> one
+                        && one.get("name") instanceof String name
+                        && one.get("value") != null) {
                     computed.put(name, one.get("value"));
                 }
             }
@@ -213,8 +238,9 @@ class AssistantTools {
 
     private List<Map<String, Object>> happenings(Timeline.Page page) {
         var told = new ArrayList<Map<String, Object>>();
-        page.items().forEach(entry -> told.add(Map.of(
-                "at", entry.at().toString(), "kind", entry.kind(), "details", entry.details())));
+        page.items()
+                .forEach(entry -> told.add(
+                        Map.of("at", entry.at().toString(), "kind", entry.kind(), "details", entry.details())));
         return told;
     }
 

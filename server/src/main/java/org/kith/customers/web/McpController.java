@@ -89,10 +89,15 @@ class McpController {
             var found = tools.call(name, parameters.path("arguments"), viewer);
             return result(
                     id,
-                    Map.of("content", text(json.writeValueAsString(found)), "structuredContent", found, "isError", false));
+                    Map.of(
+                            "content",
+                            text(json.writeValueAsString(found)),
+                            "structuredContent",
+                            found,
+                            "isError",
+                            false));
         } catch (Refusal refusal) {
-            return result(
-                    id, Map.of("content", text(refusal.message().in(Readers.current())), "isError", true));
+            return result(id, Map.of("content", text(refusal.message().in(Readers.current())), "isError", true));
         }
     }
 
