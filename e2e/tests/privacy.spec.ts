@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { textsOf } from '../texts';
 import { base } from '../world';
 import { expect, signIn, speak, test } from './person';
@@ -49,4 +50,76 @@ test('an address is put on the suppression list, looked up, taken off for a reas
   await expect(page.getByRole('heading', { name: zh('nav.suppressions') })).toBeVisible();
   await speak(page, 'English');
   await page.goto(`${base}/`);
+});
+
+async function addCustomer(page: Page, name: string, email: string): Promise<number> {
+  const cookies = await page.context().cookies();
+  const csrf = cookies.find((cookie) => cookie.name === 'XSRF-TOKEN')?.value ?? '';
+  const answer = await page.request.post(`${base}/api/customers`, {
+    data: { kind: 'person', name, email },
+    headers: { 'X-XSRF-TOKEN': decodeURIComponent(csrf) },
+  });
+  expect(answer.status()).toBe(201);
+  return (await answer.json()).id;
+}
+
+test('a customer is erased by a plan that somebody approves, and the certificate names nobody', async ({ page }) => {
+  await signIn(page);
+  await speak(page, 'English');
+  const name = `Forget Me ${Date.now()}`;
+  const id = await addCustomer(page, name, `forget-${Date.now()}@people.example`);
+
+  await page.goto(`${base}/customers/${id}`);
+  await page.getByRole('button', { name: t('customers.more') }).click();
+  await page.getByRole('menuitem', { name: t('erasures.menu') }).click();
+  await page.getByRole('dialog').getByRole('button', { name: t('erasures.begin') }).click();
+  await expect(page.getByRole('table', { name: t('erasures.tables') })).toBeVisible();
+  await expect(page.getByText(name)).toBeHidden();
+
+  await page.setViewportSize({ width: 400, height: 800 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
+  await page.setViewportSize({ width: 1280, height: 800 });
+
+  await page.getByRole('button', { name: t('erasures.approve') }).click();
+  await page.getByRole('dialog').getByRole('button', { name: t('erasures.approve') }).click();
+  await expect(page.getByRole('table', { name: t('erasures.tablesDone') })).toBeVisible({ timeout: 180_000 });
+  await expect(page.getByRole('button', { name: t('erasures.json') })).toBeVisible();
+
+  await page.getByRole('link', { name: t('nav.erasures') }).first().click();
+  await expect(page.getByRole('table', { name: t('nav.erasures') }).getByText(t('erasures.state.done')).first()).toBeVisible();
+  await speak(page, '简体中文');
+  await expect(page.getByRole('heading', { name: zh('nav.erasures') })).toBeVisible();
+  await speak(page, 'English');
+});
+
+test('a customer is asked for a consent by mail, and what was said is shown with its evidence', async ({ page }) => {
+  await signIn(page);
+  await speak(page, 'English');
+  const address = `asked-${Date.now()}@people.example`;
+  const id = await addCustomer(page, `Asked ${Date.now()}`, address);
+
+  await page.goto(`${base}/customers/${id}`);
+  await page.getByRole('button', { name: t('customers.consent.ask') }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: t('customers.consent.ask') }).click();
+  await expect(dialog.getByText(t('customers.consent.asked'))).toBeVisible();
+  await expect(dialog.getByText(t('customers.consent.question.open'))).toBeVisible();
+  await dialog.getByRole('button', { name: t('action.close') }).last().click();
+
+  await page.getByRole('button', { name: t('customers.consent.grant') }).click();
+  await dialog.getByRole('textbox').fill('I want your letter.');
+  await dialog.getByRole('button', { name: t('customers.consent.record') }).click();
+  await expect(dialog).toBeHidden();
+  await page.getByRole('button', { name: t('customers.consent.historyButton') }).click();
+  await expect(dialog.getByText('I want your letter.')).toBeVisible();
+});
+
+test('a retention rule is tried before it is switched on', async ({ page }) => {
+  await signIn(page);
+  await speak(page, 'English');
+  await page.getByRole('link', { name: t('nav.retentionRules') }).click();
+  await page.getByRole('button', { name: t('retentionRules.look') }).first().click();
+  await expect(page.getByRole('table', { name: t('retentionRules.runs') }).getByText(t('retentionRules.dry')).first()).toBeVisible();
+  await page.setViewportSize({ width: 400, height: 800 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(400);
 });

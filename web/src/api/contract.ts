@@ -174,6 +174,74 @@ export type SuppressionPage = {
 export type SuppressionsTaken = { added: number; known: number; unreadable: number; refused: number[] };
 export type Purpose = 'marketing' | 'service' | 'research';
 
+/** One thing that a customer said about being written to, with what proves it. */
+export type ConsentEntry = {
+  channel: string;
+  purpose: string;
+  granted: boolean;
+  basis: string;
+  source: string;
+  wording?: string;
+  wordingVersion?: string;
+  address?: string;
+  evidence?: string;
+  at: Instant;
+};
+export type ConsentQuestion = {
+  id: number;
+  purpose: Purpose;
+  address: string;
+  wording: string;
+  askedAt: Instant;
+  expiresAt: Instant;
+  sentAt?: Instant;
+  confirmedAt?: Instant;
+  open: boolean;
+};
+export type RetentionRule = { kind: string; days: number; active: boolean; least: number; most: number };
+export type RetentionRun = {
+  kind: string;
+  days: number;
+  before: Instant;
+  dry: boolean;
+  found: number;
+  gone: number;
+  by?: string;
+  at: Instant;
+};
+export type ErasureState = 'planning' | 'planned' | 'running' | 'done' | 'withdrawn';
+export type ErasureReason = 'request' | 'objection' | 'retention' | 'restore' | 'other';
+/** What an erasure finds, or has done: places and counts, never a value. */
+export type ErasureWork = {
+  tables: {
+    table: string;
+    rows: number;
+    action: 'delete' | 'change' | 'keep';
+    changed: string[];
+    kept: { column: string; why: string }[];
+  }[];
+  texts: { table: string; column: string; rows: number; action: 'delete' | 'clear' | 'replace' }[];
+  places: { place: string; count: number }[];
+  trail: number;
+  books: { name: string; before: Record<string, string>; after?: Record<string, string> }[];
+};
+export type Erasure = {
+  id: number;
+  customerId: number;
+  records: number;
+  pseudonym: string;
+  reason: ErasureReason;
+  state: ErasureState;
+  work?: ErasureWork;
+  requestedBy?: string;
+  requestedAt: Instant;
+  approvedBy?: string;
+  approvedAt?: Instant;
+  endedAt?: Instant;
+  mayApprove: boolean;
+  stuck: boolean;
+};
+
 export type Token = {
   id: number;
   name: string;
@@ -920,6 +988,18 @@ export type paths = {
     get: { parameters: { path: Id; query?: PageQuery & { state?: string } } } & Ok<PageOf<WebhookDelivery>>;
   };
   '/api/webhooks/{id}/deliveries/{delivery}/replay': { post: Path<Id & { delivery: number }> & Done };
+  '/api/customers/{id}/erasure': { post: Path<Id> & Body<{ reason: ErasureReason }> & Ok<{ id: number }> };
+  '/api/retention': { get: Ok<{ rules: RetentionRule[]; runs: RetentionRun[] }> };
+  '/api/retention/{kind}': { put: Path<{ kind: string }> & Body<{ days: number; active: boolean }> & Done };
+  '/api/retention/{kind}/look': { post: Path<{ kind: string }> & Body<{ days: number }> & Ok<RetentionRun> };
+  '/api/retention/{kind}/apply': { post: Path<{ kind: string }> & Ok<RetentionRun> };
+  '/api/erasures': { get: Query<{ before?: number; limit?: number }> & Ok<{ items: Erasure[]; next?: number }> };
+  '/api/erasures/rule': { get: Ok<{ secondPerson: boolean }>; put: Body<{ secondPerson: boolean }> & Done };
+  '/api/erasures/{id}': { get: Path<Id> & Ok<Erasure> };
+  '/api/erasures/{id}/plan': { post: Path<Id> & Done };
+  '/api/erasures/{id}/approve': { post: Path<Id> & Done };
+  '/api/erasures/{id}/continue': { post: Path<Id> & Done };
+  '/api/erasures/{id}/withdraw': { post: Path<Id> & Done };
   '/api/settings/firm': { get: Ok<Firm>; put: Body<Firm> & Done };
 
   '/api/fields/customer': {
@@ -975,7 +1055,14 @@ export type paths = {
   '/api/audit': { get: Query<PageQuery & AuditWanted> & Ok<PageOf<AuditEntry>> };
   '/api/audit/chain': { get: Ok<AuditChain> };
   '/api/customers/{id}/notes': { post: Path<Id> & Body<{ text: string }> & Done };
-  '/api/customers/{id}/consents': { post: Path<Id> & Body<NewConsent> & Done };
+  '/api/customers/{id}/consents': {
+    get: Path<Id> & Ok<Items<ConsentEntry>>;
+    post: Path<Id> & Body<NewConsent> & Done;
+  };
+  '/api/customers/{id}/confirmations': {
+    get: Path<Id> & Ok<Items<ConsentQuestion>>;
+    post: Path<Id> & Body<{ purpose: Purpose }> & Ok<{ id: number }>;
+  };
   '/api/customers/{id}/orders': {
     get: { parameters: { path: Id; query?: PageQuery } } & Ok<PageOf<OrderRow> & { currency?: string }>;
   };

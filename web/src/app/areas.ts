@@ -44,6 +44,8 @@ const groups: AreaGroup[] = [
       { key: 'webhooks', to: '/settings/webhooks', icon: 'send', permission: 'SETTINGS_ADMIN' },
       { key: 'audit', to: '/settings/audit', icon: 'file', permission: 'AUDIT_READ' },
       { key: 'suppressions', to: '/settings/suppressions', icon: 'stop', permission: 'PERSONAL_DATA' },
+      { key: 'erasures', to: '/settings/erasures', icon: 'trash', permission: 'PERSONAL_DATA' },
+      { key: 'retentionRules', to: '/settings/retention', icon: 'jobs', permission: 'PERSONAL_DATA' },
       { key: 'absence', to: '/settings/absence', icon: 'person' },
       { key: 'security', to: '/settings/security', icon: 'lock' },
       { key: 'tokens', to: '/settings/tokens', icon: 'key' },

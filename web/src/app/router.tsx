@@ -294,6 +294,27 @@ const suppressions = createRoute({
   component: lazyRouteComponent(() => import('../features/privacy/suppressions-page'), 'SuppressionsPage'),
 });
 
+const erasures = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/erasures',
+  staticData: { permission: 'PERSONAL_DATA' },
+  component: lazyRouteComponent(() => import('../features/privacy/erasures-page'), 'ErasuresPage'),
+});
+
+const erasure = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/erasures/$id',
+  staticData: { permission: 'PERSONAL_DATA' },
+  component: lazyRouteComponent(() => import('../features/privacy/erasure-page'), 'ErasurePage'),
+});
+
+const retentionRules = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/retention',
+  staticData: { permission: 'PERSONAL_DATA' },
+  component: lazyRouteComponent(() => import('../features/privacy/retention-rules-page'), 'RetentionRulesPage'),
+});
+
 const absence = createRoute({
   getParentRoute: () => app,
   path: '/settings/absence',
@@ -357,6 +378,9 @@ const routeTree = root.addChildren([
     territories,
     audit,
     suppressions,
+    erasures,
+    erasure,
+    retentionRules,
     absence,
     security,
     tokens,

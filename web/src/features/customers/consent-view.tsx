@@ -10,6 +10,8 @@ import { Dialog } from '../../ui/dialog';
 import { Icon } from '../../ui/icons';
 import { Status } from '../../ui/status';
 import { useComplain } from '../../ui/use-problem-text';
+import { ConfirmationForm } from './confirmation-form';
+import { ConsentHistory } from './consent-history';
 
 /** What the customer agrees to; every change is kept, so nothing is overwritten. */
 export function ConsentView({ customer }: { customer: Customer }) {
@@ -17,6 +19,8 @@ export function ConsentView({ customer }: { customer: Customer }) {
   const format = useFormat();
   const may = useMay();
   const [opened, is] = useDisclosure(false);
+  const [isAsking, asking] = useDisclosure(false);
+  const [isHistory, history] = useDisclosure(false);
   const change = useChangeConsent();
   const complain = useComplain();
   return (
@@ -63,14 +67,24 @@ export function ConsentView({ customer }: { customer: Customer }) {
           </div>
         </div>
       ))}
-      {may('CUSTOMERS_WRITE') && (
-        <div>
-          <Button variant="default" leftSection={<Icon name="plus" size={13} />} onClick={is.open}>
-            {t('customers.consent.grant')}
-          </Button>
-        </div>
-      )}
+      <div className="k-row" style={{ flexWrap: 'wrap' }}>
+        {may('CUSTOMERS_WRITE') && (
+          <>
+            <Button variant="default" leftSection={<Icon name="plus" size={13} />} onClick={is.open}>
+              {t('customers.consent.grant')}
+            </Button>
+            <Button variant="default" leftSection={<Icon name="mail" size={13} />} onClick={asking.open}>
+              {t('customers.consent.ask')}
+            </Button>
+          </>
+        )}
+        <Button variant="subtle" onClick={history.open}>
+          {t('customers.consent.historyButton')}
+        </Button>
+      </div>
       {opened && <GrantForm id={customer.id} close={is.close} />}
+      {isAsking && <ConfirmationForm id={customer.id} close={asking.close} />}
+      {isHistory && <ConsentHistory id={customer.id} close={history.close} />}
     </div>
   );
 }

@@ -20,6 +20,7 @@ import { CustomFacts } from './custom-facts';
 import { CustomerForm } from './customer-form';
 import { CustomerLine, IdentityFacts } from './customer-panel';
 import classes from './customers.module.css';
+import { EraseDialog } from './erase-dialog';
 import { HouseholdView } from './household-view';
 import { MergeDialog } from './merge-dialog';
 import { MergedRecords } from './merged-records';
@@ -83,6 +84,7 @@ function Actions({ customer, edit, merge }: ActionsProps) {
   const may = useMay();
   const navigate = useNavigate();
   const [asking, ask] = useDisclosure(false);
+  const [erasing, setErasing] = useState(false);
   const remove = useDeleteCustomer();
   const complain = useComplain();
   if (!may('CUSTOMERS_WRITE')) {
@@ -114,8 +116,14 @@ function Actions({ customer, edit, merge }: ActionsProps) {
           <Menu.Item color="red" leftSection={<Icon name="trash" />} onClick={ask.open}>
             {t('action.delete')}
           </Menu.Item>
+          {may('PERSONAL_DATA') && (
+            <Menu.Item color="red" leftSection={<Icon name="stop" />} onClick={() => setErasing(true)}>
+              {t('erasures.menu')}
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
+      {erasing && <EraseDialog customer={customer} close={() => setErasing(false)} />}
       <Confirm
         opened={asking}
         onClose={ask.close}

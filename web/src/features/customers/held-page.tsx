@@ -5,13 +5,14 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Held } from '../../api/contract';
 import { heldQuery } from '../../api/customers/held-query';
+import { saveAs } from '../../lib/save-as';
 import { useAuditWords } from '../../lib/use-audit-words';
 import { useFormat } from '../../lib/use-format';
 import { PlainTable } from '../../ui/data-table';
 import { Icon } from '../../ui/icons';
 import { Page, Panel } from '../../ui/page';
 import { Loaded, LoadingRows } from '../../ui/states';
-import { htmlOf, saveAs } from './held';
+import { htmlOf } from './held';
 
 const route = getRouteApi('/app/customers/$id/held');
 

@@ -159,8 +159,24 @@ public final class KithApi extends KithClient {
         return send("GET", "/api/customers/{id}/changes".replace("{id}", part(id)), query("limit", limit, "after", after), null, type(ChangeChangePage.class));
     }
 
+    public OptInQuestions getCustomersByIdConfirmations(long id) {
+        return send("GET", "/api/customers/{id}/confirmations".replace("{id}", part(id)), query(), null, type(OptInQuestions.class));
+    }
+
+    public OptInQuestionAsked postCustomersByIdConfirmations(long id, OptInNewQuestion body) {
+        return send("POST", "/api/customers/{id}/confirmations".replace("{id}", part(id)), query(), body, type(OptInQuestionAsked.class));
+    }
+
+    public ConsentConsentHistory getCustomersByIdConsents(long id) {
+        return send("GET", "/api/customers/{id}/consents".replace("{id}", part(id)), query(), null, type(ConsentConsentHistory.class));
+    }
+
     public void postCustomersByIdConsents(long id, TimelineStatement body) {
         send("POST", "/api/customers/{id}/consents".replace("{id}", part(id)), query(), body, null);
+    }
+
+    public ErasureRequestErasureBegun postCustomersByIdErasure(long id, ErasureRequestErasureRequest body) {
+        return send("POST", "/api/customers/{id}/erasure".replace("{id}", part(id)), query(), body, type(ErasureRequestErasureBegun.class));
     }
 
     public HeldHeld getCustomersByIdHeld(long id) {
@@ -253,6 +269,38 @@ public final class KithApi extends KithClient {
 
     public void postDuplicatesByIdUndo(long id) {
         send("POST", "/api/duplicates/{id}/undo".replace("{id}", part(id)), query(), null, null);
+    }
+
+    public ErasureErasurePage getErasures(Long before, Integer limit) {
+        return send("GET", "/api/erasures", query("before", before, "limit", limit), null, type(ErasureErasurePage.class));
+    }
+
+    public ErasureErasureRule getErasuresRule() {
+        return send("GET", "/api/erasures/rule", query(), null, type(ErasureErasureRule.class));
+    }
+
+    public void putErasuresRule(ErasureErasureRule body) {
+        send("PUT", "/api/erasures/rule", query(), body, null);
+    }
+
+    public ErasureErasureView getErasuresById(long id) {
+        return send("GET", "/api/erasures/{id}".replace("{id}", part(id)), query(), null, type(ErasureErasureView.class));
+    }
+
+    public void postErasuresByIdApprove(long id) {
+        send("POST", "/api/erasures/{id}/approve".replace("{id}", part(id)), query(), null, null);
+    }
+
+    public void postErasuresByIdContinue(long id) {
+        send("POST", "/api/erasures/{id}/continue".replace("{id}", part(id)), query(), null, null);
+    }
+
+    public void postErasuresByIdPlan(long id) {
+        send("POST", "/api/erasures/{id}/plan".replace("{id}", part(id)), query(), null, null);
+    }
+
+    public void postErasuresByIdWithdraw(long id) {
+        send("POST", "/api/erasures/{id}/withdraw".replace("{id}", part(id)), query(), null, null);
     }
 
     public ExportExportList getExports() {
@@ -437,6 +485,22 @@ public final class KithApi extends KithClient {
 
     public ProductCategories getProductsCategories() {
         return send("GET", "/api/products/categories", query(), null, type(ProductCategories.class));
+    }
+
+    public RetentionRetentionView getRetention() {
+        return send("GET", "/api/retention", query(), null, type(RetentionRetentionView.class));
+    }
+
+    public void putRetentionByKind(String kind, RetentionRetentionChange body) {
+        send("PUT", "/api/retention/{kind}".replace("{kind}", part(kind)), query(), body, null);
+    }
+
+    public RetentionRetentionRunView postRetentionByKindApply(String kind) {
+        return send("POST", "/api/retention/{kind}/apply".replace("{kind}", part(kind)), query(), null, type(RetentionRetentionRunView.class));
+    }
+
+    public RetentionRetentionRunView postRetentionByKindLook(String kind, RetentionRetentionQuestion body) {
+        return send("POST", "/api/retention/{kind}/look".replace("{kind}", part(kind)), query(), body, type(RetentionRetentionRunView.class));
     }
 
     public RoleRoleList getRoles() {
@@ -687,12 +751,28 @@ public final class KithApi extends KithClient {
         return send("GET", "/o/{token}.gif".replace("{token}", part(token)), query(), null, type(String.class));
     }
 
+    public String getUConfirmByToken(String token) {
+        return send("GET", "/u/confirm/{token}".replace("{token}", part(token)), query(), null, type(String.class));
+    }
+
+    public String postUConfirmByToken(String token) {
+        return send("POST", "/u/confirm/{token}".replace("{token}", part(token)), query(), null, type(String.class));
+    }
+
     public String getUByToken(String token) {
         return send("GET", "/u/{token}".replace("{token}", part(token)), query(), null, type(String.class));
     }
 
     public String postUByToken(String token) {
         return send("POST", "/u/{token}".replace("{token}", part(token)), query(), null, type(String.class));
+    }
+
+    public String getUByTokenPreferences(String token) {
+        return send("GET", "/u/{token}/preferences".replace("{token}", part(token)), query(), null, type(String.class));
+    }
+
+    public String postUByTokenPreferences(String token) {
+        return send("POST", "/u/{token}/preferences".replace("{token}", part(token)), query(), null, type(String.class));
     }
 
     public record AccessLogAccessEventList(List<AccessLogStoreAccessEvent> items) {}
@@ -759,6 +839,10 @@ public final class KithApi extends KithClient {
 
     public record Consent(String channel, boolean granted, String purpose, Instant since) {}
 
+    public record ConsentConsentEntry(String address, Instant at, String basis, String channel, String evidence, boolean granted, String purpose, String source, String wording, String wordingVersion) {}
+
+    public record ConsentConsentHistory(List<ConsentConsentEntry> items) {}
+
     public record ContactPoint(String given, long id, String kind, String normalised, boolean primary, String unusable) {}
 
     public record CustomerChangedCustomer(LocalDate birthday, String city, String country, Map<String, Object> custom, String email, String familyName, String givenName, String kind, String language, String name, Long ownerId, String phone, long version) {}
@@ -804,6 +888,28 @@ public final class KithApi extends KithClient {
     public record DuplicateStarted(long jobId) {}
 
     public record DuplicatesStanding(Total apart, Long customers, int decisions, Total later, Total merged, Total open, Instant searchedAt, boolean searching) {}
+
+    public record ErasureErasurePage(List<ErasureErasureView> items, Long next) {}
+
+    public record ErasureErasureRule(boolean secondPerson) {}
+
+    public record ErasureErasureView(Instant approvedAt, String approvedBy, long customerId, Instant endedAt, long id, boolean mayApprove, String pseudonym, String reason, int records, Instant requestedAt, String requestedBy, String state, boolean stuck, ErasureWork work) {}
+
+    public record ErasureRequestErasureBegun(long id) {}
+
+    public record ErasureRequestErasureRequest(String reason) {}
+
+    public record ErasureWork(List<ErasureWorkBookWork> books, List<ErasureWorkPlaceWork> places, List<ErasureWorkTableWork> tables, List<ErasureWorkTextWork> texts, long trail) {}
+
+    public record ErasureWorkBookWork(Map<String, String> after, Map<String, String> before, String name) {}
+
+    public record ErasureWorkKept(String column, String why) {}
+
+    public record ErasureWorkPlaceWork(long count, String place) {}
+
+    public record ErasureWorkTableWork(String action, List<String> changed, List<ErasureWorkKept> kept, long rows, String table) {}
+
+    public record ErasureWorkTextWork(String action, String column, long rows, String table) {}
 
     public record EventType(String name, String says) {}
 
@@ -947,6 +1053,14 @@ public final class KithApi extends KithClient {
 
     public record OpenSessionSeen(long userId) {}
 
+    public record OptInNewQuestion(String purpose) {}
+
+    public record OptInQuestion(String address, Instant askedAt, Instant confirmedAt, Instant expiresAt, long id, boolean open, String purpose, Instant sentAt, String wording) {}
+
+    public record OptInQuestionAsked(long id) {}
+
+    public record OptInQuestions(List<OptInQuestion> items) {}
+
     public record Order(String currency, Long customerId, long id, String kind, int lineCount, List<OrderLine> lines, String number, Instant orderedAt, String source, BigDecimal total) {}
 
     public record OrderFigures(Instant firstOrder, Instant lastOrder, int orders, BigDecimal revenue) {}
@@ -982,6 +1096,16 @@ public final class KithApi extends KithClient {
     public record PyramidLevel(double clv, long customers, String level, double profit, double revenue, double share) {}
 
     public record RetentionCohort(String month, List<Double> retained, long size) {}
+
+    public record RetentionRetentionChange(boolean active, int days) {}
+
+    public record RetentionRetentionQuestion(int days) {}
+
+    public record RetentionRetentionRuleView(boolean active, int days, String kind, int least, int most) {}
+
+    public record RetentionRetentionRunView(Instant at, Instant before, String by, int days, boolean dry, long found, long gone, String kind) {}
+
+    public record RetentionRetentionView(List<RetentionRetentionRuleView> rules, List<RetentionRetentionRunView> runs) {}
 
     public record RfmCell(double clv, long customers, int f, int r, double revenue) {}
 

@@ -89,6 +89,11 @@ final class AuditCommand implements Callable<Integer> {
                 out.printf(
                         "The trail is whole: %,d rows, held against %,d anchors. %,d rows of the last moments wait for their seal.%n",
                         whole.rows(), whole.anchors(), whole.waiting());
+                if (whole.erased().rows() > 0) {
+                    out.printf(
+                            "Of %,d rows the details were erased, by %,d erasures; their digests stand in the chain.%n",
+                            whole.erased().rows(), whole.erased().erasures());
+                }
                 yield 0;
             }
             case AuditVerdict.Broken broken -> {

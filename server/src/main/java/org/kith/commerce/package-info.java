@@ -6,6 +6,7 @@
             "platform.facts",
             "platform.imports",
             "platform.live",
+            "platform.privacy",
             "platform.search",
             "platform.settings",
             "platform.webhooks",

@@ -54,6 +54,7 @@ class ConsentStore implements TimelineSource {
                             CONSENT_EVENT.SOURCE,
                             CONSENT_EVENT.WORDING,
                             CONSENT_EVENT.ADDRESS,
+                            CONSENT_EVENT.EVIDENCE,
                             CONSENT_EVENT.AT)
                     .valuesOfRows(chunk.stream()
                             .map(event -> row(
@@ -64,6 +65,7 @@ class ConsentStore implements TimelineSource {
                                     event.source(),
                                     event.wording(),
                                     event.address(),
+                                    event.evidence(),
                                     event.at().atOffset(ZoneOffset.UTC)))
                             .toList())
                     .execute();
@@ -98,6 +100,25 @@ class ConsentStore implements TimelineSource {
                         Purpose.of(state.value2()),
                         state.value3(),
                         state.value4().toInstant()));
+    }
+
+    /** All that was said, by whomever the customer is made of; the latest first. */
+    List<ConsentRecord> history(long customerId, int limit) {
+        return db.selectFrom(CONSENT_EVENT)
+                .where(CONSENT_EVENT.CUSTOMER_ID.in(
+                        select(WITH_MERGED.WITH_MERGED_).from(WITH_MERGED.call(customerId))))
+                .orderBy(CONSENT_EVENT.AT.desc(), CONSENT_EVENT.ID.desc())
+                .limit(limit)
+                .fetch(row -> new ConsentRecord(
+                        Channel.of(row.getChannel()),
+                        Purpose.of(row.getPurpose()),
+                        row.getAction().equals("granted"),
+                        row.getBasis(),
+                        row.getSource(),
+                        row.getWording(),
+                        row.getAddress(),
+                        row.getEvidence(),
+                        row.getAt().toInstant()));
     }
 
     @Override

@@ -22,6 +22,9 @@ public interface Consents {
     /** How things stand for a customer. Who may see the customer is the caller's question. */
     List<Consent> of(long customerId);
 
+    /** All that was said, the latest first. Who may see the customer is the caller's question. */
+    List<ConsentRecord> history(long customerId, int limit);
+
     /** For another area's query, e.g. the claim of a delivery: the customer agrees at this moment. */
     Condition granted(Field<Long> customerId, Channel channel, Purpose purpose);
 }

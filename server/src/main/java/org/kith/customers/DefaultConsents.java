@@ -63,6 +63,11 @@ class DefaultConsents implements Consents {
     }
 
     @Override
+    public List<ConsentRecord> history(long customerId, int limit) {
+        return store.history(customerId, limit);
+    }
+
+    @Override
     public Condition granted(Field<Long> customerId, Channel channel, Purpose purpose) {
         return ConsentStore.granted(customerId, channel, purpose);
     }

@@ -1,5 +1,13 @@
 /** Floor 4: what comes back by mail: bounces and complaints, read from a mailbox. */
-@ApplicationModule(allowedDependencies = {"shared", "customers", "channels.outbox", "channels.suppressions", "channels.tracking"})
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "platform.privacy",
+            "customers",
+            "channels.outbox",
+            "channels.suppressions",
+            "channels.tracking"
+        })
 @NullMarked
 package org.kith.channels.inbox;
 

@@ -95,8 +95,7 @@ class Claims {
         if (candidates.isEmpty()) {
             return List.of();
         }
-        var addresses =
-                candidates.stream().map(c -> c.person().address()).collect(Collectors.toSet());
+        var addresses = candidates.stream().map(c -> c.person().address()).collect(Collectors.toSet());
         var taken = new HashSet<>(store.taken(mailing.id(), addresses));
         var claimed = new ArrayList<Claimed>(candidates.size());
         for (var candidate : candidates) {

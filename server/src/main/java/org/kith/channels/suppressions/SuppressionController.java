@@ -54,7 +54,10 @@ class SuppressionController {
 
     record ReasonCount(String reason, long addresses) {}
 
-    record SuppressionPage(List<SuppressionEntry> items, List<ReasonCount> counts, @Nullable Long next) {}
+    record SuppressionPage(
+            List<SuppressionEntry> items,
+            List<ReasonCount> counts,
+            @Nullable Long next) {}
 
     record SuppressionsOfAddress(List<SuppressionEntry> items) {}
 

@@ -67,7 +67,8 @@ class SuppressionList {
     @Transactional
     Taken take(List<String> lines, int firstLine, Viewer viewer) {
         if (lines.size() > LINES_AT_ONCE) {
-            throw new Invalid("lines", "{0} lines at once are too many; send at most {1}.", lines.size(), LINES_AT_ONCE);
+            throw new Invalid(
+                    "lines", "{0} lines at once are too many; send at most {1}.", lines.size(), LINES_AT_ONCE);
         }
         var addresses = new LinkedHashSet<Suppressions.Address>();
         var refused = new ArrayList<Integer>();
@@ -121,7 +122,8 @@ class SuppressionList {
             throw new Invalid(field, "Say why: whoever looks at the list later has nothing else to go by.");
         }
         if (reason.length() > LONGEST_REASON) {
-            throw new Invalid(field, "The reason has {0} characters; at most {1} are kept.", reason.length(), LONGEST_REASON);
+            throw new Invalid(
+                    field, "The reason has {0} characters; at most {1} are kept.", reason.length(), LONGEST_REASON);
         }
         return reason;
     }

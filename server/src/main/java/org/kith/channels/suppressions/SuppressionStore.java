@@ -35,7 +35,10 @@ class SuppressionStore {
     record Marked(byte[] mark, ContactKind kind) {}
 
     record Why(
-            @Nullable Purpose purpose, Suppressions.Reason reason, String source, @Nullable Long by) {}
+            @Nullable Purpose purpose,
+            Suppressions.Reason reason,
+            String source,
+            @Nullable Long by) {}
 
     /** Without a key that was kept before, this one is it. */
     void keepKey(byte[] mark) {
@@ -106,10 +109,7 @@ class SuppressionStore {
     List<byte[]> closed(Collection<byte[]> marks, Purpose purpose) {
         return database.selectDistinct(SUPPRESSION.ADDRESS_HASH)
                 .from(SUPPRESSION)
-                .where(
-                        among(marks),
-                        stands(),
-                        SUPPRESSION.PURPOSE.isNull().or(SUPPRESSION.PURPOSE.eq(purpose.code())))
+                .where(among(marks), stands(), SUPPRESSION.PURPOSE.isNull().or(SUPPRESSION.PURPOSE.eq(purpose.code())))
                 .fetch(SUPPRESSION.ADDRESS_HASH);
     }
 

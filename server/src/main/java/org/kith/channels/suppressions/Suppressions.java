@@ -114,7 +114,9 @@ public class Suppressions {
         var hex = HexFormat.of();
         Set<String> closed = marked.isEmpty()
                 ? Set.of()
-                : store.closed(marked.values(), purpose).stream().map(hex::formatHex).collect(Collectors.toSet());
+                : store.closed(marked.values(), purpose).stream()
+                        .map(hex::formatHex)
+                        .collect(Collectors.toSet());
         var applied = new HashMap<>(verdicts);
         marked.forEach((customer, mark) -> {
             if (closed.contains(hex.formatHex(mark))) {

@@ -42,7 +42,9 @@ class SuppressionsOfConsents implements ConsentNews {
         }
         if (suppressions.hasUnsubscribed()) {
             events.stream()
-                    .filter(event -> event.granted() && isReachable(event) && !event.source().startsWith(IMPORTED))
+                    .filter(event -> event.granted()
+                            && isReachable(event)
+                            && !event.source().startsWith(IMPORTED))
                     .forEach(event ->
                             suppressions.welcomeBack(addresses(event), event.purpose(), "consent:" + event.source()));
         }

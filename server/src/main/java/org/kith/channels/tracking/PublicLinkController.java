@@ -50,8 +50,8 @@ class PublicLinkController {
     @OpenToAll(why = WHY)
     ResponseEntity<String> ask(@PathVariable String token, HttpServletRequest request) {
         return switch (echoes.leaving(token)) {
-            case POSSIBLE -> page(HttpStatus.OK, PublicPage.ASK, request);
-            case DONE -> page(HttpStatus.OK, PublicPage.DONE, request);
+            case POSSIBLE -> page(HttpStatus.OK, PublicPage.ASK, request, token + "/preferences");
+            case DONE -> page(HttpStatus.OK, PublicPage.DONE, request, token + "/preferences");
             case NO_SUCH_LINK -> page(HttpStatus.NOT_FOUND, PublicPage.UNKNOWN, request);
         };
     }
@@ -88,13 +88,18 @@ class PublicLinkController {
     }
 
     private ResponseEntity<String> page(HttpStatus status, PublicPage page, HttpServletRequest request) {
+        return page(status, page, request, "");
+    }
+
+    private ResponseEntity<String> page(
+            HttpStatus status, PublicPage page, HttpServletRequest request, String preferences) {
         return ResponseEntity.status(status)
                 .headers(PublicLinkController::keepPrivate)
                 .contentType(HTML)
-                .body(page.html(request.getLocale(), settings.firm().senderName()));
+                .body(page.html(request.getLocale(), settings.firm().senderName(), preferences));
     }
 
-    private static void keepPrivate(HttpHeaders headers) {
+    static void keepPrivate(HttpHeaders headers) {
         headers.setCacheControl(CacheControl.noStore());
         headers.set("X-Robots-Tag", "noindex, nofollow");
         headers.set("Referrer-Policy", "no-referrer");

@@ -1,5 +1,6 @@
 package org.kith.channels.tracking;
 
+import java.util.List;
 import java.util.Locale;
 import org.springframework.web.util.HtmlUtils;
 
@@ -32,15 +33,11 @@ enum PublicPage {
             <!doctype html>
             <html lang="%1$s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="robots" content="noindex"><title>%2$s · %3$s</title><link rel="icon" href="/kith.svg" type="image/svg+xml">
-            <style>:root{color-scheme:light dark;--ink:#1d1b18;--soft:#56524a;--ground:#f6f5f2;--card:#fff;--line:#e9e6e0;--accent:#0c6b5e}
-            @media(prefers-color-scheme:dark){:root{--ink:#eceae4;--soft:#b9b6ac;--ground:#121311;--card:#191a18;--line:#2a2c28;--accent:#2b8f7e}}
-            *{box-sizing:border-box}body{font:1.05rem/1.6 system-ui,"PingFang SC","Noto Sans CJK SC",sans-serif;margin:0;padding:12vh 1.25rem 3rem;background:var(--ground);color:var(--ink)}
-            main,.other{max-width:32rem;margin:0 auto}main{background:var(--card);border:1px solid var(--line);border-radius:14px;padding:2rem}
-            .firm{margin:0 0 1.25rem;font-weight:600;color:var(--soft)}h1{margin:0 0 .5rem;font-size:1.5rem;line-height:1.25}p{margin:0;color:var(--soft)}form{margin:1.5rem 0 0}
-            button{font:inherit;font-weight:600;padding:.6rem 1.4rem;border-radius:8px;border:0;background:var(--accent);color:#fff;cursor:pointer}
-            button:hover{filter:brightness(1.08)}button:focus-visible{outline:3px solid var(--accent);outline-offset:3px}.other{padding:1.25rem 2rem;font-size:.92rem}</style>
+            <style>%9$s</style>
             </head><body><main><p class="firm">%3$s</p><h1>%2$s</h1><p>%4$s</p>%5$s</main><p class="other" lang="%6$s"><strong>%7$s</strong> %8$s</p></body></html>
             """;
+
+    private static final List<String> CHOOSE = List.of("Choose what you get", "选择接收的内容");
 
     private final Words english;
     private final Words chinese;
@@ -52,22 +49,33 @@ enum PublicPage {
 
     /** The firm's page in the reader's language, and below it what it says in the other. */
     String html(Locale locale, String firmName) {
-        var firm = HtmlUtils.htmlEscape(firmName);
-        return "zh".equals(locale.getLanguage())
-                ? html(firm, "zh-CN", chinese, "en", english)
-                : html(firm, "en", english, "zh-CN", chinese);
+        return html(locale, firmName, "");
     }
 
-    private static String html(String firm, String language, Words first, String otherLanguage, Words other) {
+    /** @param preferences where the reader may choose, or nothing */
+    String html(Locale locale, String firmName, String preferences) {
+        var firm = HtmlUtils.htmlEscape(firmName);
+        var choose = preferences.isEmpty()
+                ? ""
+                : "<p class=\"choose\"><a href=\"%s\">%s / %s</a></p>"
+                        .formatted(HtmlUtils.htmlEscape(preferences), CHOOSE.get(0), CHOOSE.get(1));
+        return "zh".equals(locale.getLanguage())
+                ? html(firm, "zh-CN", chinese, "en", english, choose)
+                : html(firm, "en", english, "zh-CN", chinese, choose);
+    }
+
+    private static String html(
+            String firm, String language, Words first, String otherLanguage, Words other, String choose) {
         return HTML.formatted(
                 language,
                 first.title(),
                 firm,
                 first.text(firm),
-                form(first.button(), other.button()),
+                form(first.button(), other.button()) + choose,
                 otherLanguage,
                 other.title(),
-                other.text(firm));
+                other.text(firm),
+                PublicSheet.STYLE);
     }
 
     // Without an action the form goes to the page's own address, token and all.

@@ -25,7 +25,8 @@ public final class Tokens {
         UNSUBSCRIBE,
         OPEN,
         MESSAGE,
-        BOUNCE
+        BOUNCE,
+        CONFIRM
     }
 
     /** The numbers in a genuine token. */

@@ -1,5 +1,13 @@
 /** Floor 5: a columnar copy of every area's facts, for questions about all customers at once. */
-@ApplicationModule(allowedDependencies = {"shared", "platform.access", "platform.facts", "platform.jobs", "customers"})
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "platform.access",
+            "platform.facts",
+            "platform.jobs",
+            "platform.privacy",
+            "customers"
+        })
 @NullMarked
 package org.kith.intelligence.warehouse;
 

@@ -51,6 +51,7 @@ record Variables(Addressee customer, Offer offer, Firm firm) {
                         offer.link()));
         all.put("firm", texts(made, "name", firm.name(), "address", firm.postalAddress()));
         all.put("unsubscribe_url", made.apply(customer.unsubscribeUrl()));
+        all.put("preferences_url", made.apply(customer.unsubscribeUrl() + "/preferences"));
         return all;
     }
 

@@ -10,7 +10,9 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -24,6 +26,7 @@ public final class AuditVerification {
     private final ChainStore store;
     private final Set<Anchor> anchors;
     private ChainStore.End end = ChainStore.End.NONE;
+    private final Map<Long, Long> erased = new TreeMap<>();
     private @Nullable String broken;
 
     private AuditVerification(DSLContext sql, Collection<Anchor> anchors) {
@@ -57,8 +60,19 @@ public final class AuditVerification {
         if (broken == null) {
             broken = atTheEnd();
         }
+        if (broken == null) {
+            broken = erasures();
+        }
         return broken == null
-                ? new AuditVerdict.Whole(end.place(), store.waiting(end), anchors.size())
+                ? new AuditVerdict.Whole(
+                        end.place(),
+                        store.waiting(end),
+                        anchors.size(),
+                        new AuditVerdict.Erased(
+                                erased.size(),
+                                erased.values().stream()
+                                        .mapToLong(Long::longValue)
+                                        .sum()))
                 : new AuditVerdict.Broken(end.place() + 1, broken);
     }
 
@@ -81,7 +95,9 @@ public final class AuditVerification {
         if (row == null) {
             return "Row %d of the trail, at place %d, was deleted.".formatted(sealed.auditId(), expected);
         }
-        if (!Arrays.equals(row.details(), sealed.details())) {
+        if (sealed.erasure() != null) {
+            erased.merge(sealed.erasure(), 1L, Long::sum);
+        } else if (!Arrays.equals(row.details(), sealed.details())) {
             return "What row %d of the trail, at place %d, says about the change was edited."
                     .formatted(row.id(), expected);
         }
@@ -95,6 +111,22 @@ public final class AuditVerification {
                 .map(anchor -> "The chain at place %d is another than that of the anchor of %s: it was written anew."
                         .formatted(expected, anchor.day()))
                 .orElse(null);
+    }
+
+    /** A row may be empty only because of an erasure, and of each only as many as it says: its own row stands in this chain. */
+    private @Nullable String erasures() {
+        for (var erasure : erased.keySet()) {
+            var said = store.emptiedBy(erasure);
+            if (said.isEmpty()) {
+                return "Rows of the trail say that erasure %d emptied them, but there was none.".formatted(erasure);
+            }
+            var found = store.emptiedRows(erasure);
+            if (found != said.get()) {
+                return "Erasure %d emptied %d rows of the trail, but %d say that it did."
+                        .formatted(erasure, said.get(), found);
+            }
+        }
+        return null;
     }
 
     private @Nullable String atTheEnd() {

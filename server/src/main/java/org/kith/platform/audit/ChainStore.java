@@ -3,6 +3,7 @@ package org.kith.platform.audit;
 import static org.kith.schema.platform.Tables.AUDIT;
 import static org.kith.schema.platform.Tables.AUDIT_ANCHOR;
 import static org.kith.schema.platform.Tables.AUDIT_SEAL;
+import static org.kith.schema.platform.Tables.ERASURE;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,9 +11,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -52,6 +55,11 @@ class ChainStore {
             AUDIT.FIRST_CUSTOMER.cast(SQLDataType.VARCHAR),
             AUDIT.LAST_CUSTOMER.cast(SQLDataType.VARCHAR));
 
+    /** What an erasure leaves of what a row said. */
+    private static final Pattern EMPTIED = Pattern.compile("\\{\"erased\": \\{\"became\": (\\d{1,18})}}");
+
+    private static final String NO_SALT = "00000000-0000-0000-0000-000000000000";
+
     private final DSLContext sql;
 
     ChainStore(DSLContext sql) {
@@ -65,13 +73,14 @@ class ChainStore {
 
     record Seal(long place, ChainRow row, byte[] details, byte[] hash) {}
 
-    /** A seal as it is stored; its row may be gone. */
+    /** A seal as it is stored; its row may be gone, or an erasure may have emptied it. */
     record Sealed(
             long place,
             long auditId,
             byte[] details,
             byte[] hash,
-            @Nullable ChainRow row) {}
+            @Nullable ChainRow row,
+            @Nullable Long erasure) {}
 
     /** False where another process seals just now. */
     boolean lock() {
@@ -199,7 +208,30 @@ class ChainStore {
                 row.get(AUDIT_SEAL.AUDIT_ID),
                 row.get(AUDIT_SEAL.DETAILS),
                 row.get(AUDIT_SEAL.HASH),
-                row.get(AUDIT.ID) == null ? null : row(row));
+                row.get(AUDIT.ID) == null ? null : row(row),
+                erasure(row.get(SALT), row.get(CHANGES)));
+    }
+
+    private static @Nullable Long erasure(@Nullable String salt, @Nullable String changes) {
+        if (changes == null || !NO_SALT.equals(salt)) {
+            return null;
+        }
+        var erased = EMPTIED.matcher(changes);
+        return erased.matches() ? Long.valueOf(erased.group(1)) : null;
+    }
+
+    /** How many rows an erasure says that it emptied; empty where there was no such erasure. */
+    Optional<Long> emptiedBy(long erasure) {
+        return sql.select(ERASURE.EMPTIED)
+                .from(ERASURE)
+                .where(ERASURE.ID.eq(erasure), ERASURE.STATE.in("running", "done"))
+                .fetchOptional(ERASURE.EMPTIED);
+    }
+
+    /** How many rows of the trail, sealed or not, an erasure has emptied. */
+    long emptiedRows(long erasure) {
+        return sql.fetchCount(
+                AUDIT, AUDIT.CHANGES.eq(JSONB.valueOf("{\"erased\": {\"became\": %d}}".formatted(erasure))));
     }
 
     private static ChainRow row(Record row) {

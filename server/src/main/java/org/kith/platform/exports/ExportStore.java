@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -103,6 +104,14 @@ class ExportStore {
                 .from(EXPORT)
                 .where(EXPORT.FILE_ID.isNotNull(), EXPORT.REMOVED_AT.isNull())
                 .fetchSet(row -> requireNonNull(row.value1()));
+    }
+
+    /** The files that are still there, by their exports. */
+    Map<Long, UUID> present() {
+        return db.select(EXPORT.ID, EXPORT.FILE_ID)
+                .from(EXPORT)
+                .where(EXPORT.FILE_ID.isNotNull(), EXPORT.REMOVED_AT.isNull())
+                .fetchMap(row -> requireNonNull(row.value1()), row -> requireNonNull(row.value2()));
     }
 
     void setRemoved(long id, Instant now) {

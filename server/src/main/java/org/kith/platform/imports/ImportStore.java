@@ -40,6 +40,21 @@ class ImportStore {
         this.database = database;
     }
 
+    /** The files of all imports, each once. */
+    List<FileId> files() {
+        return database.selectDistinct(IMPORT.FILE_ID)
+                .from(IMPORT)
+                .fetch(row -> new FileId(java.util.Objects.requireNonNull(row.value1())));
+    }
+
+    /** What is left of the file is another content: its digest would tell the former one. */
+    void forgetContent(FileId file) {
+        database.update(STORED_FILE)
+                .set(STORED_FILE.SHA256, "")
+                .where(STORED_FILE.ID.eq(file.value()))
+                .execute();
+    }
+
     long add(String target, FileId file, Mapping mapping, Instant now, Viewer owner) {
         return database.insertInto(IMPORT)
                 .set(IMPORT.TARGET, target)

@@ -6,6 +6,7 @@
             "platform.audit",
             "platform.files",
             "platform.jobs",
+            "platform.privacy",
             "platform.settings"
         })
 @NullMarked

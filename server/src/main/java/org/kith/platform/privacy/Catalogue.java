@@ -6,14 +6,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What {@code personal-data.csv} decides of every column; a test holds it against the schema. */
 record Catalogue(List<Column> columns) {
     private static final int WHY = 7;
+    private static final Set<String> ERASED = Set.of("delete", "clear", "pseudonymise");
 
-    record Column(String table, String name, String whose, String onErasure, boolean exported) {}
+    record Column(
+            String table, String name, String whose, String kind, String onErasure, boolean exported, String why) {
+        boolean isCustomers() {
+            return whose.equals("customer");
+        }
+
+        boolean isErased() {
+            return isCustomers() && ERASED.contains(onErasure);
+        }
+    }
 
     static Catalogue read() {
         try (var file = Catalogue.class.getResourceAsStream("personal-data.csv")) {
@@ -27,8 +38,10 @@ record Catalogue(List<Column> columns) {
                             cells.get(0),
                             cells.get(1),
                             cells.get(2),
+                            cells.get(3),
                             cells.get(4),
-                            cells.get(5).equals("yes")))
+                            cells.get(5).equals("yes"),
+                            cells.get(6).replace("\"", "")))
                     .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -41,5 +54,12 @@ record Catalogue(List<Column> columns) {
                 .filter(column -> column.exported() && column.whose().equals("customer"))
                 .collect(Collectors.groupingBy(
                         Column::table, TreeMap::new, Collectors.mapping(Column::name, Collectors.toList())));
+    }
+
+    /** Every table that holds anything of a customer, in the order of their names. */
+    Map<String, List<Column>> ofCustomers() {
+        return columns.stream()
+                .filter(Column::isCustomers)
+                .collect(Collectors.groupingBy(Column::table, TreeMap::new, Collectors.toList()));
     }
 }

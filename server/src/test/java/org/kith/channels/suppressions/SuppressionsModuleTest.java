@@ -71,7 +71,8 @@ class SuppressionsModuleTest {
         var added = mvc.perform(post("/api/suppressions")
                         .with(browser)
                         .contentType(MediaType.APPLICATION_JSON)
-                        .content("{\"address\":\" %s \",\"note\":\"asked by phone\"}".formatted(address.toUpperCase(java.util.Locale.ROOT))))
+                        .content("{\"address\":\" %s \",\"note\":\"asked by phone\"}"
+                                .formatted(address.toUpperCase(java.util.Locale.ROOT))))
                 .andExpect(status().isCreated())
                 .andReturn()
                 .getResponse()
@@ -97,8 +98,8 @@ class SuppressionsModuleTest {
     void whoHasLeftStaysOutWhateverAnImportBringsAndComesBackByAnOwnWord() {
         var address = address();
         var customer = customer(address, "test");
-        consents.withdraw(new Withdrawal(
-                customer, address, Channel.EMAIL, Purpose.MARKETING, "unsubscribe:1", clock.instant()));
+        consents.withdraw(
+                new Withdrawal(customer, address, Channel.EMAIL, Purpose.MARKETING, "unsubscribe:1", clock.instant()));
 
         var again = customer(address, "import:77");
         assertThat(verdict(again)).isEqualTo(new MaySend.Refused("suppression-list"));
@@ -116,8 +117,7 @@ class SuppressionsModuleTest {
     void aComplaintIsNotLiftedByAnyConsent() {
         var address = address();
         var customer = customer(address, "test");
-        transactions.executeWithoutResult(
-                _ -> suppressions.add(address, Suppressions.Reason.COMPLAINED, "delivery:1"));
+        transactions.executeWithoutResult(_ -> suppressions.add(address, Suppressions.Reason.COMPLAINED, "delivery:1"));
 
         consents.append(granted(customer, "form:welcome"));
 
@@ -134,8 +134,9 @@ class SuppressionsModuleTest {
         mvc.perform(post("/api/suppressions/file")
                         .with(browser)
                         .contentType(MediaType.APPLICATION_JSON)
-                        .content("{\"lines\":[\"Name;Address\",\"Ada;\\\"%s\\\"\",\"%s\",\"\",\"+49 30 901820%02d\"],\"firstLine\":1}"
-                                .formatted(fresh, known, Math.floorMod(fresh.hashCode(), 90) + 10)))
+                        .content(
+                                "{\"lines\":[\"Name;Address\",\"Ada;\\\"%s\\\"\",\"%s\",\"\",\"+49 30 901820%02d\"],\"firstLine\":1}"
+                                        .formatted(fresh, known, Math.floorMod(fresh.hashCode(), 90) + 10)))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.unreadable").value(1))
                 .andExpect(jsonPath("$.refused[0]").value(1));
@@ -175,8 +176,7 @@ class SuppressionsModuleTest {
 
         assertThatThrownBy(() -> strange.applied(
                         Purpose.MARKETING,
-                        java.util.Map.of(
-                                customer, new MaySend.Writable("a@b.example", "A", null, null, null, null))))
+                        java.util.Map.of(customer, new MaySend.Writable("a@b.example", "A", null, null, null, null))))
                 .hasMessageContaining("secret.key");
     }
 
@@ -187,7 +187,8 @@ class SuppressionsModuleTest {
     }
 
     private MaySend.Verdict verdict(long customer) {
-        return maySend.check(Channel.EMAIL, Purpose.MARKETING, List.of(customer)).get(customer);
+        return maySend.check(Channel.EMAIL, Purpose.MARKETING, List.of(customer))
+                .get(customer);
     }
 
     private static String address() {
@@ -196,7 +197,13 @@ class SuppressionsModuleTest {
 
     private ConsentEvent granted(long customer, String source) {
         return new ConsentEvent(
-                customer, Channel.EMAIL, Purpose.MARKETING, true, source, null, clock.instant().plusSeconds(60));
+                customer,
+                Channel.EMAIL,
+                Purpose.MARKETING,
+                true,
+                source,
+                null,
+                clock.instant().plusSeconds(60));
     }
 
     private long customer(String address, String source) {

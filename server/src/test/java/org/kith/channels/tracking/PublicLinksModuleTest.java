@@ -223,6 +223,59 @@ class PublicLinksModuleTest {
     }
 
     @Test
+    void whoChoosesByTheMailsLinkIsHeardAndLookingChangesNothing() throws Exception {
+        var sent = sendOne();
+        var page = sent.unsubscribe() + "/preferences";
+
+        http.perform(head(page)).andExpect(status().isOk());
+        http.perform(get(page).header("Accept-Language", "en"))
+                .andExpect(status().isOk())
+                .andExpect(content()
+                        .string(org.hamcrest.Matchers.containsString(
+                                "value=\"marketing:email\" aria-label=\"News and offers · e-mail\" checked")))
+                .andExpect(content()
+                        .string(org.hamcrest.Matchers.not(org.hamcrest.Matchers.containsString(sent.address()))));
+        http.perform(get(page + "?lang=zh-CN"))
+                .andExpect(content().string(org.hamcrest.Matchers.containsString("您愿意收到什么")));
+        assertThat(agrees(sent)).isTrue();
+
+        http.perform(post(page)
+                        .param("shown", "marketing:email", "research:email")
+                        .param("yes", "research:email"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(org.hamcrest.Matchers.containsString("role=\"status\"")));
+
+        var now = consents.of(sent.customer());
+        assertThat(now)
+                .filteredOn(consent -> consent.granted())
+                .extracting(consent -> consent.purpose())
+                .containsExactly(Purpose.RESEARCH);
+        assertThat(consents.history(sent.customer(), 10))
+                .filteredOn(record -> record.granted() && record.purpose() == Purpose.RESEARCH)
+                .singleElement()
+                .satisfies(record -> assertThat(record.wording()).contains("yes"));
+        http.perform(post(page)
+                        .param("shown", "research:email")
+                        .param("yes", "research:email")
+                        .param("none", "1"))
+                .andExpect(status().isOk());
+        assertThat(agrees(sent)).isFalse();
+    }
+
+    @Test
+    void aForgedLinkChoosesForNobody() throws Exception {
+        var sent = sendOne();
+        var forged = "/u/" + flipped(sent.unsubscribe().substring(3)) + "/preferences";
+
+        http.perform(get(forged)).andExpect(status().isNotFound());
+        http.perform(post(forged).param("shown", "marketing:email")).andExpect(status().isNotFound());
+        http.perform(post("/u/" + sent.click().substring(3) + "/preferences").param("shown", "marketing:email"))
+                .andExpect(status().isNotFound());
+
+        assertThat(agrees(sent)).isTrue();
+    }
+
+    @Test
     void theOpenPixelAnswersAlikeForEveryTokenAndMarksOnlyItsOwn() throws Exception {
         var sent = sendOne();
 

@@ -21,6 +21,7 @@ class CustomerReferencesModuleTest {
             "customers.household_member.customer_id",
             "commerce.orders.customer_id",
             "channels.delivery.customer_id",
+            "channels.opt_in.customer_id",
             "marketing.touch.customer_id");
 
     /** Whose rows stay: events are folded over all who are part of a customer; the rest is computed, or is the merge itself. */

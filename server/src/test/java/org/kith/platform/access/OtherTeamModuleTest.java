@@ -26,6 +26,7 @@ class OtherTeamModuleTest {
             "POST /api/customers/{id}/notes", "{\"text\":\"Mine now.\"}",
             "POST /api/customers/{id}/consents",
                     "{\"channel\":\"email\",\"purpose\":\"marketing\",\"action\":\"granted\"}",
+            "POST /api/customers/{id}/confirmations", "{\"purpose\":\"marketing\"}",
             "POST /api/customers/{id}/shares", "{\"userId\":1,\"mayEdit\":true}",
             "POST /api/customers/{id}/merges", "{\"version\":0,\"mergedId\":1,\"mergedVersion\":0}",
             "POST /api/duplicates/{id}/merge", "{\"survivorId\":1,\"survivorVersion\":0,\"mergedVersion\":0}",

@@ -1,0 +1,10 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, done } from '../client';
+
+export function usePlanErasureAgain() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: number) => done(api.POST('/api/erasures/{id}/plan', { params: { path: { id } } })),
+    onSettled: () => client.invalidateQueries({ queryKey: ['erasures'] }),
+  });
+}
