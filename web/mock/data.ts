@@ -52,6 +52,7 @@ export const session: Session = {
     permissions: all,
     reach: 'all',
     rights: [],
+    fields: [],
     language: 'en',
   },
   firm: { name: 'Nordlicht Outfitters', currency: 'EUR', zone: 'Europe/Berlin' },

@@ -37,6 +37,8 @@ export type Me = {
   teamId?: number;
   reach: Reach;
   rights: Reaching[];
+  /** What the user may not read, or not edit. */
+  fields: FieldHolding[];
   language: Language;
 };
 /** Whether somebody is signed in, and who. */
@@ -44,7 +46,18 @@ export type Reach = 'none' | 'own' | 'team' | 'subtree' | 'all';
 export type RightSubject = 'customers' | 'segments' | 'campaigns';
 export type RightAction = 'create' | 'read' | 'edit' | 'delete' | 'export';
 export type Reaching = { subject: RightSubject; action: RightAction; reach: Reach };
-export type NewRole = { name: string; rights: Reaching[]; permissions: Permission[] };
+export type FieldAccess = 'none' | 'read' | 'edit';
+/** A field that is held back; of one that is not named everything is allowed. */
+export type FieldHolding = { subject: RightSubject; field: string; access: FieldAccess };
+/** A field that roles can hold back; with a name where the firm added it. */
+export type ProtectableField = {
+  subject: RightSubject;
+  field: string;
+  mayBeHidden: boolean;
+  mayBeEdited: boolean;
+  name?: { en?: string; zh?: string };
+};
+export type NewRole = { name: string; rights: Reaching[]; permissions: Permission[]; fields: FieldHolding[] };
 export type RoleView = NewRole & {
   role: Role;
   builtIn: boolean;
@@ -305,6 +318,8 @@ export type CustomField = {
   options: FieldOption[];
   defaultValue?: unknown;
   retiredAt?: Instant;
+  /** What the reader may do with its values. */
+  access: FieldAccess;
 };
 export type FieldDraft = {
   name?: Label;
@@ -956,7 +971,7 @@ export type paths = {
   '/api/territories/{id}': { put: Path<Id> & Body<NewTerritory> & Done; delete: Path<Id> & Done };
   '/api/teams/{id}': { put: Path<Id> & Body<{ name: string; parentId?: number }> & Done };
   '/api/roles': {
-    get: Ok<{ items: RoleView[]; permissions: Permission[] }>;
+    get: Ok<{ items: RoleView[]; permissions: Permission[]; fields: ProtectableField[] }>;
     post: Body<NewRole> & Ok<{ role: Role }>;
   };
   '/api/roles/{role}': {

@@ -3146,6 +3146,8 @@ export interface components {
             retired?: boolean;
         };
         FieldFieldView: {
+            /** @enum {string} */
+            access: "none" | "read" | "edit";
             defaultValue?: Record<string, never>;
             help: components["schemas"]["Label"];
             /** Format: int64 */
@@ -3193,6 +3195,10 @@ export interface components {
             max?: number;
             min?: number;
             pattern?: string;
+        };
+        FieldSourceNamed: {
+            en?: string;
+            zh?: string;
         };
         FieldUse: {
             exact: boolean;
@@ -3931,6 +3937,7 @@ export interface components {
             revenue: number;
         };
         RoleChangedRole: {
+            fields?: components["schemas"]["RoleHolding"][];
             name: string;
             permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN" | "AUDIT_READ" | "PERSONAL_DATA")[];
             rights: components["schemas"]["RoleReaching"][];
@@ -3940,7 +3947,23 @@ export interface components {
         RoleCreatedRole: {
             role: string;
         };
+        RoleFieldView: {
+            field: string;
+            mayBeEdited: boolean;
+            mayBeHidden: boolean;
+            name?: components["schemas"]["FieldSourceNamed"];
+            /** @enum {string} */
+            subject: "customers" | "segments" | "campaigns";
+        };
+        RoleHolding: {
+            /** @enum {string} */
+            access: "none" | "read" | "edit";
+            field: string;
+            /** @enum {string} */
+            subject: "customers" | "segments" | "campaigns";
+        };
         RoleNewRole: {
+            fields?: components["schemas"]["RoleHolding"][];
             name: string;
             permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN" | "AUDIT_READ" | "PERSONAL_DATA")[];
             rights: components["schemas"]["RoleReaching"][];
@@ -3954,11 +3977,13 @@ export interface components {
             subject: "customers" | "segments" | "campaigns";
         };
         RoleRoleList: {
+            fields: components["schemas"]["RoleFieldView"][];
             items: components["schemas"]["RoleRoleView"][];
             permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN" | "AUDIT_READ" | "PERSONAL_DATA")[];
         };
         RoleRoleView: {
             builtIn: boolean;
+            fields: components["schemas"]["RoleHolding"][];
             name: string;
             permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN" | "AUDIT_READ" | "PERSONAL_DATA")[];
             rights: components["schemas"]["RoleReaching"][];
@@ -4128,6 +4153,7 @@ export interface components {
         };
         SessionMe: {
             email: string;
+            fields: components["schemas"]["RoleHolding"][];
             /** Format: int64 */
             id: number;
             /** @enum {string} */

@@ -11,6 +11,7 @@ const session = (permissions: Permission[], demo = false): Session => ({
     permissions,
     reach: 'all',
     rights: [],
+    fields: [],
     language: 'en',
   },
   firm: { name: 'Firm', currency: 'EUR', zone: 'UTC' },

@@ -14,7 +14,8 @@ export function useCustomFields() {
   const format = useFormat();
   const may = useMay();
   const { data, isLoading } = useQuery({ ...customFieldsQuery(), enabled: may('CUSTOMERS_READ') });
-  const fields = data?.items ?? none;
+  // Whoever looks after the fields knows those, too, whose values are hidden.
+  const fields = useMemo(() => data?.items.filter((field) => field.access !== 'none') ?? none, [data]);
   return useMemo(
     () => ({ fields, isLoading, writer: { format, yes: t('filter.yes'), no: t('filter.no') } }),
     [fields, isLoading, format, t],

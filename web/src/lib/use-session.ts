@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { sessionQuery } from '../api/access/session-query';
-import type { Permission, Session } from '../api/contract';
+import type { FieldAccess, Permission, Session } from '../api/contract';
 
 /** The signed-in session; only for screens behind the sign-in, whose route has loaded it. */
 export function useSession(): Session {
@@ -14,4 +14,10 @@ export function useSession(): Session {
 export function useMay(): (permission: Permission) => boolean {
   const granted = useSession().user.permissions;
   return (permission) => granted.includes(permission);
+}
+
+/** What the user may do with a field of customers, as filters name it; of the firm's own fields their definition says it. */
+export function useFieldAccess(): (field: string) => FieldAccess {
+  const held = useSession().user.fields;
+  return (field) => held.find((one) => one.subject === 'customers' && one.field === field)?.access ?? 'edit';
 }

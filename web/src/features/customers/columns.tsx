@@ -6,6 +6,7 @@ import { labelText } from '../../lib/label';
 import { useCustomFields } from '../../lib/use-custom-fields';
 import { useFormat } from '../../lib/use-format';
 import { useNow } from '../../lib/use-now';
+import { useSession } from '../../lib/use-session';
 import { Avatar } from '../../ui/avatar';
 import type { Column } from '../../ui/data-table';
 import classes from './customers.module.css';
@@ -16,6 +17,16 @@ const nothing = <span className="k-muted">—</span>;
 /** What is hidden until somebody asks for it. */
 export const hiddenAtFirst = ['phone', 'pAlive', 'rfm', 'owner', 'created'];
 
+/** What a column shows, where that has another name. */
+const fieldsOf: Record<string, string[]> = {
+  ladder: ['trait.ladder'],
+  clv: ['trait.clv'],
+  pyramid: ['trait.pyramid'],
+  pAlive: ['trait.pAlive'],
+  rfm: ['trait.rfm'],
+  place: ['city', 'country'],
+};
+
 /** A column; one of a field that lists do not show by themselves is rare. */
 export type CustomerColumn = Column<CustomerRow> & { rare?: boolean };
 
@@ -25,9 +36,11 @@ export function useCustomerColumns(currency: string): CustomerColumn[] {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow();
+  const { fields: held } = useSession().user;
   return useMemo(() => {
+    const isHidden = (field: string) => held.some((one) => one.field === field && one.access === 'none');
     const money = (value: number | undefined) => (value == null ? nothing : format.money(value, currency));
-    return [
+    const all: CustomerColumn[] = [
       {
         id: 'name',
         title: t('customers.column.name'),
@@ -127,5 +140,6 @@ export function useCustomerColumns(currency: string): CustomerColumn[] {
         }),
       ),
     ];
-  }, [t, format, now, currency, fields, writer]);
+    return all.filter((column) => !(fieldsOf[column.id] ?? [column.id]).every(isHidden));
+  }, [t, format, now, currency, fields, writer, held]);
 }

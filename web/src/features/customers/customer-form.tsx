@@ -2,10 +2,10 @@ import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { colleaguesQuery } from '../../api/access/colleagues-query';
-import type { Customer, CustomField, CustomValues, NewCustomer } from '../../api/contract';
+import type { Customer, CustomField, CustomValues, FieldAccess, NewCustomer } from '../../api/contract';
 import { useAddCustomer } from '../../api/customers/add-customer';
 import { useChangeCustomer } from '../../api/customers/change-customer';
 import { customerQuery } from '../../api/customers/customer-query';
@@ -20,6 +20,7 @@ import {
 } from '../../lib/custom-fields';
 import { labelText } from '../../lib/label';
 import { useCustomFields } from '../../lib/use-custom-fields';
+import { useFieldAccess } from '../../lib/use-session';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/status';
 import { useProblemText } from '../../ui/use-problem-text';
@@ -28,6 +29,12 @@ import { draftOf, dropDraft, keepDraft } from './form-draft';
 import { type ComparedField, conflicts, type EditableField, editable, merge } from './merge';
 
 type Props = { customer?: Customer; close: () => void };
+
+/** Given and family name are part of the name. */
+const rightOf = (field: EditableField) => (field === 'givenName' || field === 'familyName' ? 'name' : field);
+
+/** In a new record there is nothing to be read yet. */
+const newOnly = (access: FieldAccess): FieldAccess => (access === 'edit' ? 'edit' : 'none');
 
 const blank: NewCustomer = { kind: 'person', name: '' };
 
@@ -52,7 +59,8 @@ export function CustomerForm({ customer, close }: Props) {
   const [base, setBase] = useState(() => restored?.base ?? (customer ? editableOf(customer) : blank));
   const [version, setVersion] = useState(restored?.version ?? customer?.version ?? 0);
   const [form, setForm] = useState(restored?.form ?? base);
-  const { fields } = useCustomFields();
+  const known = useCustomFields().fields;
+  const fields = useMemo(() => known.filter((field) => field.access === 'edit'), [known]);
   const [baseValues, setBaseValues] = useState<CustomValues>(restored?.baseValues ?? customer?.custom ?? {});
   const [values, setValues] = useState<CustomValues | undefined>(restored?.values);
   const keep = (next: NewCustomer, nextValues: CustomValues | undefined) => {
@@ -80,7 +88,7 @@ export function CustomerForm({ customer, close }: Props) {
   const error = add.error ?? change.error;
   const isStale = isProblem(change.error, 'stale-version');
 
-  const save = (changed: NewCustomer, custom: CustomValues, from: number, known: CustomValues) => {
+  const save = (changed: NewCustomer, custom: CustomValues, from: number, before: CustomValues) => {
     if (!customer) {
       add.mutate(
         { ...changed, custom: newValues(fields, custom) },
@@ -96,7 +104,7 @@ export function CustomerForm({ customer, close }: Props) {
     change.mutate(
       {
         id: customer.id,
-        customer: { ...changed, custom: changedValues(fields, known, custom), version: from },
+        customer: { ...changed, custom: changedValues(fields, before, custom), version: from },
       },
       {
         onSuccess: saved,
@@ -159,7 +167,7 @@ export function CustomerForm({ customer, close }: Props) {
               </Button>
             </Notice>
           )}
-          <Fields form={form} change={(part) => keep({ ...form, ...part }, values)} />
+          <Fields form={form} isNew={!customer} change={(part) => keep({ ...form, ...part }, values)} />
           <CustomInputs fields={fields} values={typed} change={(next) => keep(form, next)} />
           <div className="k-row" style={{ justifyContent: 'flex-end' }}>
             <Button variant="default" onClick={saved}>
@@ -185,29 +193,40 @@ function Refusal({ error }: { error: unknown }) {
   );
 }
 
-function Fields({ form, change }: { form: NewCustomer; change: (part: Partial<NewCustomer>) => void }) {
+type FieldsProps = { form: NewCustomer; isNew: boolean; change: (part: Partial<NewCustomer>) => void };
+
+/** What may be read and not changed stands there and cannot be typed into; what is hidden is not there. */
+function Fields({ form, isNew, change }: FieldsProps) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState('');
   const colleagues = useQuery(colleaguesQuery(asked));
   const isPerson = form.kind === 'person';
+  const access = useFieldAccess();
+  const allowed = (field: string) =>
+    isNew && field !== 'name' && field !== 'kind' ? newOnly(access(field)) : access(field);
   const input = (
     field: EditableField,
     more: { type?: string; required?: boolean; maxLength?: number; autoFocus?: boolean } = {},
-  ) => (
-    <TextInput
-      key={field}
-      label={t(`customers.form.${field}`)}
-      value={form[field] ?? ''}
-      data-autofocus={more.autoFocus}
-      onChange={(event) => change({ [field]: event.currentTarget.value || (field === 'name' ? '' : undefined) })}
-      {...more}
-      autoFocus={undefined}
-    />
-  );
+  ) => {
+    const may = allowed(rightOf(field));
+    return may === 'none' ? null : (
+      <TextInput
+        key={field}
+        disabled={may !== 'edit' && !isNew}
+        label={t(`customers.form.${field}`)}
+        value={form[field] ?? ''}
+        data-autofocus={more.autoFocus}
+        onChange={(event) => change({ [field]: event.currentTarget.value || (field === 'name' ? '' : undefined) })}
+        {...more}
+        autoFocus={undefined}
+      />
+    );
+  };
   return (
     <>
       <SegmentedControl
         value={form.kind}
+        disabled={!isNew && allowed('kind') !== 'edit'}
         onChange={(kind) => change({ kind: kind === 'organisation' ? 'organisation' : 'person' })}
         data={[
           { value: 'person', label: t('customers.form.person') },
@@ -225,15 +244,18 @@ function Fields({ form, change }: { form: NewCustomer; change: (part: Partial<Ne
         {input('city')}
         {input('language', { maxLength: 12 })}
         {isPerson && input('birthday', { type: 'date' })}
-        <Select
-          label={t('customers.column.owner')}
-          searchable
-          clearable
-          data={(colleagues.data?.items ?? []).map((one) => ({ value: String(one.id), label: one.name }))}
-          value={form.ownerId === undefined ? null : String(form.ownerId)}
-          onChange={(value) => change({ ownerId: value === null ? undefined : Number(value) })}
-          onSearchChange={(text) => setAsked(colleagues.data?.items.some((one) => one.name === text) ? '' : text)}
-        />
+        {allowed('owner') !== 'none' && (
+          <Select
+            label={t('customers.column.owner')}
+            disabled={allowed('owner') !== 'edit'}
+            searchable
+            clearable
+            data={(colleagues.data?.items ?? []).map((one) => ({ value: String(one.id), label: one.name }))}
+            value={form.ownerId === undefined ? null : String(form.ownerId)}
+            onChange={(value) => change({ ownerId: value === null ? undefined : Number(value) })}
+            onSearchChange={(text) => setAsked(colleagues.data?.items.some((one) => one.name === text) ? '' : text)}
+          />
+        )}
       </div>
     </>
   );

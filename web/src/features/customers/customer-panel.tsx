@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Customer } from '../../api/contract';
 import { customerQuery } from '../../api/customers/customer-query';
 import { useFormat } from '../../lib/use-format';
-import { useSession } from '../../lib/use-session';
+import { useFieldAccess, useSession } from '../../lib/use-session';
 import { Avatar } from '../../ui/avatar';
 import { Icon } from '../../ui/icons';
 import { Facts } from '../../ui/page';
@@ -99,6 +99,7 @@ function Breakable({ text }: { text: string }) {
 export function IdentityFacts({ customer }: { customer: Customer }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const access = useFieldAccess();
   return (
     <Facts
       items={[
@@ -123,15 +124,23 @@ export function IdentityFacts({ customer }: { customer: Customer }) {
           label: t('customers.externalId', { system: external.system }),
           value: external.value,
         })),
-        {
-          label: t('customers.form.language'),
-          value: customer.language ? format.language(customer.language) : undefined,
-        },
-        { label: t('customers.form.birthday'), value: customer.birthday ? format.day(customer.birthday) : undefined },
-        {
-          label: t('customers.column.owner'),
-          value: [customer.ownerName, customer.teamName].filter(Boolean).join(' · ') || undefined,
-        },
+        ...[
+          {
+            field: 'language',
+            label: t('customers.form.language'),
+            value: customer.language ? format.language(customer.language) : undefined,
+          },
+          {
+            field: 'birthday',
+            label: t('customers.form.birthday'),
+            value: customer.birthday ? format.day(customer.birthday) : undefined,
+          },
+          {
+            field: 'owner',
+            label: t('customers.column.owner'),
+            value: [customer.ownerName, customer.teamName].filter(Boolean).join(' · ') || undefined,
+          },
+        ].filter((one) => access(one.field) !== 'none'),
         { label: t('customers.source'), value: customer.source && <Source source={customer.source} /> },
       ]}
     />

@@ -6,7 +6,16 @@ import { useDeleteRole } from '../../api/access/delete-role';
 import { useRequireSecondFactor } from '../../api/access/require-second-factor';
 import { rolesQuery } from '../../api/access/roles-query';
 import { useSaveRole } from '../../api/access/save-role';
-import type { Permission, Reach, Reaching, RightAction, RightSubject, RoleView } from '../../api/contract';
+import type {
+  FieldHolding,
+  Permission,
+  ProtectableField,
+  Reach,
+  Reaching,
+  RightAction,
+  RightSubject,
+  RoleView,
+} from '../../api/contract';
 import { roleName } from '../../lib/role-name';
 import { useSession } from '../../lib/use-session';
 import { Confirm } from '../../ui/confirm';
@@ -16,6 +25,7 @@ import { Page, Panel } from '../../ui/page';
 import { Loaded } from '../../ui/states';
 import { Notice } from '../../ui/status';
 import { useComplain, useProblemText } from '../../ui/use-problem-text';
+import { FieldRights } from './field-rights';
 
 const subjects: RightSubject[] = ['customers', 'segments', 'campaigns'];
 const actions: RightAction[] = ['create', 'read', 'edit', 'delete', 'export'];
@@ -52,6 +62,7 @@ export function RolesPage() {
                   key={`${open} ${role?.version}`}
                   role={role}
                   permissions={data.permissions}
+                  protectable={data.fields}
                   away={() => setOpen('new')}
                 />
               </Panel>
@@ -123,12 +134,15 @@ function FactorRule({ role }: { role: RoleView }) {
 
 const isReach = (value: string | null): value is Reach => reaches.some((reach) => reach === value);
 
-function RoleForm({ role, permissions, away }: { role?: RoleView; permissions: Permission[]; away: () => void }) {
+type FormProps = { role?: RoleView; permissions: Permission[]; protectable: ProtectableField[]; away: () => void };
+
+function RoleForm({ role, permissions, protectable, away }: FormProps) {
   const { t } = useTranslation();
   const { user } = useSession();
   const [name, setName] = useState(role?.name ?? '');
   const [rights, setRights] = useState<Reaching[]>(role?.rights ?? []);
   const [special, setSpecial] = useState<Permission[]>(role?.permissions ?? []);
+  const [held, setHeld] = useState<FieldHolding[]>(role?.fields ?? []);
   const [asking, setAsking] = useState(false);
   const save = useSaveRole();
   const remove = useDeleteRole();
@@ -145,7 +159,7 @@ function RoleForm({ role, permissions, away }: { role?: RoleView; permissions: P
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(
-      { known: role, role: { name: role?.builtIn ? role.name : name, rights, permissions: special } },
+      { known: role, role: { name: role?.builtIn ? role.name : name, rights, permissions: special, fields: held } },
       { onSuccess: role ? undefined : away },
     );
   };
@@ -199,6 +213,7 @@ function RoleForm({ role, permissions, away }: { role?: RoleView; permissions: P
           ))}
         </tbody>
       </PlainTable>
+      <FieldRights fields={protectable} held={held} change={setHeld} fixed={fixed} />
       <Checkbox.Group
         label={t('settings.roles.special')}
         value={special}

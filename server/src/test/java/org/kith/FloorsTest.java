@@ -3,7 +3,9 @@ package org.kith;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayList;
@@ -77,7 +79,18 @@ class FloorsTest {
                 .haveFullyQualifiedName("java.io.ObjectInputStream")
                 .orShould()
                 .dependOnClassesThat()
-                .resideInAnyPackage("javax.script..", "org.springframework.expression..", "groovy..")
+                .resideInAnyPackage(
+                        "javax.script..",
+                        "org.springframework.expression..",
+                        "groovy..",
+                        "java.beans..",
+                        "com.thoughtworks..",
+                        "org.yaml..",
+                        "ognl..",
+                        "org.mvel2..")
+                .orShould()
+                .callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.nameMatching(
+                        "(enableDefaultTyping|activateDefaultTyping|activateDefaultTypingAsProperty)")))
                 .check(CODE);
     }
 

@@ -24,11 +24,24 @@ record CustomerColumn(String id, Permission requires, List<Part> parts) {
         parts = List.copyOf(parts);
     }
 
+    /** What of it the viewer may read; empty where that is nothing. */
+    List<Part> readable(Viewer viewer) {
+        var rights = CustomerRights.of(viewer);
+        return viewer.may(requires)
+                ? parts.stream().filter(part -> rights.reads(part.field())).toList()
+                : List.of();
+    }
+
     /**
+     * @param field as roles name it
      * @param title for the reader
      * @param reads what the query selects for it, beside {@code c}, {@code f} and {@code t}
      */
-    record Part(Function<Telling, String> title, List<SelectField<?>> reads, BiFunction<Record, Telling, Cell> cell) {
+    record Part(
+            String field,
+            Function<Telling, String> title,
+            List<SelectField<?>> reads,
+            BiFunction<Record, Telling, Cell> cell) {
         Part {
             reads = List.copyOf(reads);
         }

@@ -1,6 +1,8 @@
 package org.kith.customers;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.kith.platform.access.Viewer;
 import org.kith.platform.webhooks.EventSource;
 import org.kith.platform.webhooks.EventType;
@@ -34,5 +36,14 @@ class CustomerEvents implements EventSource {
     @Override
     public boolean mayHear(String type, long customer, Viewer viewer) {
         return customers.mayHearOf(customer, viewer);
+    }
+
+    /** By the names that the triggers give them: columns as the API calls them, kinds of addresses, the firm's own fields. */
+    @Override
+    public Set<String> readable(Set<String> fields, Viewer viewer) {
+        var rights = CustomerRights.of(viewer);
+        return fields.stream()
+                .filter(field -> rights.reads(CustomerRights.named(field)))
+                .collect(Collectors.toSet());
     }
 }

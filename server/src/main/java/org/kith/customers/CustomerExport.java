@@ -7,13 +7,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.SelectField;
 import org.kith.customers.CustomerColumn.Part;
 import org.kith.customers.CustomerColumn.Telling;
 import org.kith.platform.access.Action;
 import org.kith.platform.access.Colleagues;
+import org.kith.platform.access.FieldHidden;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Sphere;
 import org.kith.platform.access.Subject;
@@ -71,7 +74,7 @@ class CustomerExport implements CustomerExports, ExportSource {
     @Transactional
     public Exports.Started start(View view, ExportFormat format, boolean byteOrderMark, Viewer viewer) {
         var readable = columns(view.columns(), viewer).stream()
-                .filter(column -> viewer.may(column.requires()))
+                .filter(column -> !column.readable(viewer).isEmpty())
                 .map(CustomerColumn::id)
                 .toList();
         if (readable.isEmpty()) {
@@ -90,12 +93,17 @@ class CustomerExport implements CustomerExports, ExportSource {
         viewer.require(export);
         var shown = columns(view.columns(), viewer);
         shown.forEach(column -> viewer.require(column.requires()));
+        if (shown.stream().anyMatch(column -> column.readable(viewer).isEmpty())) {
+            throw new FieldHidden();
+        }
         var sort = list.sort(view.sort(), viewer);
         var seen = list.wanted(view.q(), view.filter(), viewer);
         var allowed = seen.and(CustomerStore.may(CustomerSort.Tables.C, Action.EXPORT, viewer));
         var telling = new Telling(reader, settings.firm().currency(), names());
         return new CustomerExtract(
-                shown.stream().flatMap(column -> column.parts().stream()).toList(),
+                shown.stream()
+                        .flatMap(column -> column.readable(viewer).stream())
+                        .toList(),
                 telling,
                 viewer.sphere(export),
                 sort.steps(null),
@@ -161,6 +169,11 @@ class CustomerExport implements CustomerExports, ExportSource {
         @Override
         public Sphere reached() {
             return reached;
+        }
+
+        @Override
+        public Set<String> fields() {
+            return parts.stream().map(Part::field).collect(Collectors.toUnmodifiableSet());
         }
 
         @Override

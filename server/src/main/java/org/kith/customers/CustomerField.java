@@ -76,10 +76,20 @@ public record CustomerField(
     Field inLists(Viewer viewer) {
         var binding =
                 new Binding(listed, field.binding().duckDb(), field.binding().jsonKey());
-        return new Field(field.key(), field.type(), binding, field.choices(), viewer.may(requires));
+        return new Field(field.key(), field.type(), binding, field.choices(), isReadable(viewer));
     }
 
     Field forViewer(Viewer viewer) {
-        return viewer.may(requires) ? field : field.forbidden();
+        return isReadable(viewer) ? field : field.forbidden();
+    }
+
+    /** Roles allow it: what the field tells of at all, and the field itself. */
+    boolean isReadable(Viewer viewer) {
+        return viewer.may(requires) && CustomerRights.of(viewer).reads(field.key());
+    }
+
+    /** Whether the viewer may know that there is such a field: what the firm added and holds back is not even named. */
+    boolean isKnown(Viewer viewer) {
+        return custom == null || isReadable(viewer);
     }
 }

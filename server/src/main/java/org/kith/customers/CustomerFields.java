@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kith.customers.CustomerField.Group;
 import org.kith.customers.CustomerField.Table;
 import org.kith.platform.access.Permission;
@@ -57,17 +58,28 @@ public class CustomerFields {
 
     /** The fields for a viewer; those that the viewer may not read are there to be refused by name. */
     public Fields of(Viewer viewer) {
-        return Fields.of(all().stream().map(field -> field.forViewer(viewer)).toList());
+        return Fields.of(known(viewer).map(field -> field.forViewer(viewer)).toList());
     }
 
     /** The same for a list, whose query has joined figures and traits. */
     Fields inLists(Viewer viewer) {
-        return Fields.of(all().stream().map(field -> field.inLists(viewer)).toList());
+        return Fields.of(known(viewer).map(field -> field.inLists(viewer)).toList());
     }
 
     /** What a builder of filters offers a viewer, in the order in which to show it. */
     public List<CustomerField> offered(Viewer viewer) {
-        return all().stream().filter(field -> viewer.may(field.requires())).toList();
+        return all().stream().filter(field -> field.isReadable(viewer)).toList();
+    }
+
+    private Stream<CustomerField> known(Viewer viewer) {
+        return all().stream().filter(field -> field.isKnown(viewer));
+    }
+
+    /** The keys of what is computed about customers and tells of no single order. */
+    static Stream<String> computed() {
+        return BUILT_IN.stream()
+                .filter(field -> field.group() == Group.TRAIT && field.requires() == CUSTOMERS_READ)
+                .map(field -> field.field().key());
     }
 
     /** Those that the firm added are asked for each time, so that a new one is there at once; retired ones keep what stands on them. */

@@ -1,6 +1,7 @@
 package org.kith.customers;
 
 import java.util.function.Supplier;
+import org.kith.platform.access.FieldHidden;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Viewer;
 import org.kith.platform.access.ViewerForbidden;
@@ -51,7 +52,25 @@ public class CustomerFilters {
 
     private static Filter allowed(Filter rule, Viewer viewer) {
         refuseOrdersUnlessAllowed(rule, viewer);
+        requireReadable(rule, viewer);
         return rule;
+    }
+
+    /** Refuses somebody else's rule where it reads what the viewer may not, without saying what that is. */
+    public static void requireReadable(Filter rule, Viewer viewer) {
+        if (!isReadable(rule, CustomerRights.of(viewer))) {
+            throw new FieldHidden();
+        }
+    }
+
+    static boolean isReadable(Filter rule, CustomerRights rights) {
+        return switch (rule) {
+            case Filter.Compare compare -> rights.reads(compare.field());
+            case Filter.And and -> and.all().stream().allMatch(part -> isReadable(part, rights));
+            case Filter.Or or -> or.any().stream().allMatch(part -> isReadable(part, rights));
+            case Filter.Not not -> isReadable(not.filter(), rights);
+            case Filter.Everyone _, Filter.Bought _, Filter.Consented _, Filter.InSegment _ -> true;
+        };
     }
 
     private static <T> T orRefuse(Supplier<T> work) {

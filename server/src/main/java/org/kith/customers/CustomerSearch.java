@@ -61,7 +61,7 @@ class CustomerSearch implements SearchSource {
             add(found, SearchKeyStore.startingWith(folded.stripTrailing()), limit, viewer);
             add(found, allStarting(words), limit, viewer);
         }
-        for (var holders : texts.numbers(text)) {
+        for (var holders : texts.numbers(text, viewer)) {
             if (found.size() < limit) {
                 found.addAll(keys.withNumber(holders, limit, viewer));
             }

@@ -103,6 +103,11 @@ final class CustomerSort<T> {
         return new Directed<>(this, descending);
     }
 
+    /** The field whose order it is, as roles name it. */
+    String field() {
+        return key.equals("clv") ? "trait.clv" : key;
+    }
+
     boolean ofOrders() {
         return List.of("orders", "revenue", "lastOrder").contains(key);
     }

@@ -10,6 +10,7 @@ import org.jooq.Condition;
 import org.jooq.Record1;
 import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
+import org.kith.platform.access.Viewer;
 import org.kith.platform.settings.Settings;
 import org.kith.shared.Invalid;
 import org.springframework.stereotype.Component;
@@ -43,7 +44,7 @@ class CustomerTextSearch {
         this.keys = keys;
     }
 
-    Condition condition(@Nullable String given) {
+    Condition condition(@Nullable String given, Viewer viewer) {
         if (given == null || given.isBlank()) {
             return noCondition();
         }
@@ -53,7 +54,7 @@ class CustomerTextSearch {
         }
         var words = words(keys.folded(text));
         var found = words.isEmpty() ? SearchKeyStore.nobody() : SearchKeyStore.named(holding(words));
-        for (var holders : numbers(text)) {
+        for (var holders : numbers(text, viewer)) {
             found = found.union(holders);
         }
         return CustomerSort.Tables.C.ID.in(found);
@@ -76,17 +77,22 @@ class CustomerTextSearch {
                 .reduce(noCondition(), Condition::and);
     }
 
-    /** Who has what was typed, or its beginning, as an address or a number. */
-    List<Select<Record1<Long>>> numbers(String text) {
+    /** Who has what was typed, or its beginning, as an address or a number, where the viewer may read these. */
+    List<Select<Record1<Long>>> numbers(String text, Viewer viewer) {
+        var rights = CustomerRights.of(viewer);
         var numbers = new ArrayList<Select<Record1<Long>>>();
-        numbers.add(SearchKeyStore.number(text));
-        if (text.length() >= BEGINNING_OF_NUMBER) {
+        if (rights.reads(CustomerRights.NUMBER)) {
+            numbers.add(SearchKeyStore.number(text));
+        }
+        if (rights.reads(CustomerRights.NUMBER) && text.length() >= BEGINNING_OF_NUMBER) {
             numbers.add(SearchKeyStore.numberStarting(text));
         }
-        if (text.indexOf(' ') < 0) {
+        if (rights.reads(CustomerRights.EMAIL) && text.indexOf(' ') < 0) {
             numbers.add(SearchKeyStore.emailStarting(text.toLowerCase(Locale.ROOT)));
         }
-        numbers.addAll(phones(text));
+        if (rights.reads(CustomerRights.PHONE)) {
+            numbers.addAll(phones(text));
+        }
         return numbers;
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
+import org.kith.platform.access.FieldNotEditable;
 import org.kith.platform.access.Viewer;
 import org.kith.platform.fields.CustomField;
 import org.kith.platform.fields.CustomFields;
@@ -62,7 +63,7 @@ public class CustomerValues {
         if (records.stream().allMatch(Map::isEmpty)) {
             return records;
         }
-        var fields = definitions.active(OBJECT);
+        var fields = readable(viewer);
         var names = linkedNames(records, fields, viewer);
         return records.stream().map(values -> shown(values, fields, names)).toList();
     }
@@ -97,7 +98,11 @@ public class CustomerValues {
 
     Map<String, Object> created(@Nullable Map<String, @Nullable Object> given, Viewer viewer) {
         var fields = definitions.active(OBJECT);
-        var values = FieldValues.created(fields, given == null ? Map.of() : given);
+        var rights = CustomerRights.of(viewer);
+        var values = new LinkedHashMap<>(FieldValues.defaults(
+                fields.stream().filter(field -> !rights.edits(field)).toList()));
+        values.putAll(FieldValues.created(
+                rights.editable(fields), given == null ? Map.of() : unheld(fields, values, given, rights)));
         checkLinks(fields, Map.of(), values, viewer);
         store.lockUnique(fields, Map.of(), values);
         return values;
@@ -111,10 +116,31 @@ public class CustomerValues {
             return null;
         }
         var fields = definitions.active(OBJECT);
-        var values = FieldValues.changed(fields, before, given);
+        var rights = CustomerRights.of(viewer);
+        var values = FieldValues.changed(rights.editable(fields), before, unheld(fields, before, given, rights));
         checkLinks(fields, before, values, viewer);
         store.lockUnique(fields, before, values);
         return values;
+    }
+
+    /**
+     * What is said without the fields that may be read and not edited: those are sent back as they are. Of one that is hidden nothing
+     * may be said, as of one that does not exist.
+     */
+    private static Map<String, @Nullable Object> unheld(
+            List<CustomField> fields,
+            Map<String, Object> before,
+            Map<String, @Nullable Object> given,
+            CustomerRights rights) {
+        var unheld = new LinkedHashMap<String, @Nullable Object>(given);
+        for (var field : fields) {
+            if (rights.reads(field) && !rights.edits(field) && given.containsKey(field.key())) {
+                if (!String.valueOf(unheld.remove(field.key())).equals(String.valueOf(before.get(field.key())))) {
+                    throw new FieldNotEditable(field.path());
+                }
+            }
+        }
+        return unheld;
     }
 
     /** A link leads to a customer that its writer may see. */
@@ -149,8 +175,8 @@ public class CustomerValues {
     }
 
     /** The order of a list by a field, where an administrator marked it so. */
-    Optional<CustomerSort<?>> sort(String key) {
-        return definitions.active(OBJECT).stream()
+    Optional<CustomerSort<?>> sort(String key, Viewer viewer) {
+        return readable(viewer).stream()
                 .filter(field -> field.sortable() && field.path().equals(key))
                 .findFirst()
                 .map(CustomerValues::sort);
@@ -180,6 +206,11 @@ public class CustomerValues {
                 .filter(CustomField::unique)
                 .map(CustomField::key)
                 .toList();
+    }
+
+    /** The fields in use that a viewer may read. */
+    public List<CustomField> readable(Viewer viewer) {
+        return CustomerRights.of(viewer).readable(definitions.active(OBJECT));
     }
 
     /** The fields in use, as an import can fill them. */

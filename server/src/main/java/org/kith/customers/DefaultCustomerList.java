@@ -86,17 +86,27 @@ class DefaultCustomerList implements CustomerList {
     }
 
     CustomerSort.Directed<?> sort(@Nullable String text, Viewer viewer) {
-        var sort = CustomerSort.of(text, values::sort);
+        var sort = CustomerSort.of(text, key -> values.sort(key, viewer));
+        requireReadable(sort, viewer);
         if (sort.sort().ofOrders()) {
             viewer.require(Permission.ORDERS_READ);
         }
         return sort;
     }
 
+    /** The order would tell what the value is. */
+    static void requireReadable(CustomerSort.Directed<?> sort, Viewer viewer) {
+        var field = sort.sort().field();
+        if (!CustomerRights.of(viewer).reads(field)) {
+            throw new Invalid(
+                    "sort", "You may not read the field {0}, so you cannot sort by it. Ask an administrator.", field);
+        }
+    }
+
     /** Whom a list holds for the viewer. */
     Condition wanted(@Nullable String text, @Nullable String filter, Viewer viewer) {
         return CustomerStore.seen(CustomerSort.Tables.C, viewer)
-                .and(textSearch.condition(text))
+                .and(textSearch.condition(text, viewer))
                 .and(filter(filter, viewer));
     }
 
@@ -126,11 +136,12 @@ class DefaultCustomerList implements CustomerList {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
+        var rights = CustomerRights.of(viewer);
         var showsOrders = viewer.may(Permission.ORDERS_READ);
         var custom =
                 values.shown(found.stream().map(CustomerListStore.Found::custom).toList(), viewer);
         return IntStream.range(0, found.size())
-                .mapToObj(i -> found.get(i).shown(owners, showsOrders, custom.get(i)))
+                .mapToObj(i -> rights.shown(found.get(i).shown(owners, showsOrders, custom.get(i))))
                 .toList();
     }
 }

@@ -62,8 +62,11 @@ class DefaultCustomers implements Customers {
                 ? new Owners.Owner(viewer.userIdOrNull(), viewer.teamId())
                 : owners.owner(customer.ownerId());
         viewer.require(Subject.CUSTOMERS.to(Action.CREATE), owner.userId(), owner.teamId());
+        var said = particulars(customer);
+        var oneself = Objects.equals(customer.ownerId(), viewer.userIdOrNull());
+        CustomerRights.of(viewer).requireNew(said, oneself ? null : customer.ownerId());
         var custom = values.created(customer.custom(), viewer);
-        return values.guarded(() -> store.insert(particulars(customer), custom, owner, clock.instant()));
+        return values.guarded(() -> store.insert(said, custom, owner, clock.instant()));
     }
 
     @Override
@@ -78,8 +81,9 @@ class DefaultCustomers implements Customers {
         if (before.version() != version) {
             throw new StaleVersion("customer", id, version, before.version());
         }
-        var after = particulars(customer);
-        var owner = ownerAfter(before, customer.ownerId());
+        var rights = CustomerRights.of(viewer);
+        var after = rights.changed(particulars(customer), before);
+        var owner = ownerAfter(before, rights.changedOwner(customer.ownerId(), before));
         var custom = values.changed(before.custom(), customer.custom(), viewer);
         var place = new CustomerStore.Place(id, version);
         if (!values.guarded(() -> store.update(place, after, custom, owner, clock.instant()))) {
@@ -105,7 +109,7 @@ class DefaultCustomers implements Customers {
         if (customer == null) {
             throw notFound(id);
         }
-        return customer.with(traits.of(customer.id()));
+        return CustomerRights.of(viewer).shown(customer.with(traits.of(customer.id())));
     }
 
     @Override

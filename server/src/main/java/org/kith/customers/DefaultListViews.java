@@ -52,7 +52,10 @@ class DefaultListViews implements ListViews {
     @Transactional(readOnly = true)
     public List<ListView> all(Viewer viewer) {
         viewer.require(Permission.CUSTOMERS_READ);
-        var kept = store.all(viewer);
+        var rights = CustomerRights.of(viewer);
+        var kept = store.all(viewer).stream()
+                .filter(view -> view.ownerId() == viewer.userId() || isReadable(view.state(), rights))
+                .toList();
         var names = colleagues.names(
                 kept.stream().map(ListViewStore.Kept::ownerId).distinct().toList());
         var opening = store.defaultOf(viewer);
@@ -60,7 +63,7 @@ class DefaultListViews implements ListViews {
                 .map(view -> new ListView(
                         view.id(),
                         view.version(),
-                        view.state(),
+                        shown(view.state(), rights),
                         names.get(view.ownerId()),
                         view.ownerId() == viewer.userId(),
                         mayChange(view, viewer),
@@ -113,6 +116,25 @@ class DefaultListViews implements ListViews {
         }
     }
 
+    /** A view that stands on what is hidden would tell what somebody else looked for there. */
+    private static boolean isReadable(ListView.State state, CustomerRights rights) {
+        var sort = state.sort() == null ? "" : state.sort().replaceFirst("^-", "");
+        return rights.reads(sort)
+                && (state.filter() == null || CustomerFilters.isReadable(CustomerFilters.read(state.filter()), rights));
+    }
+
+    private static ListView.State shown(ListView.State state, CustomerRights rights) {
+        return new ListView.State(
+                state.name(),
+                state.audience(),
+                state.q(),
+                state.filter(),
+                state.sort(),
+                state.columns().stream()
+                        .filter(column -> rights.reads(column.id()))
+                        .toList());
+    }
+
     /** What is shared is many people's: beside its owner only who keeps the firm's settings changes it. */
     private static boolean mayChange(ListViewStore.Kept view, Viewer viewer) {
         var own = view.ownerId() == viewer.userId();
@@ -147,7 +169,7 @@ class DefaultListViews implements ListViews {
         if (state.audience() == ListView.Audience.TEAM && viewer.teamId() == null) {
             throw new Invalid("audience", "You are in no team with which to share the view.");
         }
-        CustomerSort.of(state.sort(), values::sort);
+        DefaultCustomerList.requireReadable(CustomerSort.of(state.sort(), key -> values.sort(key, viewer)), viewer);
         checkColumns(state.columns());
         return new ListView.State(
                 name,

@@ -62,6 +62,7 @@ class ListColumns implements CustomerColumn.Source {
                     "clv",
                     CUSTOMERS_READ,
                     List.of(new Part(
+                            "trait.clv",
                             telling -> inCurrency(Message.of("Lifetime value ({0})", telling.currency()), telling),
                             List.of(T.CLV),
                             (row, _) -> Cell.amount(rounded(row.get(T.CLV), DIGITS_OF_MONEY))))),
@@ -69,6 +70,7 @@ class ListColumns implements CustomerColumn.Source {
                     "revenue",
                     ORDERS_READ,
                     List.of(new Part(
+                            "revenue",
                             telling -> inCurrency(Message.of("Revenue ({0})", telling.currency()), telling),
                             List.of(F.REVENUE),
                             (row, _) -> Cell.amount(row.get(F.REVENUE))))),
@@ -90,8 +92,12 @@ class ListColumns implements CustomerColumn.Source {
                     "place",
                     CUSTOMERS_READ,
                     List.of(
-                            part(Message.of("City"), C.CITY, (row, _) -> Cell.text(row.get(C.CITY))),
-                            part(Message.of("Country"), C.COUNTRY, (row, _) -> Cell.text(row.get(C.COUNTRY))))),
+                            part("city", Message.of("City"), C.CITY, (row, _) -> Cell.text(row.get(C.CITY))),
+                            part(
+                                    "country",
+                                    Message.of("Country"),
+                                    C.COUNTRY,
+                                    (row, _) -> Cell.text(row.get(C.COUNTRY))))),
             text("phone", Message.of("Phone"), CustomerListStore.PHONE),
             column(
                     "pAlive",
@@ -123,12 +129,18 @@ class ListColumns implements CustomerColumn.Source {
             Message title,
             SelectField<?> reads,
             BiFunction<Record, Telling, Cell> cell) {
-        return new CustomerColumn(id, requires, List.of(part(title, reads, cell)));
+        return new CustomerColumn(id, requires, List.of(part(field(id), title, reads, cell)));
     }
 
-    private static Part part(Message title, SelectField<?> reads, BiFunction<Record, Telling, Cell> cell) {
+    /** As roles name it. */
+    private static String field(String column) {
+        return List.of("ladder", "pyramid", "pAlive", "rfm").contains(column) ? "trait." + column : column;
+    }
+
+    private static Part part(
+            String field, Message title, SelectField<?> reads, BiFunction<Record, Telling, Cell> cell) {
         Function<Telling, String> told = telling -> title.in(telling.reader());
-        return new Part(told, List.of(reads), cell);
+        return new Part(field, told, List.of(reads), cell);
     }
 
     private static String inCurrency(Message title, Telling telling) {

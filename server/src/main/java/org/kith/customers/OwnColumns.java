@@ -33,7 +33,7 @@ class OwnColumns implements CustomerColumn.Source {
 
     @Override
     public List<CustomerColumn> columns(Viewer viewer) {
-        return values.fields().stream().map(OwnColumns::column).toList();
+        return values.readable(viewer).stream().map(OwnColumns::column).toList();
     }
 
     private static CustomerColumn column(CustomField field) {
@@ -43,6 +43,7 @@ class OwnColumns implements CustomerColumn.Source {
                 field.path(),
                 Permission.CUSTOMERS_READ,
                 List.of(new Part(
+                        field.path(),
                         telling -> title(field, telling),
                         List.of(kept),
                         (row, telling) -> cell(field, value(row, kept), telling.reader()))));

@@ -2,6 +2,7 @@ package org.kith.shared;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -41,6 +42,7 @@ import tools.jackson.databind.DatabindException;
 public class Problems {
     private static final String PREFIX = "urn:kith:problem:";
     private static final int DEEPEST_CAUSE = 10;
+    private static final String STOPPED = "57014";
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
     /** The problem that a refusal is answered with; for filters, which no handler serves. */
@@ -89,6 +91,9 @@ public class Problems {
         if (refusal != null) {
             return of(refusal, Readers.current());
         }
+        if (isStopped(exception)) {
+            return timedOut();
+        }
         return switch (exception) {
             case HttpMessageNotReadableException e -> unreadable(e);
             case MethodArgumentNotValidException e -> invalid(e);
@@ -110,11 +115,26 @@ public class Problems {
                 problem(HttpStatus.BAD_REQUEST, "unreadable", "The form with the file is damaged. Send it again.");
             case RequestRejectedException e ->
                 problem(HttpStatus.BAD_REQUEST, "unreadable", "The request holds characters that are not allowed.");
-            case AsyncRequestTimeoutException e ->
-                problem(HttpStatus.SERVICE_UNAVAILABLE, "timed-out", "The answer took too long. Ask again.");
+            case AsyncRequestTimeoutException e -> timedOut();
             case ErrorResponse e -> problem(e.getStatusCode(), "refused", "The request was refused.");
             default -> unexpected(exception, request);
         };
+    }
+
+    private static ProblemDetail timedOut() {
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "timed-out", "The answer took too long. Ask again.");
+    }
+
+    /** The database was told to stop, because nobody waits any longer. */
+    private static boolean isStopped(Throwable exception) {
+        Throwable cause = exception;
+        for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+            if (cause instanceof SQLException sql && STOPPED.equals(sql.getSQLState())) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     /** What the domain refuses while a body is being read arrives wrapped. */

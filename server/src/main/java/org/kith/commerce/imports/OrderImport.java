@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.kith.customers.CustomerRights;
+import org.kith.platform.access.Viewer;
 import org.kith.platform.imports.Applied;
 import org.kith.platform.imports.ImportField;
 import org.kith.platform.imports.ImportTarget;
@@ -44,6 +46,18 @@ class OrderImport implements ImportTarget {
     @Override
     public List<ImportField> fields() {
         return OrderFields.ALL;
+    }
+
+    /** What an order says of its customer fills the customer's own fields, and finds by them. */
+    @Override
+    public boolean mayFill(String field, Viewer viewer) {
+        var rights = CustomerRights.of(viewer);
+        return switch (field) {
+            case "customerId" -> rights.edits(CustomerRights.NUMBER);
+            case "customerName" -> rights.edits(CustomerRights.NAME);
+            case "email", "phone", "country" -> rights.edits(field);
+            default -> true;
+        };
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.kith.customers.identity;
 
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import org.kith.customers.CustomerRights;
 import org.kith.customers.Customers;
 import org.kith.customers.identity.DuplicateStore.Pair;
 import org.kith.platform.access.Action;
@@ -40,7 +41,10 @@ class DefaultDuplicates implements Duplicates {
         if (limit < 1 || limit > LARGEST_PAGE) {
             throw new Invalid("limit", "limit is {0}; it must lie between 1 and {1}.", limit, LARGEST_PAGE);
         }
-        var items = store.page(state, limit, after, viewer);
+        var rights = CustomerRights.of(viewer);
+        var items = store.page(state, limit, after, viewer).stream()
+                .map(pair -> pair.shown(rights))
+                .toList();
         var next = items.size() < limit ? null : DuplicateStore.cursor(items.getLast());
         return new Page(items, next, store.count(state, viewer));
     }
@@ -53,7 +57,7 @@ class DefaultDuplicates implements Duplicates {
         if (pair == null) {
             throw new NotFound("duplicate", id);
         }
-        return pair;
+        return pair.shown(CustomerRights.of(viewer));
     }
 
     @Override

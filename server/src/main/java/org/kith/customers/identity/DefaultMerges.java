@@ -9,11 +9,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kith.customers.CustomerRights;
 import org.kith.customers.CustomerValues;
 import org.kith.customers.Customers;
 import org.kith.customers.Timeline;
 import org.kith.customers.identity.DuplicateStore.Pair;
 import org.kith.platform.access.Action;
+import org.kith.platform.access.FieldNotEditable;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Viewer;
 import org.kith.shared.Message;
@@ -59,6 +61,13 @@ class DefaultMerges implements Merges {
             throw new CannotMerge(
                     Message.of("Customer {0} cannot be merged with itself. Choose another one.", wish.mergedId()));
         }
+        var rights = CustomerRights.of(viewer);
+        wish.taken().stream()
+                .filter(field -> !rights.edits(field.right()))
+                .findFirst()
+                .ifPresent(field -> {
+                    throw new FieldNotEditable(field.right());
+                });
         var rows = store.lock(List.of(wish.survivorId(), wish.mergedId()));
         var survivor = unchanged(rows.get(wish.survivorId()), wish.survivorId(), wish.survivorVersion());
         var merged = unchanged(rows.get(wish.mergedId()), wish.mergedId(), wish.mergedVersion());

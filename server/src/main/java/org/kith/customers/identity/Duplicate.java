@@ -3,6 +3,7 @@ package org.kith.customers.identity;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kith.customers.CustomerRights;
 
 /**
  * Two records that may be one customer.
@@ -25,6 +26,28 @@ public record Duplicate(
         @Nullable Long decidedBy,
         @Nullable Instant decidedAt,
         @Nullable Long merge) {
+    /** How two records agree in a field would tell of the field. */
+    Duplicate shown(CustomerRights rights) {
+        return new Duplicate(
+                id,
+                one.shown(rights),
+                other.shown(rights),
+                probability,
+                household,
+                evidence.stream()
+                        .filter(clue -> clue.fields().stream().allMatch(rights::reads))
+                        .toList(),
+                state,
+                foundAt,
+                decidedBy,
+                decidedAt,
+                merge);
+    }
+
     /** One of the two. */
-    public record Side(long id, String name, @Nullable String city) {}
+    public record Side(long id, String name, @Nullable String city) {
+        private Side shown(CustomerRights rights) {
+            return new Side(id, name, rights.shown("city", city));
+        }
+    }
 }

@@ -41,6 +41,14 @@ public enum MergeField {
         return code;
     }
 
+    /** As roles name it. */
+    String right() {
+        return switch (this) {
+            case GIVEN_NAME, FAMILY_NAME -> NAME.code;
+            case KIND, NAME, LANGUAGE, COUNTRY, CITY, BIRTHDAY -> code;
+        };
+    }
+
     Field<?> column() {
         return column;
     }

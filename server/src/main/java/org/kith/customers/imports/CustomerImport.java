@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.kith.customers.CustomerRights;
 import org.kith.customers.CustomerValues;
+import org.kith.platform.access.Viewer;
 import org.kith.platform.imports.Applied;
 import org.kith.platform.imports.ImportField;
 import org.kith.platform.imports.ImportTarget;
@@ -49,6 +51,18 @@ class CustomerImport implements ImportTarget {
     public boolean knows(String field) {
         return ImportTarget.super.knows(field)
                 || values.allFields().stream().anyMatch(known -> known.path().equals(field));
+    }
+
+    @Override
+    public boolean mayFill(String field, Viewer viewer) {
+        var rights = CustomerRights.of(viewer);
+        return switch (field) {
+            case "externalId" -> rights.edits(CustomerRights.NUMBER);
+            case "givenName", "familyName" -> rights.edits(CustomerRights.NAME);
+            case "street", "postalCode" -> rights.edits(CustomerRights.ADDRESS);
+            case "consentEmail", "consentAt" -> true;
+            default -> rights.edits(field);
+        };
     }
 
     @Override

@@ -6,7 +6,6 @@ import org.kith.customers.Customers;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Requires;
 import org.kith.platform.access.Viewer;
-import org.kith.platform.audit.AuditChange;
 import org.kith.platform.audit.AuditEntry;
 import org.kith.platform.audit.Changes;
 import org.kith.shared.Cursor;
@@ -22,9 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/customers/{id}/changes")
 class ChangeController {
     private static final int LARGEST_PAGE = 200;
-
-    /** Fields of the firm's own may be kept from a role: that they changed is told, their values stand in the trail alone. */
-    private static final String OWN_FIELDS = "custom";
 
     private final Customers customers;
     private final Changes changes;
@@ -47,27 +43,8 @@ class ChangeController {
             throw new Invalid("limit", "limit is {0}; it must lie between 1 and {1}.", limit, LARGEST_PAGE);
         }
         customers.require(id, viewer);
-        var page = changes.of(id, limit, Cursor.parse(after));
+        var page = changes.of(id, limit, Cursor.parse(after), viewer);
         var next = page.next();
-        return new ChangePage(
-                page.items().stream().map(ChangeController::shown).toList(), next == null ? null : next.encode());
-    }
-
-    private static AuditEntry shown(AuditEntry entry) {
-        return new AuditEntry(
-                entry.id(),
-                entry.at(),
-                entry.actorId(),
-                entry.actor(),
-                entry.way(),
-                entry.action(),
-                entry.object(),
-                entry.record(),
-                entry.customerId(),
-                entry.records(),
-                entry.changes().stream()
-                        .map(change ->
-                                change.field().equals(OWN_FIELDS) ? new AuditChange(OWN_FIELDS, null, null) : change)
-                        .toList());
+        return new ChangePage(page.items(), next == null ? null : next.encode());
     }
 }

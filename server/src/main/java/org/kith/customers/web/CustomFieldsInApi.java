@@ -3,6 +3,7 @@ package org.kith.customers.web;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.customers.CustomerValues;
+import org.kith.platform.access.Viewers;
 import org.kith.platform.fields.CustomField;
 import org.kith.platform.fields.FieldOption;
 import org.kith.shared.Readers;
@@ -17,14 +18,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The API's description names the firm's own fields as they are at this moment; the rest of it is made once. */
+/** The API's description names the firm's own fields as they are at this moment and as far as the reader may read them; the rest of it is made once. */
 @RestControllerAdvice
 class CustomFieldsInApi implements ResponseBodyAdvice<byte[]> {
     private final CustomerValues values;
+    private final Viewers viewers;
     private final JsonMapper json;
 
-    CustomFieldsInApi(CustomerValues values, JsonMapper json) {
+    CustomFieldsInApi(CustomerValues values, Viewers viewers, JsonMapper json) {
         this.values = values;
+        this.viewers = viewers;
         this.json = json;
     }
 
@@ -42,7 +45,7 @@ class CustomFieldsInApi implements ResponseBodyAdvice<byte[]> {
             Class<? extends HttpMessageConverter<?>> converter,
             ServerHttpRequest request,
             ServerHttpResponse response) {
-        var fields = values.fields();
+        var fields = viewers.current().map(values::readable).orElse(List.of());
         if (body == null || fields.isEmpty() || !type.isCompatibleWith(MediaType.APPLICATION_JSON)) {
             return body;
         }

@@ -3,6 +3,7 @@ package org.kith.customers.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.kith.customers.CustomerRights;
 import org.kith.customers.Customers;
 import org.kith.platform.access.Action;
 import org.kith.platform.access.ForOneself;
@@ -44,6 +45,7 @@ class HeldController {
     @Transactional
     Held of(Viewer viewer, @PathVariable long id) {
         customers.require(id, Action.EXPORT, viewer);
+        CustomerRights.of(viewer).requireAll(); // a part of it would pass for the whole
         var customer = customers.get(id, viewer);
         trail.add(new Trail.Look("customers.held", Long.toString(customer.id()), customer.id()));
         var tables = held.of(customer.id()).stream()

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.kith.intelligence.warehouse.Warehouse;
+import org.kith.platform.access.FieldAccess;
 import org.kith.platform.access.Permission;
+import org.kith.platform.access.Subject;
 import org.kith.platform.access.Viewer;
 import org.kith.platform.settings.Settings;
 import org.springframework.beans.factory.ObjectProvider;
@@ -49,7 +51,8 @@ class Metrics {
         if (viewer.may(Permission.ORDERS_READ)) {
             figures.addAll(salesFigures(period, currency, viewer));
         }
-        if (viewer.may(Permission.INTELLIGENCE_READ)) {
+        if (viewer.may(Permission.INTELLIGENCE_READ)
+                && viewer.access(Subject.CUSTOMERS, "trait.clv") != FieldAccess.NONE) {
             figures.add(Figure.money("customerEquity", sql.equity(viewer), null, currency, List.of()));
         }
         return figures;

@@ -5,6 +5,7 @@ import java.util.List;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Requires;
 import org.kith.platform.access.SignedIn;
+import org.kith.platform.access.Subject;
 import org.kith.platform.access.Viewer;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -48,6 +49,7 @@ class MetricsController {
     @GetMapping("/intelligence/pyramid")
     @Requires(Permission.INTELLIGENCE_READ)
     PyramidReport pyramid(Viewer viewer) {
+        requireReadable(viewer, "trait.pyramid", "trait.clv");
         return new PyramidReport(
                 metrics.currency(), metrics.asOf(), metrics.pyramid(viewer).levels());
     }
@@ -61,6 +63,14 @@ class MetricsController {
     @GetMapping("/intelligence/rfm")
     @Requires(Permission.INTELLIGENCE_READ)
     RfmReport rfm(Viewer viewer) {
+        requireReadable(viewer, "trait.rfm", "trait.clv");
         return new RfmReport(metrics.rfm(viewer), metrics.currency(), metrics.asOf());
+    }
+
+    /** A sum over a few customers tells what is hidden of each of them. */
+    private static void requireReadable(Viewer viewer, String... fields) {
+        for (var field : fields) {
+            viewer.requireReadable(Subject.CUSTOMERS, field);
+        }
     }
 }

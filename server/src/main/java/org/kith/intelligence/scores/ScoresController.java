@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.intelligence.warehouse.Warehouse;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Requires;
+import org.kith.platform.access.Subject;
 import org.kith.platform.access.Viewer;
 import org.kith.platform.jobs.Jobs;
 import org.kith.platform.settings.Settings;
@@ -68,6 +69,7 @@ class ScoresController {
     @GetMapping("/value")
     @Requires(Permission.INTELLIGENCE_READ)
     ValueReport value(Viewer viewer) {
+        viewer.requireReadable(Subject.CUSTOMERS, "trait.clv");
         var run = runs.lastSuccess().orElse(null);
         if (run == null || run.summary() == null) {
             return nothingYet();

@@ -115,7 +115,7 @@ class DefaultSegments implements Segments {
     }
 
     private CheckedFilter rule(long segmentId, Viewer viewer) {
-        return rules.check(get(segmentId, viewer).filter(), viewer);
+        return rules.check(get(segmentId, viewer), viewer);
     }
 
     private List<CheckedFilter> rules(Collection<Long> segmentIds, Viewer viewer) {
@@ -190,7 +190,7 @@ class DefaultSegments implements Segments {
 
     /** The size of a kept segment, as of the last feed. */
     long count(Segment segment, Viewer viewer) {
-        return populations.count(rules.check(segment.filter(), viewer), List.of(), rules.now(), viewer);
+        return populations.count(rules.check(segment, viewer), List.of(), rules.now(), viewer);
     }
 
     List<CustomerRow> sample(Filter filter, int limit, Viewer viewer) {

@@ -38,6 +38,12 @@ class Rules implements SegmentRules {
         return id -> store.find(id, viewer).map(Segment::filter);
     }
 
+    /** The rule of a segment that may be somebody else's: what the viewer may not read in it is not named. */
+    CheckedFilter check(Segment segment, Viewer viewer) {
+        CustomerFilters.requireReadable(segment.filter(), viewer);
+        return check(segment.filter(), viewer);
+    }
+
     CheckedFilter check(Filter filter, Viewer viewer) {
         return filters.check(filter, viewer, of(viewer));
     }

@@ -155,6 +155,7 @@ class SegmentController {
     @Requires(Permission.SEGMENTS_READ)
     SegmentDetail get(Viewer viewer, @PathVariable long id) {
         var segment = segments.get(id, viewer);
+        CustomerFilters.requireReadable(segment.filter(), viewer);
         var owner = segment.ownerId();
         var owners = owner == null ? Map.<Long, String>of() : colleagues.names(List.of(owner));
         return new SegmentDetail(

@@ -14,12 +14,14 @@ import org.kith.channels.outbox.MailingProgress;
 import org.kith.channels.outbox.MailingState;
 import org.kith.channels.outbox.Mailings;
 import org.kith.channels.outbox.NewMailing;
+import org.kith.customers.CustomerRights;
 import org.kith.customers.Customers;
 import org.kith.marketing.content.Addressee;
 import org.kith.marketing.content.Templates;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Requires;
 import org.kith.platform.access.Viewer;
+import org.kith.platform.access.Viewers;
 import org.kith.platform.settings.Settings;
 import org.kith.shared.Invalid;
 import org.springframework.beans.factory.ObjectProvider;
@@ -53,6 +55,7 @@ class LiveController {
     private final Mailings mailings;
     private final Customers customers;
     private final Settings settings;
+    private final Viewers viewers;
     private final ObjectProvider<KnownTruth> truths;
 
     LiveController(
@@ -63,7 +66,9 @@ class LiveController {
             Mailings mailings,
             Customers customers,
             Settings settings,
+            Viewers viewers,
             ObjectProvider<KnownTruth> truths) {
+        this.viewers = viewers;
         this.campaigns = campaigns;
         this.audiences = audiences;
         this.checks = checks;
@@ -151,13 +156,14 @@ class LiveController {
         var page = mailings.deliveries(launch.mailing(), state == null ? null : DeliveryState.of(state), limit, after);
         var names = customers.names(
                 page.items().stream().map(delivery -> delivery.customerId()).toList(), viewer);
+        var addresses = CustomerRights.of(viewer).reads(CustomerRights.EMAIL);
         // A customer whom the viewer may not see is not listed; the sums count him all the same.
         var items = page.items().stream()
                 .filter(delivery -> names.containsKey(delivery.customerId()))
                 .map(delivery -> new DeliveryRow(
                         delivery.customerId(),
                         String.valueOf(names.get(delivery.customerId())),
-                        delivery.address(),
+                        addresses ? delivery.address() : null,
                         delivery.state().code(),
                         delivery.reason(),
                         delivery.settledAt(),
@@ -198,13 +204,14 @@ class LiveController {
         if (profile == null) {
             throw new org.kith.shared.NotFound("customer", id);
         }
+        var shown = CustomerRights.of(viewer).shown(profile);
         return new Chosen(
                 new Addressee(
-                        profile.name(),
-                        profile.givenName(),
-                        profile.familyName(),
-                        profile.country(),
-                        profile.language(),
+                        shown.name(),
+                        shown.givenName(),
+                        shown.familyName(),
+                        shown.country(),
+                        shown.language(),
                         unsubscribe),
                 new AsCustomer(id, profile.name()));
     }
@@ -221,7 +228,9 @@ class LiveController {
                 if (round % ROUNDS_A_HEARTBEAT == 0) {
                     emitter.send(SseEmitter.event().comment("")); // fails once the browser has gone
                 }
-                var now = progress(campaigns.get(new CampaignId(id), viewer));
+                var asked = viewers.ofUser(viewer.userId()); // with the rights of this moment
+                asked.require(Permission.CAMPAIGNS_READ);
+                var now = progress(campaigns.get(new CampaignId(id), asked));
                 if (!now.equals(told)) {
                     emitter.send(SseEmitter.event().name("progress").data(now, MediaType.APPLICATION_JSON));
                     told = now;

@@ -9,6 +9,7 @@ import static org.kith.schema.platform.Tables.API_TOKEN;
 import static org.kith.schema.platform.Tables.APP_USER;
 import static org.kith.schema.platform.Tables.DEPUTY;
 import static org.kith.schema.platform.Tables.ROLE;
+import static org.kith.schema.platform.Tables.ROLE_FIELD;
 import static org.kith.schema.platform.Tables.ROLE_RIGHT;
 import static org.kith.schema.platform.Tables.TEAM;
 import static org.kith.schema.platform.Tables.USER_ROLE;
@@ -46,6 +47,27 @@ class AccountStore {
                     .on(ROLE_RIGHT.ROLE.eq(USER_ROLE.ROLE))
                     .where(USER_ROLE.USER_ID.eq(APP_USER.ID)));
 
+    /** The roles that read a kind of record: {@code sales.customers}. */
+    private static final Field<String[]> READERS =
+            array(select(DSL.concat(ROLE_RIGHT.ROLE, DSL.val("."), ROLE_RIGHT.SUBJECT))
+                    .from(USER_ROLE)
+                    .join(ROLE_RIGHT)
+                    .on(ROLE_RIGHT.ROLE.eq(USER_ROLE.ROLE))
+                    .where(USER_ROLE.USER_ID.eq(APP_USER.ID), ROLE_RIGHT.ACTION.eq(Action.READ.code())));
+    /** What each role holds back: {@code sales.customers.read.custom.budget}. */
+    private static final Field<String[]> FIELDS = array(select(DSL.concat(
+                    ROLE_FIELD.ROLE,
+                    DSL.val("."),
+                    ROLE_FIELD.SUBJECT,
+                    DSL.val("."),
+                    ROLE_FIELD.ACCESS,
+                    DSL.val("."),
+                    ROLE_FIELD.FIELD))
+            .from(USER_ROLE)
+            .join(ROLE_FIELD)
+            .on(ROLE_FIELD.ROLE.eq(USER_ROLE.ROLE))
+            .where(USER_ROLE.USER_ID.eq(APP_USER.ID)));
+
     private static final List<SelectField<?>> ACCOUNT = List.of(
             APP_USER.ID,
             APP_USER.NAME,
@@ -55,7 +77,9 @@ class AccountStore {
             ROLES,
             TEAMS,
             PERMISSIONS,
-            RIGHTS);
+            RIGHTS,
+            READERS,
+            FIELDS);
 
     private final DSLContext sql;
     private final KithClock clock;
@@ -165,7 +189,8 @@ class AccountStore {
     private static Grants grants(Record row, Set<Role> roles) {
         return roles.contains(Role.ADMINISTRATOR)
                 ? Grants.everything()
-                : Grants.of(row.get(RIGHTS), scopes(row.get(PERMISSIONS)));
+                : Grants.of(row.get(RIGHTS), scopes(row.get(PERMISSIONS)))
+                        .with(FieldRights.of(row.get(READERS), row.get(FIELDS)));
     }
 
     private static Field<String[]> permissions() {

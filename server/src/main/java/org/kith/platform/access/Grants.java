@@ -11,9 +11,10 @@ import java.util.Set;
  *
  * @param reaches a right that is missing reaches nothing
  * @param special permissions that follow from no right
+ * @param fields what is held back of the records that the rights reach
  * @param withheld permissions that an API token's scopes do not include; how far its user sees stays as it is
  */
-public record Grants(Map<Right, Reach> reaches, Set<Permission> special, Set<Permission> withheld) {
+public record Grants(Map<Right, Reach> reaches, Set<Permission> special, FieldRights fields, Set<Permission> withheld) {
     public static final Grants NOTHING = new Grants(Map.of(), Set.of());
 
     public Grants {
@@ -23,7 +24,11 @@ public record Grants(Map<Right, Reach> reaches, Set<Permission> special, Set<Per
     }
 
     public Grants(Map<Right, Reach> reaches, Set<Permission> special) {
-        this(reaches, special, Set.of());
+        this(reaches, special, FieldRights.ALL, Set.of());
+    }
+
+    Grants with(FieldRights held) {
+        return new Grants(reaches, special, held, withheld);
     }
 
     /** @param rights each with its reach, as {@code customers.read.team}; of one that comes several times the farthest counts */
@@ -62,7 +67,7 @@ public record Grants(Map<Right, Reach> reaches, Set<Permission> special, Set<Per
         var without = EnumSet.noneOf(Permission.class);
         without.addAll(withheld);
         without.retainAll(other.withheld);
-        return new Grants(both, permissions, without);
+        return new Grants(both, permissions, fields.or(other.fields, this::reads, other::reads), without);
     }
 
     /** Of each right what both give. */
@@ -72,7 +77,7 @@ public record Grants(Map<Right, Reach> reaches, Set<Permission> special, Set<Per
         var permissions = EnumSet.noneOf(Permission.class);
         permissions.addAll(special);
         permissions.retainAll(other.special);
-        return new Grants(least, permissions, other.withheld);
+        return new Grants(least, permissions, fields.and(other.fields), other.withheld);
     }
 
     /** What is left of it for a token with these scopes. */
@@ -85,14 +90,19 @@ public record Grants(Map<Right, Reach> reaches, Set<Permission> special, Set<Per
         var without = EnumSet.allOf(Permission.class);
         without.removeAll(scopes);
         without.addAll(withheld);
-        return new Grants(left, permissions, without);
+        return new Grants(left, permissions, fields, without);
     }
 
     /** Whether the other gives nothing that this does not. */
     boolean covers(Grants other) {
         return permissions().containsAll(other.permissions())
                 && other.reaches.entrySet().stream()
-                        .allMatch(given -> given.getValue().isWithin(reach(given.getKey())));
+                        .allMatch(given -> given.getValue().isWithin(reach(given.getKey())))
+                && fields.covers(other.fields, other::reads);
+    }
+
+    private boolean reads(Subject subject) {
+        return reach(subject.to(Action.READ)) != Reach.NONE;
     }
 
     /** The permissions that routes ask for. */

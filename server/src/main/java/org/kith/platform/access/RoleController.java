@@ -2,9 +2,11 @@ package org.kith.platform.access;
 
 import static org.kith.platform.access.Permission.USERS_ADMIN;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,8 +28,22 @@ class RoleController {
         this.roles = roles;
     }
 
-    /** @param permissions those that a role can be given beside rights on records */
-    record RoleList(List<RoleView> items, List<Permission> permissions) {}
+    /**
+     * @param permissions those that a role can be given beside rights on records
+     * @param fields those that a role can hold back
+     */
+    record RoleList(List<RoleView> items, List<Permission> permissions, List<FieldView> fields) {}
+
+    /** @param name what the firm calls a field that it added; the others have their names in the reader's language */
+    record FieldView(
+            Subject subject,
+            String field,
+            boolean mayBeHidden,
+            boolean mayBeEdited,
+            FieldSource.@Nullable Named name) {}
+
+    /** A field that is not named may be read and edited as far as the rights reach. */
+    record Holding(Subject subject, String field, FieldAccess access) {}
 
     record Reaching(Subject subject, Action action, Reach reach) {}
 
@@ -37,19 +53,31 @@ class RoleController {
             boolean builtIn,
             List<Reaching> rights,
             List<Permission> permissions,
+            List<Holding> fields,
             boolean secondFactor,
             int users,
             long version) {}
 
-    record NewRole(String name, List<Reaching> rights, Set<Permission> permissions) {
+    /** @param fields what is held back; absent leaves it as it is */
+    record NewRole(
+            String name,
+            List<Reaching> rights,
+            Set<Permission> permissions,
+            @Nullable List<Holding> fields) {
         Roles.Wish wish() {
-            return new Roles.Wish(name, reaches(rights), permissions);
+            return new Roles.Wish(name, reaches(rights), permissions, held(fields));
         }
     }
 
-    record ChangedRole(long version, String name, List<Reaching> rights, Set<Permission> permissions) {
+    /** @param fields what is held back; absent leaves it as it is */
+    record ChangedRole(
+            long version,
+            String name,
+            List<Reaching> rights,
+            Set<Permission> permissions,
+            @Nullable List<Holding> fields) {
         Roles.Wish wish() {
-            return new Roles.Wish(name, reaches(rights), permissions);
+            return new Roles.Wish(name, reaches(rights), permissions, held(fields));
         }
     }
 
@@ -62,7 +90,35 @@ class RoleController {
     RoleList all() {
         return new RoleList(
                 roles.all().stream().map(RoleController::shown).toList(),
-                Permission.special().stream().sorted().toList());
+                Permission.special().stream().sorted().toList(),
+                fields());
+    }
+
+    private List<FieldView> fields() {
+        return roles.protectable().entrySet().stream()
+                .sorted(java.util.Map.Entry.comparingByKey())
+                .flatMap(kind -> kind.getValue().stream()
+                        .map(field -> new FieldView(
+                                kind.getKey(), field.field(), field.mayBeHidden(), field.mayBeEdited(), field.name())))
+                .toList();
+    }
+
+    /** In the order of their names. */
+    static List<Holding> holdings(FieldRights rights) {
+        return rights.limits().entrySet().stream()
+                .map(held -> new Holding(held.getKey().subject(), held.getKey().field(), held.getValue()))
+                .sorted(Comparator.comparing(Holding::subject).thenComparing(Holding::field))
+                .toList();
+    }
+
+    private static java.util.@Nullable Map<FieldRights.Name, FieldAccess> held(@Nullable List<Holding> fields) {
+        return fields == null
+                ? null
+                : fields.stream()
+                        .collect(Collectors.toMap(
+                                held -> new FieldRights.Name(held.subject(), held.field()),
+                                Holding::access,
+                                FieldAccess::atMost));
     }
 
     @PostMapping
@@ -111,6 +167,7 @@ class RoleController {
                                 right.subject(), right.action(), row.grants().reach(right)))
                         .toList(),
                 row.grants().special().stream().sorted().toList(),
+                holdings(row.grants().fields()),
                 row.secondFactor(),
                 row.users(),
                 row.version());

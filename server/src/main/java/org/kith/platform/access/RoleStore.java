@@ -3,6 +3,7 @@ package org.kith.platform.access;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.row;
 import static org.kith.schema.platform.Tables.ROLE;
+import static org.kith.schema.platform.Tables.ROLE_FIELD;
 import static org.kith.schema.platform.Tables.ROLE_RIGHT;
 import static org.kith.schema.platform.Tables.USER_ROLE;
 
@@ -65,6 +66,7 @@ class RoleStore {
                 .set(ROLE.PERMISSIONS, names(grants))
                 .execute();
         insertRights(role, grants);
+        insertFields(role, grants);
     }
 
     boolean update(Role role, long version, String name, Grants grants) {
@@ -77,6 +79,8 @@ class RoleStore {
         if (updated == 1) {
             sql.deleteFrom(ROLE_RIGHT).where(ROLE_RIGHT.ROLE.eq(role.code())).execute();
             insertRights(role, grants);
+            sql.deleteFrom(ROLE_FIELD).where(ROLE_FIELD.ROLE.eq(role.code())).execute();
+            insertFields(role, grants);
         }
         return updated == 1;
     }
@@ -102,6 +106,13 @@ class RoleStore {
                 .from(ROLE_RIGHT)
                 .forEach(right -> rights.computeIfAbsent(right.value1(), _ -> new HashMap<>())
                         .put(Subject.of(right.value2()).to(Action.of(right.value3())), Reach.of(right.value4())));
+        Map<String, Map<FieldRights.Name, FieldAccess>> fields = new HashMap<>();
+        sql.select(ROLE_FIELD.ROLE, ROLE_FIELD.SUBJECT, ROLE_FIELD.FIELD, ROLE_FIELD.ACCESS)
+                .from(ROLE_FIELD)
+                .forEach(field -> fields.computeIfAbsent(field.value1(), _ -> new HashMap<>())
+                        .put(
+                                new FieldRights.Name(Subject.of(field.value2()), field.value3()),
+                                FieldAccess.of(field.value4())));
         return sql.select(ROLE.CODE, ROLE.NAME, ROLE.BUILT_IN, ROLE.PERMISSIONS, ROLE.SECOND_FACTOR, ROLE.VERSION)
                 .from(ROLE)
                 .where(which)
@@ -110,7 +121,8 @@ class RoleStore {
                         Role.of(role.value1()),
                         role.value2(),
                         role.value3(),
-                        grants(Role.of(role.value1()), role.value4(), rights.getOrDefault(role.value1(), Map.of())),
+                        grants(Role.of(role.value1()), role.value4(), rights.getOrDefault(role.value1(), Map.of()))
+                                .with(new FieldRights(fields.getOrDefault(role.value1(), Map.of()))),
                         role.value5(),
                         users.getOrDefault(role.value1(), 0),
                         role.value6()));
@@ -133,6 +145,21 @@ class RoleStore {
                 .toList();
         if (!rows.isEmpty()) {
             sql.insertInto(ROLE_RIGHT, ROLE_RIGHT.ROLE, ROLE_RIGHT.SUBJECT, ROLE_RIGHT.ACTION, ROLE_RIGHT.REACH)
+                    .valuesOfRows(rows)
+                    .execute();
+        }
+    }
+
+    private void insertFields(Role role, Grants grants) {
+        var rows = grants.fields().limits().entrySet().stream()
+                .map(held -> row(
+                        role.code(),
+                        held.getKey().subject().code(),
+                        held.getKey().field(),
+                        held.getValue().code()))
+                .toList();
+        if (!rows.isEmpty()) {
+            sql.insertInto(ROLE_FIELD, ROLE_FIELD.ROLE, ROLE_FIELD.SUBJECT, ROLE_FIELD.FIELD, ROLE_FIELD.ACCESS)
                     .valuesOfRows(rows)
                     .execute();
         }

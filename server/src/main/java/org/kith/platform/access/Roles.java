@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.kith.shared.Invalid;
 import org.kith.shared.Message;
 import org.kith.shared.StaleVersion;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,14 +23,29 @@ class Roles {
 
     private final RoleStore store;
     private final AccessLogStore log;
+    /** Looked up late: an area's fields may themselves depend on who asks. */
+    private final ObjectProvider<FieldSource> fields;
 
-    Roles(RoleStore store, AccessLogStore log) {
+    Roles(RoleStore store, AccessLogStore log, ObjectProvider<FieldSource> fields) {
         this.store = store;
+        this.fields = fields;
         this.log = log;
     }
 
-    /** What a role is to be. */
-    record Wish(String name, Map<Right, Reach> reaches, Set<Permission> permissions) {}
+    /**
+     * What a role is to be.
+     *
+     * @param fields what is held back; null leaves it as it is
+     */
+    record Wish(
+            String name,
+            Map<Right, Reach> reaches,
+            Set<Permission> permissions,
+            @Nullable Map<FieldRights.Name, FieldAccess> fields) {
+        Wish(String name, Map<Right, Reach> reaches, Set<Permission> permissions) {
+            this(name, reaches, permissions, null);
+        }
+    }
 
     List<RoleStore.RoleRow> all() {
         return store.all();
@@ -36,7 +54,7 @@ class Roles {
     @Transactional
     Role create(Wish wish, Viewer granter) {
         var name = name(wish, "");
-        var grants = grants(wish);
+        var grants = grants(wish, FieldRights.ALL);
         requireHeld(name, grants, granter);
         var role = unused(name);
         store.insert(role, name, grants);
@@ -52,7 +70,7 @@ class Roles {
         }
         requireHeld(before.name(), before.grants(), granter);
         var name = before.builtIn() ? before.name() : name(wish, role.code());
-        var grants = grants(wish);
+        var grants = grants(wish, before.grants().fields());
         requireHeld(name, grants, granter);
         if (!store.update(role, version, name, grants)) {
             throw new StaleVersion("role", before.name(), version, before.version());
@@ -129,7 +147,7 @@ class Roles {
     }
 
     /** What is changed, deleted or exported has to be seen: those rights reach at most as far as reading. */
-    private static Grants grants(Wish wish) {
+    private Grants grants(Wish wish, FieldRights before) {
         var special = Permission.special();
         wish.permissions().stream()
                 .filter(permission -> !special.contains(permission))
@@ -153,7 +171,31 @@ class Roles {
                         Message.term(right.subject().code()));
             }
         });
-        return new Grants(reaches, wish.permissions());
+        return new Grants(reaches, wish.permissions()).with(wish.fields() == null ? before : held(wish.fields()));
+    }
+
+    /** What an area offers to be held back, by kind of record. */
+    Map<Subject, List<FieldSource.Protectable>> protectable() {
+        return fields.stream().collect(Collectors.toMap(FieldSource::subject, FieldSource::fields));
+    }
+
+    private FieldRights held(Map<FieldRights.Name, FieldAccess> wished) {
+        var known = protectable();
+        wished.forEach((name, access) -> {
+            var field = known.getOrDefault(name.subject(), List.of()).stream()
+                    .filter(one -> one.field().equals(name.field()))
+                    .findFirst()
+                    .orElseThrow(() -> new Invalid(
+                            "fields", "There is no field “{0}” that could be held back.", shortened(name.field())));
+            if (access == FieldAccess.NONE && !field.mayBeHidden()) {
+                throw new Invalid("fields", "The field “{0}” cannot be hidden. Let it be read.", field.field());
+            }
+        });
+        return new FieldRights(wished);
+    }
+
+    private static String shortened(String given) {
+        return given.length() <= 60 ? given : given.substring(0, 60) + "…";
     }
 
     /** A code that can be told from others in a log or an address; names in other scripts get a number. */

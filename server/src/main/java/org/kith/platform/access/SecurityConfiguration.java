@@ -1,7 +1,9 @@
 package org.kith.platform.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -38,7 +40,12 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain securityFilterChain(
-            HttpSecurity http, Sessions sessions, Tokens tokens, SessionCookie cookie, ProblemWriter problems)
+            HttpSecurity http,
+            Sessions sessions,
+            Tokens tokens,
+            SessionCookie cookie,
+            ProblemWriter problems,
+            @Value("${kith.patience:30s}") Duration patience)
             throws Exception {
         var contexts = new RequestAttributeSecurityContextRepository();
         return http.csrf(csrf -> csrf.csrfTokenRepository(csrfTokens(cookie))
@@ -54,7 +61,7 @@ class SecurityConfiguration {
                         .authenticationEntryPoint(
                                 (request, response, denied) -> problems.write(request, response, new SignInRequired())))
                 .headers(headers -> headers(headers, cookie.secure()))
-                .addFilterBefore(new SignInFilter(sessions, tokens, cookie, contexts), CsrfFilter.class)
+                .addFilterBefore(new SignInFilter(sessions, tokens, cookie, contexts, patience), CsrfFilter.class)
                 .addFilterAfter(new CsrfCookie(), CsrfFilter.class)
                 .build();
     }

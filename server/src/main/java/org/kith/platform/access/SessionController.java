@@ -66,7 +66,10 @@ class SessionController {
             Instant now,
             @Nullable String observer) {}
 
-    /** @param reach how far the user sees customers, so that an empty list can say why */
+    /**
+     * @param reach how far the user sees customers, so that an empty list can say why
+     * @param fields what the user may not read or not edit
+     */
     record Me(
             long id,
             String name,
@@ -76,6 +79,7 @@ class SessionController {
             @Nullable Long teamId,
             Reach reach,
             List<RoleController.Reaching> rights,
+            List<RoleController.Holding> fields,
             Language language) {}
 
     record Firm(String name, String currency, String zone) {}
@@ -159,6 +163,14 @@ class SessionController {
                 .toList();
     }
 
+    /** What is held back, but for the firm's own fields that are hidden: not even their names are told. */
+    private static List<RoleController.Holding> fields(Viewer viewer) {
+        return RoleController.holdings(viewer.grants().fields()).stream()
+                .filter(held ->
+                        held.access() != FieldAccess.NONE || !held.field().startsWith(FieldSource.OWN))
+                .toList();
+    }
+
     private SignIns.Visit visit(HttpServletRequest request) {
         var device = cookie.device().read(request).orElseGet(secrets::next);
         return new SignIns.Visit(
@@ -190,6 +202,7 @@ class SessionController {
                         account.teamId(),
                         viewer.reach(),
                         rights(viewer),
+                        fields(viewer),
                         account.language()),
                 new Firm(
                         firm.name(),

@@ -5,8 +5,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.kith.platform.database.Acting;
+import org.kith.platform.database.Patience;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
@@ -16,13 +19,22 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class SignInFilter extends OncePerRequestFilter {
     private static final String BEARER = "Bearer ";
     private static final int LONGEST = 200;
+    private static final Set<String> SAFE = Set.of("GET", "HEAD");
+    private static final Duration WORK = Duration.ofMinutes(10);
 
     private final Sessions sessions;
     private final Tokens tokens;
     private final SessionCookie cookie;
     private final SecurityContextRepository contexts;
+    private final Duration patience;
 
-    SignInFilter(Sessions sessions, Tokens tokens, SessionCookie cookie, SecurityContextRepository contexts) {
+    SignInFilter(
+            Sessions sessions,
+            Tokens tokens,
+            SessionCookie cookie,
+            SecurityContextRepository contexts,
+            Duration patience) {
+        this.patience = patience;
         this.sessions = sessions;
         this.tokens = tokens;
         this.cookie = cookie;
@@ -60,9 +72,15 @@ class SignInFilter extends OncePerRequestFilter {
             contexts.saveContext(context, request, response);
         });
         var acting = user.map(CurrentUser::acting).orElseGet(() -> new Acting(null, "browser"));
-        try (var _ = acting.begin()) {
+        try (var _ = acting.begin();
+                var _ = patience(request).begin()) {
             chain.doFilter(request, response);
         }
+    }
+
+    /** Whoever looks at something waits for it; what changes something may have much to do. */
+    private Patience patience(HttpServletRequest request) {
+        return new Patience(SAFE.contains(request.getMethod()) ? patience : WORK);
     }
 
     /** Browsers say where a change comes from; one from another site's page is nobody's, whatever else it carries. */

@@ -76,6 +76,18 @@ public record Viewer(long userId, String name, Standing standing, List<Standing>
         }
     }
 
+    /** What the viewer may do with a field of the records that the rights reach; a deputy's own roles decide. */
+    public FieldAccess access(Subject subject, String field) {
+        return grants().fields().access(subject, field);
+    }
+
+    /** Refuses what is made of a field that is hidden from the viewer. */
+    public void requireReadable(Subject subject, String field) {
+        if (access(subject, field) == FieldAccess.NONE) {
+            throw new FieldHidden();
+        }
+    }
+
     /** How far the viewer sees customers, which is how far the viewer sees what is about them. */
     public Reach reach() {
         return reach(Subject.CUSTOMERS.to(Action.READ));

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Requires;
+import org.kith.platform.access.Viewer;
 import org.kith.shared.Cursor;
 import org.kith.shared.Invalid;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,8 +22,10 @@ class AuditController {
 
     private final AuditStore store;
     private final ChainStore chain;
+    private final Veils veils;
 
-    AuditController(AuditStore store, ChainStore chain) {
+    AuditController(AuditStore store, ChainStore chain, Veils veils) {
+        this.veils = veils;
         this.store = store;
         this.chain = chain;
     }
@@ -41,6 +44,7 @@ class AuditController {
     @Requires(Permission.AUDIT_READ)
     @Transactional
     AuditPage page(
+            Viewer viewer,
             @RequestParam(required = false) @Nullable String object,
             @RequestParam(required = false) @Nullable String record,
             @RequestParam(required = false) @Nullable Long customerId,
@@ -58,9 +62,9 @@ class AuditController {
         var wanted = new AuditStore.Wanted(object, record, customerId, actorId, from, until);
         var items = store.list(wanted, limit + 1, Cursor.parse(after));
         return items.size() <= limit
-                ? new AuditPage(items, null)
+                ? new AuditPage(veils.shown(items, viewer), null)
                 : new AuditPage(
-                        items.subList(0, limit),
+                        veils.shown(items.subList(0, limit), viewer),
                         AuditStore.after(items.get(limit - 1)).encode());
     }
 

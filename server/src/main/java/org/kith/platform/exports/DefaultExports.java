@@ -61,7 +61,7 @@ class DefaultExports implements Exports {
             throw new ExportNotReady(id);
         }
         var present = sources.extract(found.order(), viewer); // refuses what the viewer may no longer read or export
-        if (!present.reached().covers(file.reached())) {
+        if (!present.reached().covers(file.reached()) || !present.fields().containsAll(file.fields())) {
             throw new RightsNarrowed(id);
         }
         var path = files.path(file.id());

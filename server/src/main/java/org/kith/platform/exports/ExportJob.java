@@ -115,6 +115,7 @@ class ExportJob implements JobHandler {
                     written.rows(),
                     written.leftOut(),
                     extract.reached(),
+                    extract.fields(),
                     clock.instant().plus(kept));
             if (!store.setFile(id, export)) {
                 files.remove(file);

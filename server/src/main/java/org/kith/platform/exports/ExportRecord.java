@@ -1,6 +1,7 @@
 package org.kith.platform.exports;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kith.platform.access.Sphere;
@@ -12,5 +13,5 @@ record ExportRecord(
         long ownerId,
         @Nullable File file) {
     /** The whole file, which may have been removed since. */
-    record File(UUID id, Sphere reached, Instant expiresAt) {}
+    record File(UUID id, Sphere reached, Set<String> fields, Instant expiresAt) {}
 }

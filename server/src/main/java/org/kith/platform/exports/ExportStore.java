@@ -35,8 +35,16 @@ class ExportStore {
         this.db = db;
     }
 
-    /** The part of a {@link Sphere} that tells records from one another. */
-    private record Reached(boolean all, Set<Long> owners, Set<Long> teams) {
+    /**
+     * The part of a {@link Sphere} that tells records from one another, and what is told of them.
+     *
+     * @param fields absent in files that were written before fields could be held back
+     */
+    private record Reached(
+            boolean all,
+            Set<Long> owners,
+            Set<Long> teams,
+            @Nullable Set<String> fields) {
         Sphere sphere() {
             return new Sphere(all, owners, teams, Set.of());
         }
@@ -68,14 +76,22 @@ class ExportStore {
                         .set(EXPORT.SIZE, written.size())
                         .set(EXPORT.ROWS, written.rows())
                         .set(EXPORT.LEFT_OUT, written.leftOut())
-                        .set(EXPORT.REACHED, JSONB.valueOf(JSON.writeValueAsString(reached(written.reached()))))
+                        .set(EXPORT.REACHED, JSONB.valueOf(JSON.writeValueAsString(reached(written))))
                         .set(EXPORT.EXPIRES_AT, written.expiresAt().atOffset(ZoneOffset.UTC))
                         .where(EXPORT.ID.eq(id), EXPORT.FILE_ID.isNull())
                         .execute()
                 == 1;
     }
 
-    record Written(UUID file, String fileName, long size, long rows, long leftOut, Sphere reached, Instant expiresAt) {}
+    record Written(
+            UUID file,
+            String fileName,
+            long size,
+            long rows,
+            long leftOut,
+            Sphere reached,
+            Set<String> fields,
+            Instant expiresAt) {}
 
     Optional<ExportRecord> find(long id, Instant now) {
         return exports().where(EXPORT.ID.eq(id)).fetchOptional(row -> read(row, now));
@@ -157,13 +173,15 @@ class ExportStore {
 
     private static ExportRecord.@Nullable File file(Record row) {
         @Nullable UUID id = row.get(EXPORT.FILE_ID);
-        return id == null
-                ? null
-                : new ExportRecord.File(
-                        id,
-                        JSON.readValue(row.get(EXPORT.REACHED).data(), Reached.class)
-                                .sphere(),
-                        row.get(EXPORT.EXPIRES_AT).toInstant());
+        if (id == null) {
+            return null;
+        }
+        var reached = JSON.readValue(row.get(EXPORT.REACHED).data(), Reached.class);
+        return new ExportRecord.File(
+                id,
+                reached.sphere(),
+                reached.fields() == null ? Set.of() : reached.fields(),
+                row.get(EXPORT.EXPIRES_AT).toInstant());
     }
 
     private static ExportState state(Record row, ExportRecord.@Nullable File file, Instant now) {
@@ -180,7 +198,8 @@ class ExportStore {
         return ended ? ExportState.FAILED : ExportState.WRITING;
     }
 
-    private static Reached reached(Sphere sphere) {
-        return new Reached(sphere.all(), sphere.owners(), sphere.teams());
+    private static Reached reached(Written written) {
+        var sphere = written.reached();
+        return new Reached(sphere.all(), sphere.owners(), sphere.teams(), written.fields());
     }
 }

@@ -2,6 +2,7 @@ package org.kith.platform.exports;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.kith.platform.access.Sphere;
 
 /** Rows to be written for one viewer, in their order; read once, inside of one transaction. */
@@ -13,6 +14,11 @@ public interface Extract {
 
     /** The records that the viewer's rights reach; a file is given out only as long as they reach all of these. */
     Sphere reached();
+
+    /** The fields that the columns tell, as roles name them; a file is given out only as long as its owner may read all of these. */
+    default Set<String> fields() {
+        return Set.of();
+    }
 
     Size size();
 

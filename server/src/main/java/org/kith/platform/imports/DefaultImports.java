@@ -54,7 +54,7 @@ class DefaultImports implements Imports {
             throws IOException {
         var target = targets.named(targetName);
         var file = files.store(fileName, "application/octet-stream", content, viewer);
-        var mapping = previewer.guess(files.path(file.id()), target);
+        var mapping = ImportTargets.fillable(target, previewer.guess(files.path(file.id()), target), viewer);
         return get(store.add(targetName, file.id(), mapping, clock.instant(), viewer), viewer);
     }
 
@@ -66,7 +66,7 @@ class DefaultImports implements Imports {
     @Override
     public ImportDraft get(long id, Viewer viewer) throws IOException {
         var imported = find(id, viewer);
-        return imported.state().isStartable() ? draft(imported) : running(imported);
+        return imported.state().isStartable() ? draft(imported, viewer) : running(imported, viewer);
     }
 
     @Override
@@ -79,6 +79,7 @@ class DefaultImports implements Imports {
         var target = targets.named(imported.target());
         var whole = Remapping.of(imported.mapping(), mapping).completed(previewer, path, target);
         targets.check(target, previewer.header(path, whole), whole);
+        targets.requireMayFill(target, whole, viewer);
         store.remap(id, whole);
         return get(id, viewer);
     }
@@ -90,7 +91,9 @@ class DefaultImports implements Imports {
         if (!imported.state().isStartable()) {
             throw new ImportAlreadyStarted(id, imported.state());
         }
-        targets.checkComplete(targets.named(imported.target()), imported.mapping());
+        var target = targets.named(imported.target());
+        targets.checkComplete(target, imported.mapping());
+        targets.requireMayFill(target, imported.mapping(), viewer);
         var job = jobs.start(ImportJob.KIND, files.find(imported.file()).name(), Map.of(ImportJob.IMPORT, id), viewer);
         if (!store.begin(id, job.value())) {
             throw new ImportAlreadyStarted(id, find(id, viewer).state());
@@ -126,18 +129,18 @@ class DefaultImports implements Imports {
         return store.find(id, viewer).orElseThrow(() -> new NotFound("import", id));
     }
 
-    private ImportDraft draft(ImportRecord imported) throws IOException {
+    private ImportDraft draft(ImportRecord imported, Viewer viewer) throws IOException {
         var target = targets.named(imported.target());
         var seen = previewer.look(files.path(imported.file()), target, imported.mapping());
-        return view(imported, seen, seen.whole() ? seen.checked() : -1);
+        return view(imported, seen, seen.whole() ? seen.checked() : -1, viewer);
     }
 
-    private ImportDraft running(ImportRecord imported) {
+    private ImportDraft running(ImportRecord imported, Viewer viewer) {
         var seen = new Previewer.Seen(List.of(), Preview.NONE, imported.rowsRead(), false, imported.rowsRefused());
-        return view(imported, seen, imported.state() == ImportState.STAGING ? -1 : imported.rowsRead());
+        return view(imported, seen, imported.state() == ImportState.STAGING ? -1 : imported.rowsRead(), viewer);
     }
 
-    private ImportDraft view(ImportRecord imported, Previewer.Seen seen, long rows) {
+    private ImportDraft view(ImportRecord imported, Previewer.Seen seen, long rows, Viewer viewer) {
         var file = files.find(imported.file());
         return new ImportDraft(
                 imported.id(),
@@ -149,6 +152,7 @@ class DefaultImports implements Imports {
                 seen.columns(),
                 imported.mapping(),
                 targets.named(imported.target()).fields().stream()
+                        .filter(field -> targets.named(imported.target()).mayFill(field.name(), viewer))
                         .map(field -> new ImportDraft.Field(field.name(), field.required()))
                         .toList(),
                 seen.preview(),

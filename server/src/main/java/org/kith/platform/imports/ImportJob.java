@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.kith.platform.access.Viewer;
+import org.kith.platform.access.Viewers;
 import org.kith.platform.files.StoredFiles;
 import org.kith.platform.jobs.JobCancelled;
 import org.kith.platform.jobs.JobHandler;
@@ -42,6 +43,7 @@ class ImportJob implements JobHandler {
     private final StoredFiles files;
     private final TransactionTemplate transactions;
     private final ApplicationEventPublisher events;
+    private final Viewers viewers;
     private final Clock clock;
 
     ImportJob(
@@ -52,7 +54,9 @@ class ImportJob implements JobHandler {
             StoredFiles files,
             TransactionTemplate transactions,
             ApplicationEventPublisher events,
+            Viewers viewers,
             Clock clock) {
+        this.viewers = viewers;
         this.store = store;
         this.staging = staging;
         this.stager = stager;
@@ -137,6 +141,10 @@ class ImportJob implements JobHandler {
         });
     }
 
+    private static long owner(Staged staged) {
+        return staged.userId() == null ? Viewer.system().userId() : staged.userId();
+    }
+
     private boolean isWhole(ImportRecord imported) {
         return targets.named(imported.target()).isPrepared(imported.staged());
     }
@@ -148,6 +156,7 @@ class ImportJob implements JobHandler {
         var applied = imported.rowsApplied();
         var counts = imported.counts();
         while (applied < staged.rows()) {
+            targets.requireMayFill(target, staged.mapping(), viewers.ofUser(owner(staged))); // as the rights are by now
             run.checkpoint(applied, staged.rows(), Message.of("importing"));
             var done = applyChunk(target, staged, applied, counts);
             counts = sum(counts, done.counts());

@@ -2,6 +2,7 @@ package org.kith.platform.imports;
 
 import java.util.List;
 import java.util.Map;
+import org.kith.platform.access.Viewer;
 
 /** What rows can be imported as; a bean of the area that the rows belong to. */
 public interface ImportTarget {
@@ -13,6 +14,11 @@ public interface ImportTarget {
     /** Whether a mapping may name the field, also one that is no longer offered since the mapping was made. */
     default boolean knows(String field) {
         return fields().stream().anyMatch(known -> known.name().equals(field));
+    }
+
+    /** Whether roles let the viewer fill the field; asked when a mapping is made, and again when it is carried out. */
+    default boolean mayFill(String field, Viewer viewer) {
+        return true;
     }
 
     /** Options with what holds where the user says nothing. */

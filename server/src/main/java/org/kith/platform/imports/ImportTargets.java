@@ -2,8 +2,11 @@ package org.kith.platform.imports;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import org.kith.platform.access.FieldNotEditable;
+import org.kith.platform.access.Viewer;
 import org.kith.platform.settings.Settings;
 import org.kith.shared.Invalid;
 import org.kith.shared.Message;
@@ -79,6 +82,22 @@ class ImportTargets {
         });
         formats(mapping);
         target.check(mapping);
+    }
+
+    /** Refuses a mapping that fills what the viewer may not fill. */
+    void requireMayFill(ImportTarget target, Mapping mapping, Viewer viewer) {
+        mapping.columns().forEach((field, column) -> {
+            if (!column.isEmpty() && !target.mayFill(field, viewer)) {
+                throw new FieldNotEditable(field);
+            }
+        });
+    }
+
+    /** What of a guess the viewer may have. */
+    static Mapping fillable(ImportTarget target, Mapping guess, Viewer viewer) {
+        var columns = new LinkedHashMap<>(guess.columns());
+        columns.keySet().removeIf(field -> !target.mayFill(field, viewer));
+        return new Mapping(columns, guess.options());
     }
 
     /** What is still missing before an import can start. */

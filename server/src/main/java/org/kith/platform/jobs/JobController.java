@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Requires;
 import org.kith.platform.access.Viewer;
+import org.kith.platform.access.Viewers;
 import org.kith.shared.Cursor;
 import org.kith.shared.Invalid;
 import org.kith.shared.NotFound;
@@ -39,9 +40,11 @@ class JobController {
 
     private final JobStore store;
     private final Jobs jobs;
+    private final Viewers viewers;
     private final Clock clock;
 
-    JobController(JobStore store, Jobs jobs, Clock clock) {
+    JobController(JobStore store, Jobs jobs, Viewers viewers, Clock clock) {
+        this.viewers = viewers;
         this.store = store;
         this.jobs = jobs;
         this.clock = clock;
@@ -101,8 +104,9 @@ class JobController {
                 if (round % ROUNDS_A_HEARTBEAT == 0) {
                     emitter.send(SseEmitter.event().comment("")); // fails once the browser has gone
                 }
-                for (var job :
-                        store.page(viewer, WATCHED, null, clock.instant()).reversed()) {
+                var asked = viewers.ofUser(viewer.userId()); // with the rights of this moment
+                asked.require(Permission.JOBS);
+                for (var job : store.page(asked, WATCHED, null, clock.instant()).reversed()) {
                     if (!sameNews(told.put(job.id(), job), job)) {
                         emitter.send(SseEmitter.event().name("job").data(job, MediaType.APPLICATION_JSON));
                     }
@@ -112,7 +116,7 @@ class JobController {
         } catch (IOException | IllegalStateException e) {
             return; // the browser has gone, and the emitter knows: to complete it once more would be an error
         } catch (RuntimeException e) {
-            emitter.complete(); // the browser connects again
+            emitter.complete(); // the browser connects again and is asked who it is
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -3,8 +3,10 @@ package org.kith.platform.fields.web;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kith.platform.access.FieldAccess;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Requires;
+import org.kith.platform.access.Subject;
 import org.kith.platform.access.Viewer;
 import org.kith.platform.fields.CustomField;
 import org.kith.platform.fields.CustomFields;
@@ -36,7 +38,10 @@ class FieldController {
         this.fields = fields;
     }
 
-    /** @param retiredAt since when it is no longer shown; its values stay */
+    /**
+     * @param retiredAt since when it is no longer shown; its values stay
+     * @param access what the viewer may do with its values
+     */
     record FieldView(
             long id,
             long version,
@@ -52,8 +57,9 @@ class FieldController {
             FieldRules rules,
             List<FieldOption> options,
             @Nullable Object defaultValue,
-            @Nullable Instant retiredAt) {
-        static FieldView of(CustomField field) {
+            @Nullable Instant retiredAt,
+            FieldAccess access) {
+        static FieldView of(CustomField field, Viewer viewer) {
             return new FieldView(
                     field.id(),
                     field.version(),
@@ -69,7 +75,8 @@ class FieldController {
                     field.rules(),
                     field.options(),
                     field.defaultValue(),
-                    field.retiredAt());
+                    field.retiredAt(),
+                    viewer.access(Subject.CUSTOMERS, field.path()));
         }
     }
 
@@ -86,21 +93,30 @@ class FieldController {
 
     @GetMapping
     @Requires(Permission.CUSTOMERS_READ)
-    FieldViews all() {
-        return new FieldViews(fields.all(CUSTOMER).stream().map(FieldView::of).toList());
+    FieldViews all(Viewer viewer) {
+        return new FieldViews(fields.all(CUSTOMER).stream()
+                .filter(field -> mayKnow(viewer, field))
+                .map(field -> FieldView.of(field, viewer))
+                .toList());
+    }
+
+    /** Whoever looks after the fields knows them all, though not what stands in them. */
+    private static boolean mayKnow(Viewer viewer, CustomField field) {
+        return viewer.may(Permission.SETTINGS_ADMIN)
+                || viewer.access(Subject.CUSTOMERS, field.path()) != FieldAccess.NONE;
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.SETTINGS_ADMIN)
     FieldView create(Viewer viewer, @RequestBody NewField created) {
-        return FieldView.of(fields.create(CUSTOMER, created.kind(), created.field(), viewer));
+        return FieldView.of(fields.create(CUSTOMER, created.kind(), created.field(), viewer), viewer);
     }
 
     @PutMapping("/{id}")
     @Requires(Permission.SETTINGS_ADMIN)
     FieldView change(Viewer viewer, @PathVariable long id, @RequestBody ChangedField changed) {
-        return FieldView.of(fields.change(CUSTOMER, id, changed.version(), changed.field(), viewer));
+        return FieldView.of(fields.change(CUSTOMER, id, changed.version(), changed.field(), viewer), viewer);
     }
 
     @PutMapping("/order")
