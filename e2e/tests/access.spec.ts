@@ -9,7 +9,7 @@ test.use({ locale: 'en' });
 async function addRole(page: Page, name: string): Promise<void> {
   await page.goto(`${base}/settings/roles`);
   const form = page.locator('form');
-  await form.getByLabel(t('settings.roles.name')).fill(name);
+  await form.getByRole('textbox', { name: t('settings.roles.name') }).fill(name);
   await form.getByRole('combobox', { name: `${t('nav.customers')}: ${t('rightAction.read')}` }).click();
   await page.getByRole('option', { name: t('reach.team'), exact: true }).click();
   await form.getByRole('button', { name: t('settings.roles.add') }).click();

@@ -15,7 +15,7 @@ const mark = Date.now();
 async function addRole(page: Page, name: string): Promise<void> {
   await page.goto(`${base}/settings/roles`);
   const form = page.locator('form');
-  await form.getByLabel(t('settings.roles.name')).fill(name);
+  await form.getByRole('textbox', { name: t('settings.roles.name') }).fill(name);
   for (const action of ['read', 'edit']) {
     await form.getByRole('combobox', { name: `${t('nav.customers')}: ${t(`rightAction.${action}`)}` }).click();
     await page.getByRole('option', { name: t('reach.all'), exact: true }).click();
