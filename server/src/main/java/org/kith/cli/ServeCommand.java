@@ -21,6 +21,8 @@ import picocli.CommandLine.Option;
             "  KITH_DATABASE_USER, KITH_DATABASE_PASSWORD",
             "  KITH_BASE_URL           how people reach it, e.g. https://crm.example.org (for links in mails)",
             "  KITH_SECRET_KEY         32 bytes in Base64 that encrypt secrets in the database; without it secret.key in the data directory",
+            "  KITH_WEBHOOKS_ALLOW     hosts of your own network that webhooks may go to, e.g. hooks.intern.example,10.0.0.7:8080",
+            "  KITH_RATE_TOKEN, KITH_RATE_PERSON   how often a minute a token, and a user in browsers, may ask (3000, 12000)",
             "  KITH_SMTP_HOST, KITH_SMTP_PORT, KITH_SMTP_USERNAME, KITH_SMTP_PASSWORD, KITH_SMTP_TLS (none|starttls|implicit)",
             "  KITH_SMTP_TRUST         a PEM file with the mail server's certificate, where this machine does not know who signed it"
         })

@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.kith.shared.KithClock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -63,7 +62,6 @@ class RateLimit extends OncePerRequestFilter {
         response.setHeader("RateLimit-Remaining", Integer.toString(Math.max(0, limit - window.asked())));
         response.setHeader("RateLimit-Reset", Long.toString(seconds));
         if (window.asked() > limit) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
             problems.write(request, response, new TooManyRequests(limit, seconds));
             return;
         }

@@ -50,13 +50,18 @@ final class Poster {
 
     private final Resolver resolver;
     private final Duration timeout;
-    private final SSLSocketFactory tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
+    private final SSLSocketFactory tls;
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("webhook-deadlines").factory());
 
     Poster(Resolver resolver, Duration timeout) {
+        this(resolver, timeout, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    Poster(Resolver resolver, Duration timeout, SSLSocketFactory tls) {
         this.resolver = resolver;
         this.timeout = timeout;
+        this.tls = tls;
     }
 
     /** Empty where no answer came, for whatever reason. */
