@@ -78,8 +78,7 @@ class PosterTlsTest {
 
     private java.util.Optional<Integer> post(Poster poster, String name) {
         var to = new Destination(true, name, server.getAddress().getPort(), "/", true);
-        return poster.post(to, Map.of(), "{}".getBytes(StandardCharsets.UTF_8))
-                .map(Poster.Answer::status);
+        return poster.post(to, Map.of(), "{}".getBytes(StandardCharsets.UTF_8)).map(Poster.Answer::status);
     }
 
     private static KeyStore certificateOf(KeyStore keys) throws Exception {
