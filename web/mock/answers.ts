@@ -602,6 +602,8 @@ function draft(state: string): ImportDraft {
     checkedRows: 1000,
     problemCount: 3,
     createdAt: at(0, 1),
+    mendings: [],
+    unmended: 0,
     sameFileAs: undefined,
     columns: [
       { name: 'InvoiceNo', samples: ['536365', 'C536379'] },

@@ -555,9 +555,45 @@ export type ImportDraft = {
   dates?: { text: string; asks: boolean };
   jobId?: number;
   counts: Record<string, number>;
+  dryRun?: DryRun;
+  undoing?: Undoing;
+  /** The import whose refused rows this one tries again. */
+  mends?: number;
+  mendings: number[];
+  unmended: number;
   createdAt: Instant;
   finishedAt?: Instant;
 };
+/** What trying an import out has shown; not current where the mapping is another by now. */
+export type DryRun = {
+  id: number;
+  state: string;
+  jobId?: number;
+  counts: Record<string, number>;
+  current: boolean;
+  finishedAt?: Instant;
+};
+/** What would become of one row, as a dry run has shown. */
+export type RowOutcome = {
+  row: number;
+  line: number;
+  outcome: string;
+  name?: string;
+  record?: number;
+  fields: string[];
+};
+/** How far taking an import back is; stopped where it has ended before its end. */
+export type Undoing = {
+  jobId?: number;
+  counts: Record<string, number>;
+  kept: number;
+  stopped: boolean;
+  byName?: string;
+  finishedAt?: Instant;
+};
+/** A record that taking an import back has left as it is. */
+export type RefusedRow = { row: number; line: number; column: string; reason: string; cells?: string[] };
+export type KeptRecord = { object: string; record: number; name: string; reason: string };
 export type ExportFormat = 'csv' | 'xlsx';
 export type NewExport = {
   format: ExportFormat;
@@ -1092,6 +1128,31 @@ export type paths = {
   '/api/imports': { get: Ok<Items<ImportSummary>> };
   '/api/imports/{id}': { get: Path<Id> & Ok<ImportDraft> };
   '/api/imports/{id}/mapping': { put: Path<Id> & Body<Mapping> & Ok<ImportDraft> };
+  '/api/imports/{id}/dry-run': { post: Path<Id> & Ok<{ jobId: number }> };
+  '/api/imports/{id}/outcomes': {
+    get: { parameters: { path: Id; query?: { outcome?: string; after?: number; limit?: number } } } & Ok<{
+      items: RowOutcome[];
+      next?: number;
+    }>;
+  };
+  '/api/imports/{id}/undo': {
+    get: Path<Id> & Ok<{ counts: Record<string, number> }>;
+    post: Path<Id> & Ok<{ jobId: number }>;
+  };
+  '/api/imports/{id}/refused-rows': {
+    get: { parameters: { path: Id; query?: { after?: number; limit?: number } } } & Ok<{
+      columns: string[];
+      mapped: string[];
+      items: RefusedRow[];
+      next?: number;
+    }>;
+  };
+  '/api/imports/{id}/mend': {
+    post: Path<Id> & Body<{ rows: { row: number; cells: string[] }[] }> & Ok<{ importId: number; jobId: number }>;
+  };
+  '/api/imports/{id}/pause': { post: Path<Id> & Done };
+  '/api/imports/{id}/resume': { post: Path<Id> & Ok<{ jobId: number }> };
+  '/api/imports/{id}/kept': { get: Path<Id> & Ok<{ items: KeptRecord[] }> };
   '/api/imports/{id}/start': { post: Path<Id> & Ok<{ jobId: number }> };
 
   '/api/home': { get: Ok<Home> };

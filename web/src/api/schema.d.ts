@@ -413,7 +413,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["undo_1"];
+        post: operations["undo_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -829,7 +829,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["undo"];
+        post: operations["undo_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1204,6 +1204,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/{id}/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["dryRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["kept"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/{id}/mapping": {
         parameters: {
             query?: never;
@@ -1214,6 +1246,54 @@ export interface paths {
         get?: never;
         put: operations["map"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/mend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["mend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["outcomes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pause"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1236,6 +1316,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/{id}/refused-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["refusedRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/{id}/start": {
         parameters: {
             query?: never;
@@ -1246,6 +1358,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["start_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["undoable"];
+        put?: never;
+        post: operations["undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3284,6 +3412,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             dates?: components["schemas"]["ImportDraftDates"];
+            dryRun?: components["schemas"]["ImportDraftDryRun"];
             fields: components["schemas"]["ImportDraftField"][];
             fileName: string;
             /** Format: date-time */
@@ -3293,6 +3422,9 @@ export interface components {
             /** Format: int64 */
             jobId?: number;
             mapping: components["schemas"]["Mapping"];
+            mendings: number[];
+            /** Format: int64 */
+            mends?: number;
             preview: components["schemas"]["Preview"];
             /** Format: int64 */
             problemCount: number;
@@ -3304,6 +3436,9 @@ export interface components {
             size: number;
             state: string;
             target: string;
+            undoing?: components["schemas"]["ImportDraftUndoing"];
+            /** Format: int64 */
+            unmended: number;
         };
         ImportDraftColumn: {
             name: string;
@@ -3313,12 +3448,41 @@ export interface components {
             asks: boolean;
             text: string;
         };
+        ImportDraftDryRun: {
+            counts: {
+                [key: string]: number;
+            };
+            current: boolean;
+            /** Format: date-time */
+            finishedAt?: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            jobId?: number;
+            state: string;
+        };
         ImportDraftField: {
             name: string;
             required: boolean;
         };
+        ImportDraftUndoing: {
+            byName?: string;
+            counts: {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            finishedAt?: string;
+            /** Format: int64 */
+            jobId?: number;
+            /** Format: int64 */
+            kept: number;
+            stopped: boolean;
+        };
         ImportImportList: {
             items: components["schemas"]["ImportSummary"][];
+        };
+        ImportKeptList: {
+            items: components["schemas"]["Kept"][];
         };
         ImportMappingChange: {
             columns?: {
@@ -3327,6 +3491,19 @@ export interface components {
             options?: {
                 [key: string]: string;
             };
+        };
+        ImportMendedRow: {
+            cells?: string[];
+            /** Format: int64 */
+            row: number;
+        };
+        ImportMendedRows: {
+            rows?: components["schemas"]["ImportMendedRow"][];
+        };
+        ImportOutcomes: {
+            items: components["schemas"]["RowOutcome"][];
+            /** Format: int64 */
+            next?: number;
         };
         ImportStarted: {
             /** Format: int64 */
@@ -3356,6 +3533,17 @@ export interface components {
             size: number;
             state: string;
             target: string;
+        };
+        ImportTried: {
+            /** Format: int64 */
+            importId: number;
+            /** Format: int64 */
+            jobId: number;
+        };
+        ImportUndoable: {
+            counts: {
+                [key: string]: number;
+            };
         };
         Job: {
             /** Format: date-time */
@@ -3416,6 +3604,13 @@ export interface components {
             /** @deprecated */
             textual?: boolean;
             valueNode?: boolean;
+        };
+        Kept: {
+            name: string;
+            object: string;
+            reason: string;
+            /** Format: int64 */
+            record: number;
         };
         Label: {
             en?: string;
@@ -3880,6 +4075,22 @@ export interface components {
             /** Format: double */
             share: number;
         };
+        RefusedRow: {
+            cells?: string[];
+            column: string;
+            /** Format: int64 */
+            line: number;
+            reason: string;
+            /** Format: int64 */
+            row: number;
+        };
+        RefusedRows: {
+            columns: string[];
+            items: components["schemas"]["RefusedRow"][];
+            mapped: string[];
+            /** Format: int64 */
+            next?: number;
+        };
         RetentionCohort: {
             month: string;
             retained: number[];
@@ -3996,6 +4207,17 @@ export interface components {
         };
         RoleSecondFactorRule: {
             required: boolean;
+        };
+        RowOutcome: {
+            fields: string[];
+            /** Format: int64 */
+            line: number;
+            name?: string;
+            outcome: string;
+            /** Format: int64 */
+            record?: number;
+            /** Format: int64 */
+            row: number;
         };
         ScoreRun: {
             /** Format: date-time */
@@ -5267,7 +5489,7 @@ export interface operations {
             };
         };
     };
-    undo_1: {
+    undo_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -6033,7 +6255,7 @@ export interface operations {
             };
         };
     };
-    undo: {
+    undo_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -6629,6 +6851,52 @@ export interface operations {
             };
         };
     };
+    dryRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportStarted"];
+                };
+            };
+        };
+    };
+    kept: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportKeptList"];
+                };
+            };
+        };
+    };
     map: {
         parameters: {
             query?: never;
@@ -6655,6 +6923,78 @@ export interface operations {
             };
         };
     };
+    mend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportMendedRows"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportTried"];
+                };
+            };
+        };
+    };
+    outcomes: {
+        parameters: {
+            query?: {
+                outcome?: string;
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOutcomes"];
+                };
+            };
+        };
+    };
+    pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     refusals: {
         parameters: {
             query?: never;
@@ -6675,7 +7015,98 @@ export interface operations {
             };
         };
     };
+    refusedRows: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusedRows"];
+                };
+            };
+        };
+    };
+    resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportStarted"];
+                };
+            };
+        };
+    };
     start_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportStarted"];
+                };
+            };
+        };
+    };
+    undoable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportUndoable"];
+                };
+            };
+        };
+    };
+    undo: {
         parameters: {
             query?: never;
             header?: never;

@@ -1,28 +1,35 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ImportDraft, Job, Mapping } from '../../api/contract';
 import { useChangeMapping } from '../../api/imports/change-mapping';
 import { importDraftQuery } from '../../api/imports/import-draft-query';
+import { usePauseImport } from '../../api/imports/pause-import';
 import { useStartImport } from '../../api/imports/start-import';
+import { useTryImport } from '../../api/imports/try-import';
 import { jobQuery } from '../../api/jobs/job-query';
-import { labelText } from '../../lib/label';
-import { useCustomFields } from '../../lib/use-custom-fields';
 import { useFormat } from '../../lib/use-format';
 import { useMay } from '../../lib/use-session';
 import { PlainTable } from '../../ui/data-table';
-import { FigureBox } from '../../ui/figure';
 import { Icon } from '../../ui/icons';
 import { Page, Panel } from '../../ui/page';
 import { Loaded, LoadingRows } from '../../ui/states';
 import { Notice } from '../../ui/status';
 import { useComplain } from '../../ui/use-problem-text';
+import { Counts } from './counts';
+import { DryRunView } from './dry-run-view';
 import { ImportState } from './import-state';
 import classes from './imports.module.css';
 import { chooseDates, isOpen, mapField, missingFields, problemsByRow, setOption } from './mapping';
+import { MendView } from './mend-view';
+import { Track } from './track';
+import { UndoView } from './undo-view';
+import { useFieldName } from './use-field-name';
 
 const route = getRouteApi('/app/imports/$id');
+
+const isAtWork = (state: string | undefined) => /staging|staged|applying|undoing/u.test(state ?? '');
 
 export function ImportPage() {
   const { t } = useTranslation();
@@ -31,7 +38,7 @@ export function ImportPage() {
   const draft = useQuery({
     ...importDraftQuery(id),
     refetchInterval: (query) =>
-      query.state.data && /staging|staged|applying/u.test(query.state.data.state) ? 3000 : false,
+      query.state.data && [query.state.data.state, query.state.data.dryRun?.state].some(isAtWork) ? 3000 : false,
   });
   return (
     <Page
@@ -58,6 +65,8 @@ export function ImportPage() {
         {(data) => (
           <>
             {data.state !== 'draft' && <Outcome draft={data} />}
+            {/^(?:done|failed|cancelled|paused)$/u.test(data.state) && data.unmended > 0 && <MendView id={data.id} />}
+            {data.state !== 'draft' && <UndoView draft={data} />}
             {isOpen(data.state) && <Prepare draft={data} />}
           </>
         )}
@@ -72,6 +81,7 @@ function Prepare({ draft }: { draft: ImportDraft }) {
   const client = useQueryClient();
   const change = useChangeMapping(draft.id);
   const start = useStartImport();
+  const trial = useTryImport();
   const complain = useComplain();
   const mapping = change.isPending ? change.variables : draft.mapping;
   const missing = missingFields(draft, mapping);
@@ -83,7 +93,22 @@ function Prepare({ draft }: { draft: ImportDraft }) {
     });
   return (
     <div className="k-stack">
-      {draft.sameFileAs != null && <Notice tone="warn">{t('imports.sameFile')}</Notice>}
+      {mapping.options.mappedAs && (
+        <Notice tone="info">
+          {t('imports.mappedAs')}{' '}
+          <Link to="/imports/$id" params={{ id: mapping.options.mappedAs }}>
+            {t('imports.mend.import', { id: mapping.options.mappedAs })}
+          </Link>
+        </Notice>
+      )}
+      {draft.sameFileAs != null && (
+        <Notice tone="warn">
+          {t('imports.sameFile')}{' '}
+          <Link to="/imports/$id" params={{ id: String(draft.sameFileAs) }}>
+            {t('imports.sameFileOpen')}
+          </Link>
+        </Notice>
+      )}
       <div className="k-cols">
         <Panel title={t('imports.mapping')} hint={t('imports.mappingText')}>
           <MappingForm draft={draft} mapping={mapping} apply={apply} />
@@ -110,7 +135,16 @@ function Prepare({ draft }: { draft: ImportDraft }) {
               ) : (
                 <Notice tone="good">{t('imports.allGood')}</Notice>
               )}
-              <div>
+              <div className="k-row">
+                <Button
+                  size="sm"
+                  variant="default"
+                  disabled={missing.length > 0 || change.isPending}
+                  loading={trial.isPending || isAtWork(draft.dryRun?.state)}
+                  onClick={() => trial.mutate(draft.id, { onError: complain })}
+                >
+                  {t('imports.dryRun.start')}
+                </Button>
                 <Button
                   size="sm"
                   disabled={missing.length > 0 || change.isPending}
@@ -124,6 +158,7 @@ function Prepare({ draft }: { draft: ImportDraft }) {
               <div className="k-muted k-small">{t('imports.nothingWritten')}</div>
             </div>
           </Panel>
+          {draft.dryRun && <DryRunView dryRun={draft.dryRun} byRow={draft.target === 'customers'} />}
           {draft.preview.problems.length > 0 && <Problems draft={draft} />}
         </div>
       </div>
@@ -149,16 +184,6 @@ function Dates({ dates, choose }: { dates: NonNullable<ImportDraft['dates']>; ch
       )}
     </Notice>
   );
-}
-
-/** What a field of a file is called: the firm's own by the name that the firm gave it. */
-function useFieldName() {
-  const { t } = useTranslation();
-  const { fields, writer } = useCustomFields();
-  return (name: string) => {
-    const own = fields.find((field) => `custom.${field.key}` === name);
-    return own ? labelText(own.name, writer.format.locale) : t(`importField.${name}`, { defaultValue: name });
-  };
 }
 
 type FormProps = { draft: ImportDraft; mapping: Mapping; apply: (mapping: Mapping) => void };
@@ -348,24 +373,17 @@ function Outcome({ draft }: { draft: ImportDraft }) {
   const { t } = useTranslation();
   const format = useFormat();
   const may = useMay();
-  const isOver = /done|failed|cancelled/u.test(draft.state);
+  const isOver = /done|failed|cancelled|undoing|undone/u.test(draft.state);
   const job = useQuery({ ...jobQuery(draft.jobId ?? 0), enabled: draft.jobId != null && may('JOBS') });
   return (
     <div className="k-stack">
-      {!isOver && job.data && <Running job={job.data} />}
+      <Belonging draft={draft} />
+      {!isOver && draft.state !== 'paused' && job.data && <Running id={draft.id} job={job.data} />}
+      {draft.state === 'paused' && <Paused id={draft.id} />}
       {draft.state === 'failed' && <Notice tone="bad">{job.data?.error ?? t('imports.failed')}</Notice>}
       {Object.keys(draft.counts).length > 0 && (
         <Panel title={t('imports.counts')} hint={draft.finishedAt && format.dateTime(draft.finishedAt)}>
-          <div className={classes.counts}>
-            {Object.entries(draft.counts).map(([name, count]) => (
-              <FigureBox
-                key={name}
-                small
-                label={t(`importCount.${name}`, { defaultValue: name })}
-                value={format.count(count)}
-              />
-            ))}
-          </div>
+          <Counts counts={draft.counts} />
         </Panel>
       )}
       {isOver && draft.problemCount > 0 && (
@@ -390,10 +408,11 @@ function Outcome({ draft }: { draft: ImportDraft }) {
   );
 }
 
-function Running({ job }: { job: Job }) {
+function Running({ id, job }: { id: number; job: Job }) {
   const { t } = useTranslation();
+  const pause = usePauseImport(id);
+  const complain = useComplain();
   const format = useFormat();
-  const share = job.total ? job.done / job.total : 0;
   return (
     <Panel title={t('imports.running')}>
       <div className="k-stack-s">
@@ -408,16 +427,51 @@ function Running({ job }: { job: Job }) {
             <span className="k-muted">{t('jobs.rate', { rate: format.count(job.ratePerSecond) })}</span>
           )}
         </div>
-        <div
-          className={classes.track}
-          role="progressbar"
-          aria-valuenow={Math.round(share * 100)}
-          aria-valuemin={0}
-          aria-valuemax={100}
-        >
-          <div style={{ width: `${share * 100}%` }} />
+        <Track label={t('imports.running')} job={job} />
+        <div>
+          <Button
+            variant="default"
+            loading={pause.isPending || pause.isSuccess}
+            onClick={() => pause.mutate('pause', { onError: complain })}
+          >
+            {t('imports.pause.pause')}
+          </Button>
         </div>
       </div>
     </Panel>
+  );
+}
+
+function Paused({ id }: { id: number }) {
+  const { t } = useTranslation();
+  const resume = usePauseImport(id);
+  const complain = useComplain();
+  return (
+    <Panel title={t('imports.state.paused')}>
+      <div className="k-stack-s">
+        <p className="k-muted">{t('imports.pause.text')}</p>
+        <div>
+          <Button loading={resume.isPending} onClick={() => resume.mutate('resume', { onError: complain })}>
+            {t('imports.pause.resume')}
+          </Button>
+        </div>
+      </div>
+    </Panel>
+  );
+}
+
+/** Of which import's refused rows this one is, and which imports have tried its own again. */
+function Belonging({ draft }: { draft: ImportDraft }) {
+  const { t } = useTranslation();
+  const others = draft.mends == null ? draft.mendings : [draft.mends];
+  return others.length === 0 ? null : (
+    <Notice tone="info">
+      {t(draft.mends == null ? 'imports.mend.tried' : 'imports.mend.belongs')}{' '}
+      {others.map((id) => (
+        <Link key={id} to="/imports/$id" params={{ id: String(id) }} style={{ marginInlineEnd: 8 }}>
+          {t('imports.mend.import', { id })}
+        </Link>
+      ))}
+    </Notice>
   );
 }

@@ -7,8 +7,11 @@ const looks: Record<string, { tone: Tone; icon: IconName }> = {
   staging: { tone: 'accent', icon: 'play' },
   staged: { tone: 'accent', icon: 'play' },
   applying: { tone: 'accent', icon: 'play' },
+  paused: { tone: 'warn', icon: 'stop' },
   done: { tone: 'good', icon: 'check' },
   failed: { tone: 'bad', icon: 'close' },
+  undoing: { tone: 'accent', icon: 'play' },
+  undone: { tone: 'plain', icon: 'stop' },
   cancelled: { tone: 'warn', icon: 'stop' },
 };
 

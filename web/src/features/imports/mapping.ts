@@ -33,5 +33,5 @@ export function problemsByRow(problems: ImportProblem[]): Map<number, ImportProb
   return byRow;
 }
 
-/** A mapping can be changed and started, also again after a failure; what comes later only be looked at. */
-export const isOpen = (state: string) => state === 'draft' || state === 'failed' || state === 'cancelled';
+/** A mapping can be changed and started, also again after a failure or an undoing; what comes later only be looked at. */
+export const isOpen = (state: string) => /^(?:draft|failed|cancelled|undone)$/u.test(state);

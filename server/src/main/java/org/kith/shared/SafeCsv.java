@@ -23,6 +23,12 @@ public final class SafeCsv {
         return '"' + harmless(text).replace("\"", "\"\"") + '"';
     }
 
+    /** What a cell said before {@link #cell} made it harmless; any other text is as it is. */
+    public static String original(String text) {
+        var rest = text.startsWith("'") ? text.substring(1) : "";
+        return !rest.isEmpty() && !harmless(rest).equals(rest) ? rest : text;
+    }
+
     private static String harmless(String text) {
         if (text.isEmpty()) {
             return text;

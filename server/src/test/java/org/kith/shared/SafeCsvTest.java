@@ -38,4 +38,13 @@ class SafeCsvTest {
     void aQuoteBeforeTheSignHidesNothing() {
         assertThat(SafeCsv.line("\"=1", "a\"b")).isEqualTo("\"'\"\"=1\",\"a\"\"b\"\r\n");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+4722334455", "\t=1", "'=1", "'t Hart", "", "'", "''", "a'", "-", "\"=1"})
+    void whatWasMadeHarmlessIsReadAsItWas(String cell) {
+        var line = SafeCsv.line(cell);
+        var written = line.substring(1, line.length() - 3).replace("\"\"", "\"");
+
+        assertThat(SafeCsv.original(written)).isEqualTo(cell);
+    }
 }

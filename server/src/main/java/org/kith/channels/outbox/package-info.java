@@ -6,6 +6,7 @@
             "platform.facts",
             "customers",
             "customers::identity",
+            "customers::imports",
             "channels.email",
             "channels.suppressions",
             "channels.tracking"

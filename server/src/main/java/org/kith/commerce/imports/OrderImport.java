@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.kith.customers.CustomerRights;
+import org.kith.customers.imports.ImportedCustomers;
 import org.kith.platform.access.Viewer;
 import org.kith.platform.imports.Applied;
 import org.kith.platform.imports.ImportField;
@@ -17,6 +19,7 @@ import org.kith.platform.imports.RowReader;
 import org.kith.platform.imports.RowValues;
 import org.kith.platform.imports.Staged;
 import org.kith.platform.imports.StagingColumn;
+import org.kith.platform.imports.Undone;
 import org.kith.platform.settings.Settings;
 import org.kith.shared.Invalid;
 import org.springframework.stereotype.Component;
@@ -31,10 +34,14 @@ class OrderImport implements ImportTarget {
     private static final Pattern OF_A_PIECE = Pattern.compile("unit|einzel|单价|unitario|unitaire");
 
     private final OrderImportStore store;
+    private final OrderUndoStore undoing;
+    private final ImportedCustomers customers;
     private final Settings settings;
 
-    OrderImport(OrderImportStore store, Settings settings) {
+    OrderImport(OrderImportStore store, OrderUndoStore undoing, ImportedCustomers customers, Settings settings) {
         this.store = store;
+        this.undoing = undoing;
+        this.customers = customers;
         this.settings = settings;
     }
 
@@ -154,5 +161,23 @@ class OrderImport implements ImportTarget {
     @Override
     public Map<String, Long> finish(Staged staged, Map<String, Long> counts) {
         return Map.of();
+    }
+
+    @Override
+    public long steps(long importId) {
+        return undoing.steps(importId) + customers.steps(importId);
+    }
+
+    @Override
+    public Map<String, Long> undoable(long importId, Viewer viewer) {
+        var counts = new LinkedHashMap<>(undoing.undoable(importId));
+        counts.putAll(customers.undoable(importId, viewer, Map.of("commerce.orders", undoing.orders(importId))));
+        return counts;
+    }
+
+    /** Orders first: a customer who has none left may go. */
+    @Override
+    public Optional<Undone> undo(long importId, Viewer viewer) {
+        return undoing.undo(importId).or(() -> customers.undo(importId, viewer));
     }
 }

@@ -41,19 +41,25 @@ class OrderImportStore {
         database.execute("create index on %s using brin (pos) with (pages_per_range = 16)".formatted(lines));
         database.execute("analyze " + lines);
         customers.openMet(staged);
-        return Map.of("productsCreated", (long) addProducts(lines, terms));
+        return Map.of("productsCreated", addProducts(staged, lines, terms));
     }
 
     /** A product is called what most lines call it. */
-    private int addProducts(String lines, OrderTerms terms) {
-        return database.execute("""
+    private long addProducts(Staged staged, String lines, OrderTerms terms) {
+        var added = database.fetchOptional("""
+                with added as (
                 insert into commerce.product (sku, name, category, is_goods, currency)
                 select distinct on (sku) sku, coalesce(description, sku), max(category) over (partition by sku), is_goods, {0}
                 from (
                     select sku, description, max(category) as category, bool_and(is_goods) as is_goods, count(*) as lines
                     from %s group by sku, description) called
                 order by sku, description is null, lines desc, description
-                on conflict (sku) do nothing""".formatted(lines), DSL.val(terms.currency()));
+                on conflict (sku) do nothing returning id),
+                step as (
+                    insert into commerce.import_step (import_id, products)
+                    select {1}, range_agg(int8range(id, id, '[]')) from added having count(*) > 0)
+                select count(*) from added""".formatted(lines), DSL.val(terms.currency()), DSL.val(staged.importId()));
+        return added.map(row -> row.get(0, Long.class)).orElse(0L);
     }
 
     boolean isPrepared(Staged staged) {
@@ -65,12 +71,13 @@ class OrderImportStore {
     Applied apply(Staged staged, OrderTerms terms, long after, int about) {
         var lines = staged.table("lines");
         var upTo = endOfOrder(lines, Math.min(after + about, staged.rows()), staged.rows());
+        var step = openStep(staged);
         gatherOrders(lines, after, upTo, terms);
         var met = findCustomers(staged, terms);
         var counts = new LinkedHashMap<String, Long>();
         counts.put("orders", (long) insertOrders(terms));
-        findKnownOrders(terms);
-        counts.put("linesAdded", addLines(lines, after, upTo));
+        findKnownOrders(terms, step);
+        counts.put("linesAdded", addLines(lines, after, upTo, step));
         counts.put("linesKnown", upTo - after - counts.getOrDefault("linesAdded", 0L));
         counts.put("customersCreated", met.created());
         counts.put("customersMatched", met.matched());
@@ -78,6 +85,8 @@ class OrderImportStore {
                 "anonymousLines", number("select coalesce(sum(lines), 0) from import_order where customer_id is null"));
         counts.put("returns", number("select count(*) from import_order where kind = 'return'"));
         counts.put("adjustments", number("select count(*) from import_order where kind = 'adjustment'"));
+        closeStep(step);
+        customers.remember(staged);
         counts.put("ordersKnown", number("select count(*) from import_order where not fresh"));
         return new Applied(upTo, counts);
     }
@@ -135,6 +144,18 @@ class OrderImportStore {
         return customers.met(staged);
     }
 
+    private long openStep(Staged staged) {
+        return number(
+                "insert into commerce.import_step (import_id) values (%d) returning id".formatted(staged.importId()));
+    }
+
+    private void closeStep(long step) {
+        database.execute("""
+                update commerce.import_step set orders = coalesce((
+                    select range_agg(int8range(order_id, order_id, '[]')) from import_order where fresh), '{}')
+                where id = {0}""", DSL.val(step));
+    }
+
     private int insertOrders(OrderTerms terms) {
         return database.execute("""
                 with inserted as (
@@ -148,19 +169,25 @@ class OrderImportStore {
     }
 
     /** Orders that were there; one that was anonymous may have a customer now. */
-    private void findKnownOrders(OrderTerms terms) {
+    private void findKnownOrders(OrderTerms terms, long step) {
         var found = database.execute("""
                 update import_order o set order_id = known.id from commerce.orders known
                 where o.order_id is null and known.source = {0} and known.number = o.number""", DSL.val(terms.source()));
         if (found > 0) {
             database.execute("""
-                    update commerce.orders known set customer_id = o.customer_id from import_order o
-                    where not o.fresh and known.id = o.order_id and known.customer_id is null and o.customer_id is not null""");
+                    with named as (
+                        update commerce.orders known set customer_id = o.customer_id from import_order o
+                        where not o.fresh and known.id = o.order_id and known.customer_id is null and o.customer_id is not null
+                        returning known.id, known.customer_id)
+                    update commerce.import_step step
+                    set named_orders = all_named.orders, named_customers = all_named.customers
+                    from (select array_agg(id) as orders, array_agg(customer_id) as customers from named having count(*) > 0) all_named
+                    where step.id = {0}""", DSL.val(step));
         }
     }
 
     /** A known order grows by the lines that are new; a new one was inserted with its sums. */
-    private long addLines(String lines, long after, long upTo) {
+    private long addLines(String lines, long after, long upTo, long step) {
         return number("""
                 with added as (
                     insert into commerce.order_line (order_id, line_key, product_id, description, quantity, unit_price,
@@ -171,7 +198,11 @@ class OrderImportStore {
                     join commerce.product on product.sku = l.sku
                     where l.pos > %d and l.pos <= %d
                     on conflict (order_id, line_key) do nothing
-                    returning order_id, amount, cost),
+                    returning id, order_id, amount, cost),
+                step as (
+                    update commerce.import_step step set order_lines = gathered.lines
+                    from (select range_agg(int8range(id, id, '[]')) as lines from added having count(*) > 0) gathered
+                    where step.id = %d),
                 grown as (
                     select added.order_id, sum(added.amount) as amount, sum(added.cost) as cost, count(*) as lines
                     from added join import_order o on o.order_id = added.order_id and not o.fresh
@@ -180,7 +211,7 @@ class OrderImportStore {
                     update commerce.orders known set total = known.total + grown.amount, cost = known.cost + grown.cost,
                         line_count = known.line_count + grown.lines
                     from grown where known.id = grown.order_id)
-                select count(*) from added""".formatted(lines, after, upTo));
+                select count(*) from added""".formatted(lines, after, upTo, step));
     }
 
     private long number(String sql) {

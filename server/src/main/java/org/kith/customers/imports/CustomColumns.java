@@ -1,10 +1,10 @@
 package org.kith.customers.imports;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kith.platform.fields.CustomField;
@@ -22,6 +22,8 @@ import org.kith.shared.Refusal;
 /** The columns of a file that fill the firm's own fields, by the definitions of the moment at which reading begins. */
 final class CustomColumns {
     private record Filled(CustomField field, ColumnRef column) {}
+
+    private static final Pattern SEPARATORS = Pattern.compile("[;|；、\n]|,(?=\\s)|，");
 
     private final List<Filled> filled;
 
@@ -99,21 +101,28 @@ final class CustomColumns {
 
     /** By its name in either language, or by its code. */
     private static String code(Filled filled, String text) throws RefusedValue {
-        for (var option : filled.field().options()) {
-            if (!option.retired()
-                    && Stream.of(
-                                    option.code(),
-                                    option.name().en(),
-                                    option.name().zh())
-                            .anyMatch(text::equalsIgnoreCase)) {
-                return option.code();
-            }
+        var found = option(filled.field(), text);
+        if (found != null) {
+            return found;
         }
         throw new RefusedValue(
                 filled.column().column(),
                 Message.of(
                         "'{0}' is none of the options {1}.",
                         text.length() > 60 ? text.substring(0, 60) + "…" : text, offered(filled.field())));
+    }
+
+    private static @Nullable String option(CustomField field, String text) {
+        return field.options().stream()
+                .filter(option -> !option.retired()
+                        && Stream.of(
+                                        option.code(),
+                                        option.name().en(),
+                                        option.name().zh())
+                                .anyMatch(text::equalsIgnoreCase))
+                .map(FieldOption::code)
+                .findFirst()
+                .orElse(null);
     }
 
     private static List<String> offered(CustomField field) {
@@ -127,12 +136,50 @@ final class CustomColumns {
 
     private static List<String> codes(Filled filled, String text) throws RefusedValue {
         var codes = new ArrayList<String>();
-        for (var part : Arrays.asList(text.split("[;|；、\n]|,(?=\\s)|，"))) {
-            if (!part.isBlank()) {
-                codes.add(code(filled, part.strip()));
-            }
+        var parts = parts(text);
+        for (var from = 0; from < parts.size(); ) {
+            var longest = longest(filled, text, parts, from);
+            codes.add(longest.code());
+            from = longest.behind();
         }
         return codes;
+    }
+
+    /** A piece of a text between separators: from where, to where. */
+    private record Part(int from, int to) {}
+
+    private record Found(String code, int behind) {}
+
+    private static List<Part> parts(String text) {
+        var parts = new ArrayList<Part>();
+        var from = 0;
+        var separators = SEPARATORS.matcher(text);
+        while (separators.find()) {
+            parts.add(new Part(from, separators.start()));
+            from = separators.end();
+        }
+        parts.add(new Part(from, text.length()));
+        return parts.stream()
+                .filter(part -> !text.substring(part.from(), part.to()).isBlank())
+                .toList();
+    }
+
+    /** An option's own name may have a separator in it: as many pieces as make a name are one. */
+    private static Found longest(Filled filled, String text, List<Part> parts, int from) throws RefusedValue {
+        for (var to = parts.size() - 1; to > from; to--) {
+            var found = option(
+                    filled.field(),
+                    text.substring(parts.get(from).from(), parts.get(to).to()).strip());
+            if (found != null) {
+                return new Found(found, to + 1);
+            }
+        }
+        return new Found(
+                code(
+                        filled,
+                        text.substring(parts.get(from).from(), parts.get(from).to())
+                                .strip()),
+                from + 1);
     }
 
     private static @Nullable Long record(RowValues row, ColumnRef column) throws RefusedValue {

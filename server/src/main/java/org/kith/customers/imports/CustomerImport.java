@@ -3,6 +3,7 @@ package org.kith.customers.imports;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.kith.customers.CustomerRights;
 import org.kith.customers.CustomerValues;
@@ -11,10 +12,12 @@ import org.kith.platform.imports.Applied;
 import org.kith.platform.imports.ImportField;
 import org.kith.platform.imports.ImportTarget;
 import org.kith.platform.imports.Mapping;
+import org.kith.platform.imports.RowOutcome;
 import org.kith.platform.imports.RowReader;
 import org.kith.platform.imports.RowValues;
 import org.kith.platform.imports.Staged;
 import org.kith.platform.imports.StagingColumn;
+import org.kith.platform.imports.Undone;
 import org.kith.platform.settings.Settings;
 import org.kith.shared.Invalid;
 import org.springframework.stereotype.Component;
@@ -27,9 +30,11 @@ class CustomerImport implements ImportTarget {
     private final CustomerImportStore store;
     private final CustomerValues values;
     private final Settings settings;
+    private final ImportedCustomers customers;
 
-    CustomerImport(CustomerImportStore store, CustomerValues values, Settings settings) {
+    CustomerImport(CustomerImportStore store, CustomerValues values, Settings settings, ImportedCustomers customers) {
         this.store = store;
+        this.customers = customers;
         this.values = values;
         this.settings = settings;
     }
@@ -124,6 +129,26 @@ class CustomerImport implements ImportTarget {
 
     @Override
     public Map<String, Long> finish(Staged staged, Map<String, Long> counts) {
-        return Map.of();
+        return store.known(staged);
+    }
+
+    @Override
+    public List<RowOutcome> outcomes(Staged staged, int most) {
+        return store.outcomes(staged, most);
+    }
+
+    @Override
+    public long steps(long importId) {
+        return customers.steps(importId);
+    }
+
+    @Override
+    public Map<String, Long> undoable(long importId, Viewer viewer) {
+        return customers.undoable(importId, viewer, Map.of());
+    }
+
+    @Override
+    public Optional<Undone> undo(long importId, Viewer viewer) {
+        return customers.undo(importId, viewer);
     }
 }

@@ -5,6 +5,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -16,7 +18,9 @@ import org.kith.platform.access.Subject;
 import org.kith.platform.access.Viewer;
 import org.kith.platform.access.Viewers;
 import org.kith.platform.fields.CustomField;
+import org.kith.platform.fields.CustomKind;
 import org.kith.platform.imports.Applied;
+import org.kith.platform.imports.RowOutcome;
 import org.kith.platform.imports.Staged;
 import org.springframework.stereotype.Repository;
 
@@ -72,9 +76,11 @@ class CustomerImportStore {
                 DSL.inline(after),
                 DSL.inline(upTo),
                 DSL.val(unique.toArray(String[]::new)));
+        var unknownLinks = dropLinksToNobody(staged);
         customers.resolve(staged, system);
         var met = customers.met(staged);
         var notYours = leaveOthersAlone(staged);
+        customers.seeBefore();
         update(now);
         addContactPoints("email", now);
         addContactPoints("phone", now);
@@ -90,8 +96,97 @@ class CustomerImportStore {
         if (taken > 0) {
             counts.put("valuesTaken", (long) taken);
         }
+        if (unknownLinks > 0) {
+            counts.put("linksUnknown", (long) unknownLinks);
+        }
         counts.put("consents", (long) addConsents(staged, after, upTo, now));
+        rememberChanged(staged, now);
+        customers.remember(staged);
+        if (staged.dryRun()) {
+            noteOutcomes(staged, after, upTo);
+        }
         return new Applied(upTo, counts);
+    }
+
+    /** Whom of those who were known this chunk has changed: what it writes bears its time. */
+    private void rememberChanged(Staged staged, Field<OffsetDateTime> now) {
+        database.execute("""
+                update %s met set changed = true
+                from (select distinct customer_id from imported_customer where not created and customer_id is not null) row
+                where met.customer_id = row.customer_id and not met.created and not met.changed and (
+                    exists (select from customers.customer c where c.id = row.customer_id and c.updated_at = {0})
+                    or exists (
+                        select from customers.contact_point p where p.customer_id = row.customer_id and p.created_at = {0})
+                    or exists (
+                        select from customers.consent_event e where e.customer_id = row.customer_id and e.recorded_at = {0}))""".formatted(staged.table("customers")), now);
+    }
+
+    /** A link leads to a customer whom the importing user may see, as when it is typed; any other is left out and counted. */
+    private int dropLinksToNobody(Staged staged) {
+        var importer = staged.userId() == null ? Viewer.system() : viewers.ofUser(staged.userId());
+        var dropped = 0;
+        for (var field : values.allFields()) {
+            if (field.kind() == CustomKind.LINK && staged.mapping().columns().containsKey(field.path())) {
+                dropped += database.execute(
+                        """
+                        update imported_customer row set custom = row.custom - {0}
+                        from (
+                            select said.key, (said.custom ->> {0})::bigint as target from imported_customer said
+                            where said.custom -> {0} is not null) link
+                        where row.key = link.key and not ({1})""",
+                        DSL.val(field.key()),
+                        everybody.visible(DSL.field(DSL.name("link", "target"), Long.class), importer));
+            }
+        }
+        return dropped;
+    }
+
+    /** What becomes of each row, for who tries the import out; by the step that was just remembered. */
+    private void noteOutcomes(Staged staged, long after, long upTo) {
+        database.execute("""
+                create table if not exists %s (
+                    row_no bigint, line_no bigint, outcome text, name text, record_id bigint, fields text[])""".formatted(staged.table("outcomes")));
+        database.execute(
+                """
+                insert into %s
+                select s.row_no, s.line_no,
+                    case when row.customer_id is null then 'ignored' when row.created then 'created'
+                         when change.customer_id is not null then 'updated' else 'unchanged' end,
+                    coalesce(s.name, s.email, s.phone, s.external_id), case when not row.created then row.customer_id end,
+                    coalesce((select array_agg(key order by key) from jsonb_object_keys(change.fields) key), '{}')
+                        || case when change.points <> '[]' then '{address}' else '{}'::text[] end
+                        || case when change.external_ids <> '[]' then '{number}' else '{}'::text[] end
+                from %s s
+                left join imported_customer row on row.key = s.pos
+                left join customers.import_change change on change.customer_id = row.customer_id and change.step_id = (
+                    select max(id) from customers.import_step where import_id = {2})
+                where s.pos > {0} and s.pos <= {1} order by s.row_no limit 10000""".formatted(staged.table("outcomes"), staged.table()),
+                DSL.inline(after),
+                DSL.inline(upTo),
+                DSL.val(staged.importId()));
+    }
+
+    List<RowOutcome> outcomes(Staged staged, int most) {
+        if (database.fetchValue("select to_regclass({0})", DSL.val(staged.table("outcomes"))) == null) {
+            return List.of();
+        }
+        return database.fetch(
+                        "select * from %s order by row_no limit {0}".formatted(staged.table("outcomes")), DSL.val(most))
+                .map(row -> new RowOutcome(
+                        Objects.requireNonNull(row.get("row_no", Long.class)),
+                        Objects.requireNonNull(row.get("line_no", Long.class)),
+                        Objects.requireNonNull(row.get("outcome", String.class)),
+                        row.get("name", String.class),
+                        row.get("record_id", Long.class),
+                        List.of(row.get("fields", String[].class))));
+    }
+
+    /** Of the customers who were known: how many the import has changed, and how many it found as they were to be. */
+    Map<String, Long> known(Staged staged) {
+        var table = staged.table("customers");
+        var changed = number("select count(*) from " + table + " where changed and not created");
+        var unchanged = number("select count(*) from " + table + " where not changed and not created");
+        return Map.of("customersChanged", changed, "customersUnchanged", unchanged);
     }
 
     /**

@@ -2,10 +2,14 @@ package org.kith.customers.imports;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.kith.customers.CustomerValues;
+import org.kith.platform.access.Viewer;
 import org.kith.platform.imports.Staged;
+import org.kith.platform.imports.Undone;
 import org.springframework.stereotype.Repository;
 
 /** The set-based statements; the temporary table is this session's, so their texts are fixed. */
@@ -16,10 +20,19 @@ class ImportedCustomerStore implements ImportedCustomers {
 
     private final DSLContext database;
     private final CustomerValues values;
+    private final CustomerStepStore steps;
+    private final CustomerUndoStore undoing;
     private final Clock clock;
 
-    ImportedCustomerStore(DSLContext database, CustomerValues values, Clock clock) {
+    ImportedCustomerStore(
+            DSLContext database,
+            CustomerValues values,
+            CustomerStepStore steps,
+            CustomerUndoStore undoing,
+            Clock clock) {
         this.database = database;
+        this.steps = steps;
+        this.undoing = undoing;
         this.values = values;
         this.clock = clock;
     }
@@ -37,6 +50,7 @@ class ImportedCustomerStore implements ImportedCustomers {
                     custom jsonb, customer_id bigint, created boolean not null default false
                 ) on commit delete rows""");
         database.execute("delete from imported_customer");
+        steps.open();
     }
 
     @Override
@@ -44,7 +58,7 @@ class ImportedCustomerStore implements ImportedCustomers {
         database.execute("select pg_advisory_xact_lock({0})", DSL.val(LOCK));
         database.execute("analyze imported_customer");
         byExternalId(system);
-        var adopted = adopt("email", system) + adopt("phone", system);
+        var adopted = adopt("email", staged, system) + adopt("phone", staged, system);
         if (adopted > 0) {
             byExternalId(system);
         }
@@ -64,10 +78,10 @@ class ImportedCustomerStore implements ImportedCustomers {
                 where row.customer_id is null and known.system = {0} and known.value = row.external_id""", DSL.val(system));
     }
 
-    private int adopt(String kind, String system) {
+    private int adopt(String kind, Staged staged, String system) {
         return database.execute("""
-                insert into customers.external_id (system, value, customer_id)
-                select {0}, adopter.external_id, adopter.customer_id from (
+                insert into customers.external_id (system, value, customer_id, import_id)
+                select {0}, adopter.external_id, adopter.customer_id, {1} from (
                     select distinct on (found.customer_id) found.customer_id, row.external_id
                     from imported_customer row
                     cross join lateral (
@@ -81,7 +95,7 @@ class ImportedCustomerStore implements ImportedCustomers {
                             select from customers.external_id other
                             where other.customer_id = found.customer_id and other.system = {0})
                     order by found.customer_id, row.key) adopter
-                on conflict do nothing""".formatted(kind), DSL.val(system));
+                on conflict do nothing""".formatted(kind), DSL.val(system), DSL.val(staged.importId()));
     }
 
     private void byAddress(String kind) {
@@ -128,8 +142,8 @@ class ImportedCustomerStore implements ImportedCustomers {
                         country, city, birthday, {0}, {1}, {2}, {3}, {3}, {5}::jsonb || custom
                     from fresh),
                 external_id as (
-                    insert into customers.external_id (system, value, customer_id)
-                    select {4}, external_id, id from fresh where external_id is not null),
+                    insert into customers.external_id (system, value, customer_id, import_id)
+                    select {4}, external_id, id, {6} from fresh where external_id is not null),
                 contact_point as (
                     insert into customers.contact_point (customer_id, kind, given, normalised, is_primary, created_at)
                     select id, 'email', coalesce(email_given, email), email, true, {3} from fresh where email is not null
@@ -142,21 +156,50 @@ class ImportedCustomerStore implements ImportedCustomers {
                 DSL.val(staged.teamId()),
                 now,
                 DSL.val(system),
-                DSL.val(values.defaults()));
+                DSL.val(values.defaults()),
+                DSL.val(staged.importId()));
     }
 
     @Override
     public void openMet(Staged staged) {
-        database.execute(
-                "create table if not exists %s (customer_id bigint primary key)".formatted(staged.table("customers")));
+        database.execute("""
+                create table if not exists %s (
+                    customer_id bigint primary key, created boolean not null, changed boolean not null default false)""".formatted(staged.table("customers")));
     }
 
     @Override
     public Met met(Staged staged) {
         var first = database.execute("""
-                insert into %s select distinct customer_id from imported_customer where customer_id is not null
+                insert into %s (customer_id, created)
+                select customer_id, bool_or(created) from imported_customer where customer_id is not null group by customer_id
                 on conflict do nothing""".formatted(staged.table("customers")));
         var created = database.fetchValue("select count(distinct customer_id) from imported_customer where created");
         return new Met(first, created instanceof Number number ? number.longValue() : 0);
+    }
+
+    @Override
+    public void seeBefore() {
+        steps.seeBefore();
+    }
+
+    @Override
+    public void remember(Staged staged) {
+        steps.remember(staged);
+    }
+
+    @Override
+    public long steps(long importId) {
+        return undoing.steps(importId);
+    }
+
+    @Override
+    public Map<String, Long> undoable(long importId, Viewer viewer, Map<String, String> going) {
+        return undoing.undoable(importId, viewer, going);
+    }
+
+    @Override
+    public Optional<Undone> undo(long importId, Viewer viewer) {
+        database.execute("select pg_advisory_xact_lock({0})", DSL.val(LOCK));
+        return undoing.undo(importId, viewer);
     }
 }

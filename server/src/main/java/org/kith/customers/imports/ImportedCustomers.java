@@ -1,6 +1,10 @@
 package org.kith.customers.imports;
 
+import java.util.Map;
+import java.util.Optional;
+import org.kith.platform.access.Viewer;
 import org.kith.platform.imports.Staged;
+import org.kith.platform.imports.Undone;
 
 /**
  * Finds the customers that imported rows speak of, or makes them; set-based, in the caller's transaction.
@@ -32,6 +36,31 @@ public interface ImportedCustomers {
 
     /** How many customers the rows of the table met that this import had not met before, and how many of them it made. */
     Met met(Staged staged);
+
+    /** Notes how the customers are whom the rows have met, before anything of them is changed. */
+    void seeBefore();
+
+    /**
+     * Remembers as a step of the import what was made of the rows of the table, so that {@link #undo} can take it back; called when
+     * all else of the chunk is done, in its transaction.
+     */
+    void remember(Staged staged);
+
+    /** How many steps of an import still stand. */
+    long steps(long importId);
+
+    /**
+     * What {@link #undo} would do to customers now.
+     *
+     * @param going of other areas' tables the keys of rows that would be gone before, as ranges
+     */
+    Map<String, Long> undoable(long importId, Viewer viewer, Map<String, String> going);
+
+    /**
+     * Takes the latest step that stands back: customers whom it made go, unless somebody has changed or uses them; what it changed
+     * of others becomes what it was, unless somebody has changed it since. Empty where no step is left.
+     */
+    Optional<Undone> undo(long importId, Viewer viewer);
 
     /** @param first met for the first time in this import, new ones included */
     record Met(long first, long created) {

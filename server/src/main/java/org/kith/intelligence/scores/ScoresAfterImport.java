@@ -3,6 +3,7 @@ package org.kith.intelligence.scores;
 import java.util.Map;
 import org.kith.platform.access.Viewer;
 import org.kith.platform.imports.ImportFinished;
+import org.kith.platform.imports.ImportUndone;
 import org.kith.platform.jobs.Jobs;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
@@ -20,7 +21,16 @@ class ScoresAfterImport {
 
     @ApplicationModuleListener
     void on(ImportFinished imported) {
-        if (imported.rows() >= ENOUGH_ROWS) {
+        compute(imported.rows());
+    }
+
+    @ApplicationModuleListener
+    void on(ImportUndone undone) {
+        compute(undone.rows());
+    }
+
+    private void compute(long rows) {
+        if (rows >= ENOUGH_ROWS) {
             jobs.start(ScoresJob.KIND, "Compute the scores", Map.of(), Viewer.system());
         }
     }

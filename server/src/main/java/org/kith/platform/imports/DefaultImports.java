@@ -1,17 +1,26 @@
 package org.kith.platform.imports;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kith.platform.access.Colleagues;
+import org.kith.platform.access.Permission;
 import org.kith.platform.access.Viewer;
 import org.kith.platform.files.StoredFiles;
 import org.kith.platform.jobs.JobId;
 import org.kith.platform.jobs.Jobs;
+import org.kith.shared.Invalid;
 import org.kith.shared.NotFound;
 import org.kith.shared.Readers;
 import org.springframework.stereotype.Service;
@@ -20,12 +29,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class DefaultImports implements Imports {
     private static final int REFUSALS_AT_ONCE = 5_000;
+    private static final int MENDED_AT_ONCE = 500;
 
     private final ImportStore store;
     private final StagingStore staging;
     private final StoredFiles files;
     private final ImportTargets targets;
     private final Previewer previewer;
+    private final EarlierMappings earlier;
     private final Jobs jobs;
     private final Colleagues colleagues;
     private final Clock clock;
@@ -36,6 +47,7 @@ class DefaultImports implements Imports {
             StoredFiles files,
             ImportTargets targets,
             Previewer previewer,
+            EarlierMappings earlier,
             Jobs jobs,
             Colleagues colleagues,
             Clock clock) {
@@ -44,6 +56,7 @@ class DefaultImports implements Imports {
         this.files = files;
         this.targets = targets;
         this.previewer = previewer;
+        this.earlier = earlier;
         this.jobs = jobs;
         this.colleagues = colleagues;
         this.clock = clock;
@@ -54,7 +67,9 @@ class DefaultImports implements Imports {
             throws IOException {
         var target = targets.named(targetName);
         var file = files.store(fileName, "application/octet-stream", content, viewer);
-        var mapping = ImportTargets.fillable(target, previewer.guess(files.path(file.id()), target), viewer);
+        var path = files.path(file.id());
+        var guess = previewer.guess(path, target);
+        var mapping = ImportTargets.fillable(target, earlier.orElse(guess, target, path, viewer), viewer);
         return get(store.add(targetName, file.id(), mapping, clock.instant(), viewer), viewer);
     }
 
@@ -88,7 +103,7 @@ class DefaultImports implements Imports {
     @Transactional
     public JobId start(long id, Viewer viewer) {
         var imported = find(id, viewer);
-        if (!imported.state().isStartable()) {
+        if (!imported.state().isStartable() || imported.isDryRun()) {
             throw new ImportAlreadyStarted(id, imported.state());
         }
         var target = targets.named(imported.target());
@@ -100,6 +115,160 @@ class DefaultImports implements Imports {
         }
         staging.drop(id);
         return job;
+    }
+
+    @Override
+    @Transactional
+    public JobId dryRun(long id, Viewer viewer) {
+        var imported = find(id, viewer);
+        if (!imported.state().isStartable() || imported.isDryRun()) {
+            throw new ImportAlreadyStarted(id, imported.state());
+        }
+        targets.checkComplete(targets.named(imported.target()), imported.mapping());
+        var trial = store.addDryRun(imported, clock.instant(), viewer);
+        var name = files.find(imported.file()).name();
+        var job = jobs.start(DryRunJob.KIND, name, Map.of(ImportJob.IMPORT, trial), viewer);
+        store.setJob(trial, job.value());
+        return job;
+    }
+
+    @Override
+    @Transactional
+    public void pause(long id, Viewer viewer) {
+        var imported = find(id, viewer);
+        if (imported.jobId() == null || !store.askToPause(id, clock.instant())) {
+            throw new NotAtWork(id, imported.state());
+        }
+        jobs.cancel(new JobId(imported.jobId()), viewer);
+    }
+
+    @Override
+    @Transactional
+    public JobId resume(long id, Viewer viewer) {
+        var imported = find(id, viewer);
+        var job = jobs.start(ImportJob.KIND, files.find(imported.file()).name(), Map.of(ImportJob.IMPORT, id), viewer);
+        if (!store.resume(id, job.value())) {
+            throw new NotAtWork(id, imported.state());
+        }
+        return job;
+    }
+
+    @Override
+    public List<RowOutcome> outcomes(long id, @Nullable String outcome, long afterRow, int limit, Viewer viewer) {
+        find(id, viewer);
+        return store.outcomes(id, outcome, afterRow, limit);
+    }
+
+    @Override
+    @Transactional
+    public Map<String, Long> undoable(long id, Viewer viewer) {
+        var imported = find(id, viewer);
+        return targets.named(imported.target()).undoable(id, viewer);
+    }
+
+    @Override
+    @Transactional
+    public JobId undo(long id, Viewer viewer) {
+        var imported = find(id, viewer);
+        if (!viewer.may(Permission.JOBS_CANCEL) && !Objects.equals(imported.ownerId(), viewer.userIdOrNull())) {
+            throw new ImportOfSomebodyElse(id);
+        }
+        var parameters = new HashMap<String, Object>(Map.of(UndoJob.IMPORT, id));
+        if (viewer.userIdOrNull() != null) {
+            parameters.put(UndoJob.USER, viewer.userId());
+        }
+        var job = jobs.start(UndoJob.KIND, files.find(imported.file()).name(), parameters, viewer);
+        if (imported.isDryRun()
+                || targets.named(imported.target()).steps(id) == 0
+                || !store.beginUndo(id, job.value(), viewer)) {
+            throw new NothingToUndo(id, imported.state());
+        }
+        if (imported.state() != ImportState.UNDOING) {
+            store.forgetKept(id);
+        }
+        staging.drop(id);
+        return job;
+    }
+
+    @Override
+    public List<Kept> kept(long id, int limit, Viewer viewer) {
+        find(id, viewer);
+        return store.kept(id, limit);
+    }
+
+    @Override
+    public RefusedRows refusedRows(long id, long afterRow, int limit, Viewer viewer) throws IOException {
+        var imported = find(id, viewer);
+        var header = previewer.header(files.path(imported.file()), imported.mapping());
+        var rows = store.unmended(id, afterRow, limit).stream()
+                .map(refused -> new RefusedRow(
+                        refused.row(), refused.line(), refused.column(), refused.reason(), cells(refused, header)))
+                .toList();
+        var mapped = header.stream()
+                .filter(imported.mapping().columns()::containsValue)
+                .toList();
+        return new RefusedRows(
+                header,
+                mapped,
+                rows,
+                rows.size() < limit ? null : rows.getLast().row());
+    }
+
+    private static @Nullable List<String> cells(Refused refused, List<String> header) {
+        var cells = Stager.isWhole(refused.content()) ? Csv.cells(refused.content()) : null;
+        return cells == null || cells.size() != header.size() ? null : cells;
+    }
+
+    @Override
+    @Transactional
+    public Mending mend(long id, List<Mended> rows, Viewer viewer) throws IOException {
+        var imported = find(id, viewer);
+        if (!imported.state().isUndoable() || imported.isDryRun()) {
+            throw new NothingToMend(id, imported.state());
+        }
+        var header = previewer.header(files.path(imported.file()), imported.mapping());
+        check(rows, header);
+        var name = files.find(imported.file()).name();
+        var file = files.store(mendedName(name), "text/csv", mendedFile(header, rows), viewer);
+        var options = new HashMap<>(imported.mapping().options());
+        options.remove("sheet");
+        options.putAll(Map.of("delimiter", ",", "encoding", "UTF-8", "quote", "\"", "header", "yes"));
+        var again = store.add(
+                imported.target(),
+                file.id(),
+                new Mapping(imported.mapping().columns(), options),
+                clock.instant(),
+                viewer);
+        store.setMends(again, id);
+        if (!store.markMended(id, rows.stream().map(Mended::row).toList(), again)) {
+            throw new Invalid("rows", "One of the rows is not waiting to be mended any more. Look at them again.");
+        }
+        return new Mending(again, start(again, viewer));
+    }
+
+    private static void check(List<Mended> rows, List<String> header) {
+        if (rows.isEmpty() || rows.size() > MENDED_AT_ONCE) {
+            throw new Invalid("rows", "Between 1 and {0} rows are tried again at once.", MENDED_AT_ONCE);
+        }
+        if (rows.stream().map(Mended::row).distinct().count() < rows.size()
+                || rows.stream().anyMatch(row -> row.cells().size() != header.size())) {
+            throw new Invalid(
+                    "rows",
+                    "Each row is named once and has {0} cells, one for each column of the file.",
+                    header.size());
+        }
+    }
+
+    private static InputStream mendedFile(List<String> header, List<Mended> rows) {
+        var lines = Stream.concat(Stream.of(header), rows.stream().map(Mended::cells))
+                .map(cells -> Csv.line(cells.toArray(String[]::new)))
+                .collect(Collectors.joining("\r\n", "", "\r\n"));
+        return new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String mendedName(String name) {
+        var dot = name.lastIndexOf('.');
+        return (dot > 0 ? name.substring(0, dot) : name) + " (2).csv";
     }
 
     @Override
@@ -162,6 +331,11 @@ class DefaultImports implements Imports {
                 DateNote.of(imported.mapping().options()),
                 imported.jobId(),
                 imported.counts(),
+                store.latestDryRun(imported).orElse(null),
+                store.undoing(imported).orElse(null),
+                imported.mends(),
+                store.mendings(imported.id()),
+                store.countUnmended(imported.id()),
                 imported.createdAt(),
                 imported.finishedAt());
     }

@@ -13,6 +13,11 @@ import org.kith.shared.Message;
  * @param rows how many rows the file has; absent while that is not known
  * @param checkedRows how many rows the preview has looked at
  * @param dates absent where the dates can be read in one way only, or the user has chosen one
+ * @param dryRun the latest; absent where nobody has tried it out
+ * @param undoing absent where nobody has asked to take it back
+ * @param mends the import whose refused rows this one tries again
+ * @param mendings imports that have tried rows of this one again
+ * @param unmended how many refused rows nobody has mended yet
  * @param problemCount how many of them would be refused, or how many rows were
  */
 public record ImportDraft(
@@ -32,8 +37,42 @@ public record ImportDraft(
         @Nullable Dates dates,
         @Nullable Long jobId,
         Map<String, Long> counts,
+        @Nullable DryRun dryRun,
+        @Nullable Undoing undoing,
+        @Nullable Long mends,
+        List<Long> mendings,
+        long unmended,
         Instant createdAt,
         @Nullable Instant finishedAt) {
+    /**
+     * What trying the import out has shown.
+     *
+     * @param id under which its refused rows are fetched
+     * @param current whether it was tried with the present mapping
+     */
+    public record DryRun(
+            long id,
+            String state,
+            @Nullable Long jobId,
+            Map<String, Long> counts,
+            boolean current,
+            @Nullable Instant finishedAt) {}
+
+    /**
+     * How far taking the import back is.
+     *
+     * @param counts what has gone and what was given back so far
+     * @param kept how many records stay as they are
+     * @param stopped whether it has ended before its end, and can be taken up again
+     */
+    public record Undoing(
+            @Nullable Long jobId,
+            Map<String, Long> counts,
+            long kept,
+            boolean stopped,
+            @Nullable String byName,
+            @Nullable Instant finishedAt) {}
+
     /** A column of the file with its first values. */
     public record Column(String name, List<String> samples) {}
 

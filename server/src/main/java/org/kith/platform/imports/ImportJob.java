@@ -3,6 +3,7 @@ package org.kith.platform.imports;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.kith.platform.access.Viewer;
@@ -35,6 +36,8 @@ class ImportJob implements JobHandler {
 
     private static final int CHUNK = 50_000;
     private static final int TRIES = 4;
+    /** Of how many rows a dry run tells what would become of each. */
+    private static final int OUTCOMES = 10_000;
 
     private final ImportStore store;
     private final StagingStore staging;
@@ -82,7 +85,9 @@ class ImportJob implements JobHandler {
             return result(load(id));
         } catch (JobCancelled cancelled) {
             run.requireCurrent();
-            end(id, ImportState.CANCELLED);
+            if (!load(id).pauseAsked()) { // who pauses goes on from here
+                end(id, ImportState.CANCELLED);
+            }
             throw cancelled;
         } catch (Refusal refusal) {
             run.requireCurrent();
@@ -97,8 +102,13 @@ class ImportJob implements JobHandler {
         try {
             if (load(id).state() != ImportState.DONE) {
                 stage(id, run);
-                apply(id, run);
-                finish(id);
+                if (load(id).isDryRun()) {
+                    tryOut(id, run);
+                } else {
+                    arrange(id, run);
+                    apply(id, run);
+                    finish(id);
+                }
             }
             return true;
         } catch (CursorMoved moved) {
@@ -131,7 +141,15 @@ class ImportJob implements JobHandler {
             });
         }
         stager.stage(load(id), files.path(imported.file()), run);
-        var staged = load(id).staged();
+    }
+
+    private void arrange(long id, JobRun run) {
+        var imported = load(id);
+        if (imported.state() == ImportState.APPLYING) {
+            return;
+        }
+        var target = targets.named(imported.target());
+        var staged = imported.staged();
         run.checkpoint(staged.rows(), staged.rows(), Message.of("arranging"));
         transactions.executeWithoutResult(_ -> {
             require(store.lock(id, ImportState.STAGING, imported.rowsApplied()), id);
@@ -176,6 +194,44 @@ class ImportJob implements JobHandler {
                             store.moveApplied(staged.importId(), after, done.upTo(), sum(before, done.counts())),
                             staged.importId());
                     return done;
+                }));
+            } catch (ConcurrencyFailureException | DuplicateKeyException e) {
+                if (attempt == TRIES || staged.dryRun()) { // a dry run is one transaction, and that is over now
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /**
+     * All of it in one transaction that is taken back, what arranging the rows makes included: what it counts is what the import
+     * would count, and nobody sees anything of it. Meanwhile another import waits, and so does who changes a customer that this
+     * one would change. Numbers that the database gave away in it are skipped later.
+     */
+    private void tryOut(long id, JobRun run) {
+        var tried = tried(id, run);
+        transactions.executeWithoutResult(_ -> {
+            require(store.lock(id, ImportState.STAGING, 0), id);
+            store.addOutcomes(id, tried.rows());
+            store.end(id, ImportState.DONE, tried.counts(), clock.instant());
+            staging.drop(id);
+        });
+    }
+
+    private record Tried(Map<String, Long> counts, List<RowOutcome> rows) {}
+
+    private Tried tried(long id, JobRun run) {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return Objects.requireNonNull(transactions.execute(status -> {
+                    status.setRollbackOnly();
+                    arrange(id, run);
+                    apply(id, run);
+                    var applied = load(id);
+                    var target = targets.named(applied.target());
+                    var all = new LinkedHashMap<>(applied.counts());
+                    all.putAll(target.finish(applied.staged(), applied.counts()));
+                    return new Tried(withRows(applied, all), target.outcomes(applied.staged(), OUTCOMES));
                 }));
             } catch (ConcurrencyFailureException | DuplicateKeyException e) {
                 if (attempt == TRIES) {

@@ -21,9 +21,19 @@ record ImportRecord(
         long rowsRefused,
         Map<String, Long> counts,
         @Nullable Long jobId,
+        @Nullable Long dryRunOf,
+        @Nullable Long undoJobId,
+        boolean pauseAsked,
+        @Nullable Long mends,
+        Map<String, Long> undoCounts,
         Instant createdAt,
         @Nullable Instant finishedAt) {
+    /** Whether it is only tried out. */
+    boolean isDryRun() {
+        return dryRunOf != null;
+    }
+
     Staged staged() {
-        return new Staged(id, rowsStaged, mapping, createdAt, ownerId, teamId, seesAll);
+        return new Staged(id, rowsStaged, mapping, createdAt, ownerId, teamId, seesAll, isDryRun());
     }
 }

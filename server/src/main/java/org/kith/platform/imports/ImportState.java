@@ -9,9 +9,12 @@ enum ImportState {
     STAGING,
     STAGED,
     APPLYING,
+    PAUSED,
     DONE,
     FAILED,
-    CANCELLED;
+    CANCELLED,
+    UNDOING,
+    UNDONE;
 
     String code() {
         return name().toLowerCase(Locale.ROOT);
@@ -26,6 +29,11 @@ enum ImportState {
 
     /** Whether it may be started, for the first time or again. */
     boolean isStartable() {
-        return this == DRAFT || this == FAILED || this == CANCELLED;
+        return this == DRAFT || this == FAILED || this == CANCELLED || this == UNDONE;
+    }
+
+    /** Whether what it did may be taken back. */
+    boolean isUndoable() {
+        return this == DONE || this == FAILED || this == CANCELLED || this == PAUSED;
     }
 }

@@ -2,6 +2,8 @@ package org.kith.platform.imports;
 
 import static org.kith.schema.platform.Tables.APP_USER;
 import static org.kith.schema.platform.Tables.IMPORT;
+import static org.kith.schema.platform.Tables.IMPORT_KEPT;
+import static org.kith.schema.platform.Tables.IMPORT_OUTCOME;
 import static org.kith.schema.platform.Tables.IMPORT_REFUSAL;
 import static org.kith.schema.platform.Tables.JOB;
 import static org.kith.schema.platform.Tables.STORED_FILE;
@@ -32,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class ImportStore {
     private static final int LISTED = 200;
+    private static final int AT_ONCE = 1_000;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final DSLContext database;
@@ -70,6 +73,46 @@ class ImportStore {
                 .getId();
     }
 
+    /** The same import once more, to be tried out. */
+    long addDryRun(ImportRecord of, Instant now, Viewer owner) {
+        return database.insertInto(IMPORT)
+                .set(IMPORT.TARGET, of.target())
+                .set(IMPORT.FILE_ID, of.file().value())
+                .set(IMPORT.OWNER_ID, owner.userIdOrNull())
+                .set(IMPORT.TEAM_ID, owner.teamId())
+                .set(IMPORT.SEES_ALL, owner.reach() == Reach.ALL)
+                .set(IMPORT.MAPPING, json(of.mapping()))
+                .set(IMPORT.STATE, ImportState.STAGING.code())
+                .set(IMPORT.CREATED_AT, now.atOffset(ZoneOffset.UTC))
+                .set(IMPORT.DRY_RUN_OF, of.id())
+                .returning(IMPORT.ID)
+                .fetchSingle()
+                .getId();
+    }
+
+    void setJob(long id, long job) {
+        database.update(IMPORT).set(IMPORT.JOB_ID, job).where(IMPORT.ID.eq(id)).execute();
+    }
+
+    Optional<ImportDraft.DryRun> latestDryRun(ImportRecord of) {
+        return database.select(IMPORT.fields())
+                .select(JOB.STATE)
+                .from(IMPORT)
+                .leftJoin(JOB)
+                .on(JOB.ID.eq(IMPORT.JOB_ID))
+                .where(IMPORT.DRY_RUN_OF.eq(of.id()))
+                .orderBy(IMPORT.ID.desc())
+                .limit(1)
+                .fetchOptional(ImportStore::record)
+                .map(trial -> new ImportDraft.DryRun(
+                        trial.id(),
+                        trial.state().code(),
+                        trial.jobId(),
+                        trial.counts(),
+                        trial.mapping().equals(of.mapping()),
+                        trial.finishedAt()));
+    }
+
     /** Only who started an import sees it, and who sees everything. */
     private static Condition visible(Viewer viewer) {
         return viewer.reach() == Reach.ALL ? DSL.noCondition() : IMPORT.OWNER_ID.eq(viewer.userId());
@@ -95,7 +138,7 @@ class ImportStore {
                 .on(JOB.ID.eq(IMPORT.JOB_ID))
                 .leftJoin(APP_USER)
                 .on(APP_USER.ID.eq(IMPORT.OWNER_ID))
-                .where(visible(viewer))
+                .where(visible(viewer), IMPORT.DRY_RUN_OF.isNull())
                 .orderBy(IMPORT.CREATED_AT.desc(), IMPORT.ID.desc())
                 .limit(LISTED)
                 .fetch(ImportStore::summary);
@@ -129,27 +172,53 @@ class ImportStore {
                 row.get(IMPORT.TEAM_ID),
                 row.get(IMPORT.SEES_ALL),
                 JSON.readValue(row.get(IMPORT.MAPPING).data(), Mapping.class),
-                state(ImportState.of(row.get(IMPORT.STATE)), row.get(JOB.STATE)),
+                state(
+                        ImportState.of(row.get(IMPORT.STATE)),
+                        row.get(JOB.STATE),
+                        row.get(IMPORT.PAUSE_ASKED_AT) != null),
                 row.get(IMPORT.ROWS_READ),
                 row.get(IMPORT.ROWS_STAGED),
                 row.get(IMPORT.ROWS_APPLIED),
                 row.get(IMPORT.ROWS_REFUSED),
                 counts(row.get(IMPORT.COUNTS)),
                 row.get(IMPORT.JOB_ID),
+                row.get(IMPORT.DRY_RUN_OF),
+                row.get(IMPORT.UNDO_JOB_ID),
+                row.get(IMPORT.PAUSE_ASKED_AT) != null,
+                row.get(IMPORT.MENDS),
+                counts(row.get(IMPORT.UNDO_COUNTS)),
                 row.get(IMPORT.CREATED_AT).toInstant(),
                 finished == null ? null : finished.toInstant());
     }
 
     /** A job can end without its import hearing of it, e.g. cancelled while it waited. */
-    private static ImportState state(ImportState own, @Nullable String job) {
-        if (own.isStartable() || own == ImportState.DONE || job == null) {
+    private static ImportState state(ImportState own, @Nullable String job, boolean pauseAsked) {
+        if (own.isStartable() || own == ImportState.DONE || own == ImportState.UNDOING || job == null) {
             return own;
         }
         return switch (job) {
-            case "cancelled" -> ImportState.CANCELLED;
+            case "cancelled" -> pauseAsked ? ImportState.PAUSED : ImportState.CANCELLED;
             case "failed" -> ImportState.FAILED;
             default -> own;
         };
+    }
+
+    /** The viewer's own, the latest first; not those of mended rows, which have another's mapping. */
+    List<ImportRecord> finished(String target, int limit, Viewer viewer) {
+        return database.select(IMPORT.fields())
+                .select(JOB.STATE)
+                .from(IMPORT)
+                .leftJoin(JOB)
+                .on(JOB.ID.eq(IMPORT.JOB_ID))
+                .where(
+                        IMPORT.TARGET.eq(target),
+                        IMPORT.STATE.eq(ImportState.DONE.code()),
+                        IMPORT.DRY_RUN_OF.isNull(),
+                        IMPORT.MENDS.isNull(),
+                        IMPORT.OWNER_ID.eq(viewer.userId()))
+                .orderBy(IMPORT.ID.desc())
+                .limit(limit)
+                .fetch(ImportStore::record);
     }
 
     Optional<Long> finishedImportOfSameContent(ImportRecord of) {
@@ -161,6 +230,7 @@ class ImportStore {
                 .where(
                         IMPORT.TARGET.eq(of.target()),
                         IMPORT.ID.ne(of.id()),
+                        IMPORT.DRY_RUN_OF.isNull(),
                         IMPORT.STATE.eq(ImportState.DONE.code()),
                         file.SHA256.eq(DSL.select(STORED_FILE.SHA256)
                                 .from(STORED_FILE)
@@ -186,6 +256,7 @@ class ImportStore {
                 .set(IMPORT.ROWS_REFUSED, 0L)
                 .set(IMPORT.COUNTS, json(Map.of()))
                 .setNull(IMPORT.FINISHED_AT)
+                .setNull(IMPORT.PAUSE_ASKED_AT)
                 .where(IMPORT.ID.eq(id), IMPORT.STATE.in(startable()))
                 .execute();
         forgetRefusals(id);
@@ -284,9 +355,246 @@ class ImportStore {
                 .execute();
     }
 
+    void addOutcomes(long id, List<RowOutcome> rows) {
+        database.deleteFrom(IMPORT_OUTCOME)
+                .where(IMPORT_OUTCOME.IMPORT_ID.eq(id))
+                .execute();
+        for (var from = 0; from < rows.size(); from += AT_ONCE) {
+            var insert = database.insertInto(
+                    IMPORT_OUTCOME,
+                    IMPORT_OUTCOME.IMPORT_ID,
+                    IMPORT_OUTCOME.ROW_NO,
+                    IMPORT_OUTCOME.LINE_NO,
+                    IMPORT_OUTCOME.OUTCOME,
+                    IMPORT_OUTCOME.NAME,
+                    IMPORT_OUTCOME.RECORD_ID,
+                    IMPORT_OUTCOME.FIELDS);
+            for (var row : rows.subList(from, Math.min(rows.size(), from + AT_ONCE))) {
+                insert = insert.values(
+                        id,
+                        row.row(),
+                        row.line(),
+                        row.outcome(),
+                        row.name(),
+                        row.record(),
+                        row.fields().toArray(String[]::new));
+            }
+            insert.execute();
+        }
+    }
+
+    List<RowOutcome> outcomes(long id, @Nullable String outcome, long afterRow, int limit) {
+        return database.selectFrom(IMPORT_OUTCOME)
+                .where(
+                        IMPORT_OUTCOME.IMPORT_ID.eq(id),
+                        IMPORT_OUTCOME.ROW_NO.gt(afterRow),
+                        outcome == null ? DSL.noCondition() : IMPORT_OUTCOME.OUTCOME.eq(outcome))
+                .orderBy(IMPORT_OUTCOME.ROW_NO)
+                .limit(limit)
+                .fetch(row -> new RowOutcome(
+                        row.getRowNo(),
+                        row.getLineNo(),
+                        row.getOutcome(),
+                        row.getName(),
+                        row.getRecordId(),
+                        List.of(row.getFields())));
+    }
+
+    /** False where it is being taken back already, or is at work. */
+    boolean beginUndo(long id, long jobId, Viewer by) {
+        var undoing = JOB.as("undoing");
+        return database.update(IMPORT)
+                        .set(IMPORT.STATE, ImportState.UNDOING.code())
+                        .set(IMPORT.UNDO_JOB_ID, jobId)
+                        .set(IMPORT.UNDONE_BY, by.userIdOrNull())
+                        .set(
+                                IMPORT.UNDO_COUNTS,
+                                DSL.when(IMPORT.STATE.eq(ImportState.UNDOING.code()), IMPORT.UNDO_COUNTS)
+                                        .otherwise(json(Map.of())))
+                        .setNull(IMPORT.UNDONE_AT)
+                        .setNull(IMPORT.PAUSE_ASKED_AT)
+                        .where(IMPORT.ID.eq(id), IMPORT.DRY_RUN_OF.isNull())
+                        .and(IMPORT.STATE
+                                .in(undoable())
+                                .or(IMPORT.STATE
+                                        .eq(ImportState.UNDOING.code())
+                                        .and(DSL.exists(DSL.selectOne()
+                                                .from(undoing)
+                                                .where(
+                                                        undoing.ID.eq(IMPORT.UNDO_JOB_ID),
+                                                        undoing.FINISHED_AT.isNotNull()))))
+                                .or(IMPORT.STATE
+                                        .in(ImportState.STAGING.code(), ImportState.APPLYING.code())
+                                        .and(DSL.exists(DSL.selectOne()
+                                                .from(undoing)
+                                                .where(
+                                                        undoing.ID.eq(IMPORT.JOB_ID),
+                                                        undoing.FINISHED_AT.isNotNull())))))
+                        .execute()
+                == 1;
+    }
+
+    /** False where it is over, or has not begun. */
+    boolean askToPause(long id, Instant now) {
+        return database.update(IMPORT)
+                        .set(IMPORT.PAUSE_ASKED_AT, now.atOffset(ZoneOffset.UTC))
+                        .where(
+                                IMPORT.ID.eq(id),
+                                IMPORT.DRY_RUN_OF.isNull(),
+                                IMPORT.STATE.in(ImportState.STAGING.code(), ImportState.APPLYING.code()))
+                        .execute()
+                == 1;
+    }
+
+    /** False where it does not pause, or not yet: its job must have ended. */
+    boolean resume(long id, long jobId) {
+        return database.update(IMPORT)
+                        .set(IMPORT.JOB_ID, jobId)
+                        .setNull(IMPORT.PAUSE_ASKED_AT)
+                        .where(
+                                IMPORT.ID.eq(id),
+                                IMPORT.PAUSE_ASKED_AT.isNotNull(),
+                                IMPORT.STATE.in(ImportState.STAGING.code(), ImportState.APPLYING.code()),
+                                DSL.exists(DSL.selectOne()
+                                        .from(JOB)
+                                        .where(JOB.ID.eq(IMPORT.JOB_ID), JOB.FINISHED_AT.isNotNull())))
+                        .execute()
+                == 1;
+    }
+
+    private static List<String> undoable() {
+        return Arrays.stream(ImportState.values())
+                .filter(ImportState::isUndoable)
+                .map(ImportState::code)
+                .toList();
+    }
+
+    /** Two runs of one undoing wait for each other here; the second finds the step taken back. */
+    void lockForUndo(long id) {
+        var held = database.select(IMPORT.ID)
+                .from(IMPORT)
+                .where(IMPORT.ID.eq(id), IMPORT.STATE.eq(ImportState.UNDOING.code()))
+                .forUpdate()
+                .fetch();
+        if (held.isEmpty()) {
+            throw new CursorMoved(id);
+        }
+    }
+
+    void addUndone(long id, Undone step) {
+        var counts = new LinkedHashMap<>(find(id, Viewer.system()).orElseThrow().undoCounts());
+        step.counts().forEach((name, count) -> counts.merge(name, count, Long::sum));
+        database.update(IMPORT)
+                .set(IMPORT.UNDO_COUNTS, json(counts))
+                .where(IMPORT.ID.eq(id))
+                .execute();
+        for (var from = 0; from < step.kept().size(); from += AT_ONCE) {
+            var insert = database.insertInto(
+                    IMPORT_KEPT,
+                    IMPORT_KEPT.IMPORT_ID,
+                    IMPORT_KEPT.OBJECT,
+                    IMPORT_KEPT.RECORD_ID,
+                    IMPORT_KEPT.NAME,
+                    IMPORT_KEPT.REASON);
+            for (var kept : step.kept().subList(from, Math.min(step.kept().size(), from + AT_ONCE))) {
+                insert = insert.values(
+                        id,
+                        kept.object(),
+                        kept.record(),
+                        kept.name(),
+                        Objects.requireNonNull(StoredMessages.write(kept.reason())));
+            }
+            insert.onConflictDoNothing().execute();
+        }
+    }
+
+    Optional<ImportDraft.Undoing> undoing(ImportRecord imported) {
+        return database.select(IMPORT.UNDO_JOB_ID, IMPORT.UNDO_COUNTS, IMPORT.UNDONE_AT, JOB.FINISHED_AT, APP_USER.NAME)
+                .from(IMPORT)
+                .leftJoin(JOB)
+                .on(JOB.ID.eq(IMPORT.UNDO_JOB_ID))
+                .leftJoin(APP_USER)
+                .on(APP_USER.ID.eq(IMPORT.UNDONE_BY))
+                .where(IMPORT.ID.eq(imported.id()), IMPORT.UNDO_JOB_ID.isNotNull())
+                .fetchOptional(row -> new ImportDraft.Undoing(
+                        row.get(IMPORT.UNDO_JOB_ID),
+                        counts(row.get(IMPORT.UNDO_COUNTS)),
+                        countKept(imported.id()),
+                        imported.state() == ImportState.UNDOING && row.get(JOB.FINISHED_AT) != null,
+                        row.get(APP_USER.NAME),
+                        row.get(IMPORT.UNDONE_AT) == null
+                                ? null
+                                : row.get(IMPORT.UNDONE_AT).toInstant()));
+    }
+
+    void forgetKept(long id) {
+        database.deleteFrom(IMPORT_KEPT).where(IMPORT_KEPT.IMPORT_ID.eq(id)).execute();
+    }
+
+    long countKept(long id) {
+        return database.fetchCount(IMPORT_KEPT, IMPORT_KEPT.IMPORT_ID.eq(id));
+    }
+
+    List<Kept> kept(long id, int limit) {
+        return database.selectFrom(IMPORT_KEPT)
+                .where(IMPORT_KEPT.IMPORT_ID.eq(id))
+                .orderBy(IMPORT_KEPT.OBJECT, IMPORT_KEPT.RECORD_ID)
+                .limit(limit)
+                .fetch(row -> new Kept(
+                        row.getObject(),
+                        row.getRecordId(),
+                        row.getName(),
+                        Objects.requireNonNull(StoredMessages.read(row.getReason()))));
+    }
+
+    void endUndo(long id, Instant now) {
+        database.update(IMPORT)
+                .set(IMPORT.STATE, ImportState.UNDONE.code())
+                .set(IMPORT.UNDONE_AT, now.atOffset(ZoneOffset.UTC))
+                .where(IMPORT.ID.eq(id))
+                .execute();
+    }
+
+    /** The import whose refused rows another one tries again. */
+    void setMends(long id, long of) {
+        database.update(IMPORT).set(IMPORT.MENDS, of).where(IMPORT.ID.eq(id)).execute();
+    }
+
+    /** False where one of the rows was not refused, or somebody else has mended it meanwhile. */
+    boolean markMended(long id, List<Long> rows, long by) {
+        return database.update(IMPORT_REFUSAL)
+                        .set(IMPORT_REFUSAL.MENDED_BY, by)
+                        .where(
+                                IMPORT_REFUSAL.IMPORT_ID.eq(id),
+                                IMPORT_REFUSAL.ROW_NO.in(rows),
+                                IMPORT_REFUSAL.MENDED_BY.isNull())
+                        .execute()
+                == rows.size();
+    }
+
+    List<Long> mendings(long id) {
+        return database.select(IMPORT.ID)
+                .from(IMPORT)
+                .where(IMPORT.MENDS.eq(id))
+                .orderBy(IMPORT.ID)
+                .fetch(row -> Objects.requireNonNull(row.value1()));
+    }
+
+    long countUnmended(long id) {
+        return database.fetchCount(IMPORT_REFUSAL, IMPORT_REFUSAL.IMPORT_ID.eq(id), IMPORT_REFUSAL.MENDED_BY.isNull());
+    }
+
+    List<Refused> unmended(long id, long afterRow, int limit) {
+        return refusals(id, afterRow, limit, IMPORT_REFUSAL.MENDED_BY.isNull());
+    }
+
     List<Refused> refusals(long id, long afterRow, int limit) {
+        return refusals(id, afterRow, limit, DSL.noCondition());
+    }
+
+    private List<Refused> refusals(long id, long afterRow, int limit, Condition which) {
         return database.selectFrom(IMPORT_REFUSAL)
-                .where(IMPORT_REFUSAL.IMPORT_ID.eq(id), IMPORT_REFUSAL.ROW_NO.gt(afterRow))
+                .where(IMPORT_REFUSAL.IMPORT_ID.eq(id), IMPORT_REFUSAL.ROW_NO.gt(afterRow), which)
                 .orderBy(IMPORT_REFUSAL.ROW_NO)
                 .limit(limit)
                 .fetch(row -> new Refused(

@@ -2,6 +2,7 @@ package org.kith.platform.imports;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.kith.platform.access.Viewer;
 
 /** What rows can be imported as; a bean of the area that the rows belong to. */
@@ -50,4 +51,30 @@ public interface ImportTarget {
 
     /** When all rows are applied: counts that only the whole can tell. */
     Map<String, Long> finish(Staged staged, Map<String, Long> counts);
+
+    /**
+     * Of a dry run: what would become of the rows, at most so many, in the file's order. Called in the transaction that is then
+     * taken back.
+     */
+    default List<RowOutcome> outcomes(Staged staged, int most) {
+        return List.of();
+    }
+
+    /** What taking an import back would do, by the names of the counts. Nothing is changed. */
+    default Map<String, Long> undoable(long importId, Viewer viewer) {
+        return Map.of();
+    }
+
+    /**
+     * Takes back the latest step of an import that still stands, in the caller's transaction, by the viewer's rights of this
+     * moment; empty where none is left.
+     */
+    default Optional<Undone> undo(long importId, Viewer viewer) {
+        return Optional.empty();
+    }
+
+    /** How many steps of an import still stand. */
+    default long steps(long importId) {
+        return 0;
+    }
 }

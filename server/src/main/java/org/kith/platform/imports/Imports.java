@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.kith.platform.access.Viewer;
 import org.kith.platform.jobs.JobId;
 
@@ -21,6 +23,36 @@ public interface Imports {
     ImportDraft map(long id, Mapping mapping, Viewer viewer) throws IOException;
 
     JobId start(long id, Viewer viewer);
+
+    /** Tries an import out that has not started: says what it would do, and does nothing. */
+    JobId dryRun(long id, Viewer viewer);
+
+    /** Ends the import's job at its next chunk; what is done stays done, and {@link #resume} goes on from there. */
+    void pause(long id, Viewer viewer);
+
+    JobId resume(long id, Viewer viewer);
+
+    /**
+     * What would become of the rows by the latest dry run, in the file's order; of a long file only the first some thousand.
+     *
+     * @param outcome null: of every kind
+     */
+    List<RowOutcome> outcomes(long id, @Nullable String outcome, long afterRow, int limit, Viewer viewer);
+
+    /** What taking the import back would do now. */
+    Map<String, Long> undoable(long id, Viewer viewer);
+
+    /** Takes an import back: what it made goes, what it changed becomes what it was; what was touched since is kept. */
+    JobId undo(long id, Viewer viewer);
+
+    /** What taking it back has left as it is, and why. */
+    List<Kept> kept(long id, int limit, Viewer viewer);
+
+    /** The refused rows that wait to be mended, in the file's order. */
+    RefusedRows refusedRows(long id, long afterRow, int limit, Viewer viewer) throws IOException;
+
+    /** Tries mended rows again, as a small import with the same mapping that belongs to the first. */
+    Mending mend(long id, List<Mended> rows, Viewer viewer) throws IOException;
 
     String fileName(long id, Viewer viewer);
 

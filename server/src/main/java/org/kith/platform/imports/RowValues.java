@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kith.shared.SafeCsv;
 
 /** The row at hand, by field; the same object holds one row after the other. */
 public final class RowValues {
@@ -36,7 +37,7 @@ public final class RowValues {
         if (ref.index() < 0) {
             return null;
         }
-        var text = values[ref.index()].strip();
+        var text = SafeCsv.original(values[ref.index()].strip()).strip();
         if (text.length() > LONGEST_TEXT) {
             throw new RefusedValue(ref.column(), "The text is longer than {0,number} characters.", LONGEST_TEXT);
         }

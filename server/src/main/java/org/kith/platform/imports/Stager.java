@@ -65,6 +65,11 @@ class Stager {
         }
     }
 
+    /** Whether a refused row was kept as it was. */
+    static boolean isWhole(String content) {
+        return content.length() <= SHOWN_CONTENT;
+    }
+
     private static @Nullable Long estimate(long rows, double progress) {
         return progress <= 0.01 ? null : Math.max(rows, Math.round(rows / progress));
     }

@@ -66,6 +66,51 @@ class ImportCrashTest {
         assertThat(text(log())).doesNotContain("OutOfMemoryError");
     }
 
+    /** Steps are taken back one by one; what was taken back before a kill is not taken back again. */
+    @Test
+    void anUndoingKilledTwiceLeavesNothingBehind() throws Exception {
+        start(OnlineRetail.csv(folder));
+        waitFor("state = 'done' and exists (select from platform.job where state = 'succeeded')");
+        kill();
+        start(Path.of(ImportingProcess.UNDO));
+        waitFor("exists (select from commerce.import_step where undone_at is not null)");
+        kill();
+        assertThat(one("select state from platform.import")).isEqualTo("undoing");
+        start(null);
+        waitFor("exists (select from customers.import_step where undone_at is not null)"
+                + " and exists (select from platform.job where kind = 'import-undo' and attempts = 2)");
+        kill();
+        start(null);
+        waitFor("state = 'undone' and not exists (select from platform.job where state <> 'succeeded')");
+
+        for (var table : new String[] {
+            "commerce.order_line",
+            "commerce.orders",
+            "commerce.product",
+            "customers.customer",
+            "customers.external_id",
+            "customers.contact_point",
+            "customers.order_figures",
+            "customers.search_key",
+            "customers.trait_set",
+            "platform.import_kept"
+        }) {
+            assertThat(one("select count(*) from " + table)).as(table).isEqualTo("0");
+        }
+        assertThat(one("select undo_counts ->> 'linesGone' from platform.import"))
+                .isEqualTo("541909");
+        assertThat(one("select undo_counts ->> 'ordersGone' from platform.import"))
+                .isEqualTo("25900");
+        assertThat(one("select undo_counts ->> 'customersGone' from platform.import"))
+                .isEqualTo("4372");
+        assertThat(one("select count(*) from intelligence.tombstone where fact = 'order_line'"))
+                .isEqualTo("541909");
+    }
+
+    private void kill() throws InterruptedException {
+        java.util.Objects.requireNonNull(running).destroyForcibly().waitFor();
+    }
+
     /** The new process has taken it up, so that it counts when it is killed. */
     private static String isRunFor(int attempts) {
         return "(select attempts from platform.job) = " + attempts;

@@ -12,6 +12,9 @@ import org.springframework.boot.SpringApplication;
 
 /** The server as a process of its own, to be killed: {@code URL DATA [FILE]}; with a file it imports that. */
 final class ImportingProcess {
+    /** In place of a file: the import there is shall be taken back. */
+    static final String UNDO = "--undo";
+
     private ImportingProcess() {}
 
     public static void main(String[] args) throws Exception {
@@ -24,8 +27,10 @@ final class ImportingProcess {
                 "--kith.data=" + args[1],
                 "--kith.sole-process=true",
                 "--server.port=0");
-        if (args.length > 2) {
-            var imports = context.getBean(Imports.class);
+        var imports = context.getBean(Imports.class);
+        if (args.length > 2 && args[2].equals(UNDO)) {
+            imports.undo(imports.list(Viewer.system()).getFirst().id(), Viewer.system());
+        } else if (args.length > 2) {
             try (var content = Files.newInputStream(Path.of(args[2]))) {
                 var draft =
                         imports.upload("orders", Path.of(args[2]).getFileName().toString(), content, Viewer.system());

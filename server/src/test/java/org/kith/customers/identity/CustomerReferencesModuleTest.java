@@ -31,6 +31,7 @@ class CustomerReferencesModuleTest {
             "customers.trait_set.customer_id",
             "customers.order_figures.customer_id",
             "customers.search_key.customer_id",
+            "customers.import_change.customer_id",
             "customers.customer.merged_into",
             "customers.merge.survivor_id",
             "customers.merge.merged_id",

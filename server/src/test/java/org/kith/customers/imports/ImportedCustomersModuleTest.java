@@ -43,7 +43,7 @@ class ImportedCustomersModuleTest {
             }
             WAYS_BY_INDEX.forEach(way -> sql.execute("set local %s = on".formatted(way)));
 
-            var staged = new Staged(0, 2_000, new Mapping(Map.of(), Map.of()), Instant.EPOCH, null, null, true);
+            var staged = new Staged(0, 2_000, new Mapping(Map.of(), Map.of()), Instant.EPOCH, null, null, true, false);
             customers.open();
             sql.execute("insert into imported_customer (key, external_id, name)"
                     + " select i, 'many ' || i, 'Many' from generate_series(1, 2000) i");

@@ -45,6 +45,30 @@ public final class ImportRuns {
         return await(draft.id());
     }
 
+    /** Tries a file out and waits for what it says. */
+    public ImportDraft tryOut(String target, String csv, Map<String, String> options) throws IOException {
+        var draft = imports.upload(
+                target, "test.csv", new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), viewer);
+        var merged = new HashMap<>(draft.mapping().options());
+        merged.putAll(options);
+        imports.map(draft.id(), new Mapping(draft.mapping().columns(), merged), viewer);
+        imports.dryRun(draft.id(), viewer);
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var seen = imports.get(draft.id(), viewer);
+        while (!stateOf(seen).equals("done") && System.nanoTime() < deadline) {
+            assertThat(stateOf(seen)).isNotIn("failed", "cancelled");
+            pause();
+            seen = imports.get(draft.id(), viewer);
+        }
+        assertThat(stateOf(seen)).isEqualTo("done");
+        return seen;
+    }
+
+    private static String stateOf(ImportDraft draft) {
+        var dryRun = draft.dryRun();
+        return dryRun == null ? "" : dryRun.state();
+    }
+
     public ImportDraft await(long id) throws IOException {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         var seen = imports.get(id, viewer);
@@ -54,6 +78,21 @@ public final class ImportRuns {
             seen = imports.get(id, viewer);
         }
         assertThat(seen.state()).isEqualTo("done");
+        return seen;
+    }
+
+    /** Takes an import back and waits for the end. */
+    public ImportDraft undo(long id) throws IOException {
+        imports.undo(id, viewer);
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var seen = imports.get(id, viewer);
+        while (seen.state().equals("undoing") && System.nanoTime() < deadline) {
+            var undoing = seen.undoing();
+            assertThat(undoing != null && undoing.stopped()).isFalse();
+            pause();
+            seen = imports.get(id, viewer);
+        }
+        assertThat(seen.state()).isEqualTo("undone");
         return seen;
     }
 

@@ -17,7 +17,12 @@ import org.kith.platform.audit.Trail;
 import org.kith.platform.imports.ImportDraft;
 import org.kith.platform.imports.ImportSummary;
 import org.kith.platform.imports.Imports;
+import org.kith.platform.imports.Kept;
 import org.kith.platform.imports.Mapping;
+import org.kith.platform.imports.Mended;
+import org.kith.platform.imports.RefusedRows;
+import org.kith.platform.imports.RowOutcome;
+import org.kith.shared.Invalid;
 import org.kith.shared.Message;
 import org.kith.shared.SafeCsv;
 import org.springframework.http.ContentDisposition;
@@ -39,6 +44,7 @@ import org.springframework.web.multipart.MultipartFile;
 class ImportController {
     private static final List<Message> HEADER = List.of(
             Message.of("row"), Message.of("line"), Message.of("column"), Message.of("reason"), Message.of("content"));
+    private static final int LARGEST_PAGE = 1_000;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final Imports imports;
@@ -84,6 +90,83 @@ class ImportController {
         return new Started(imports.start(id, viewer).value());
     }
 
+    @PostMapping("/{id}/dry-run")
+    @Requires(Permission.IMPORTS)
+    Started dryRun(@PathVariable long id, Viewer viewer) {
+        return new Started(imports.dryRun(id, viewer).value());
+    }
+
+    @GetMapping("/{id}/outcomes")
+    @Requires(Permission.IMPORTS)
+    Outcomes outcomes(
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String outcome,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "100") int limit,
+            Viewer viewer) {
+        var items = imports.outcomes(id, outcome, after, within(limit), viewer);
+        trail.add(new Trail.Look("imports.outcomes", Long.toString(id), null));
+        return new Outcomes(items, items.size() < limit ? null : items.getLast().row());
+    }
+
+    @GetMapping("/{id}/refused-rows")
+    @Requires(Permission.IMPORTS)
+    RefusedRows refusedRows(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "50") int limit,
+            Viewer viewer)
+            throws IOException {
+        trail.add(new Trail.Look("imports.refusals", Long.toString(id), null));
+        return imports.refusedRows(id, after, within(limit), viewer);
+    }
+
+    @PostMapping("/{id}/mend")
+    @Requires(Permission.IMPORTS)
+    Tried mend(@PathVariable long id, @RequestBody MendedRows mended, Viewer viewer) throws IOException {
+        var again = imports.mend(id, mended.mended(), viewer);
+        return new Tried(again.importId(), again.job().value());
+    }
+
+    @PostMapping("/{id}/pause")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Requires(Permission.IMPORTS)
+    void pause(@PathVariable long id, Viewer viewer) {
+        imports.pause(id, viewer);
+    }
+
+    @PostMapping("/{id}/resume")
+    @Requires(Permission.IMPORTS)
+    Started resume(@PathVariable long id, Viewer viewer) {
+        return new Started(imports.resume(id, viewer).value());
+    }
+
+    @GetMapping("/{id}/undo")
+    @Requires(Permission.IMPORTS)
+    Undoable undoable(@PathVariable long id, Viewer viewer) {
+        return new Undoable(imports.undoable(id, viewer));
+    }
+
+    @PostMapping("/{id}/undo")
+    @Requires(Permission.IMPORTS)
+    Started undo(@PathVariable long id, Viewer viewer) {
+        return new Started(imports.undo(id, viewer).value());
+    }
+
+    @GetMapping("/{id}/kept")
+    @Requires(Permission.IMPORTS)
+    KeptList kept(@PathVariable long id, @RequestParam(defaultValue = "200") int limit, Viewer viewer) {
+        trail.add(new Trail.Look("imports.kept", Long.toString(id), null));
+        return new KeptList(imports.kept(id, within(limit), viewer));
+    }
+
+    private static int within(int limit) {
+        if (limit < 1 || limit > LARGEST_PAGE) {
+            throw new Invalid("limit", "limit is {0}; it must lie between 1 and {1}.", limit, LARGEST_PAGE);
+        }
+        return limit;
+    }
+
     @GetMapping("/{id}/refusals")
     @Requires(Permission.IMPORTS)
     void refusals(@PathVariable long id, Viewer viewer, HttpServletResponse response) throws IOException {
@@ -120,6 +203,34 @@ class ImportController {
     record ImportList(List<ImportSummary> items) {}
 
     record Started(long jobId) {}
+
+    record MendedRow(long row, @Nullable List<@Nullable String> cells) {
+        Mended mended() {
+            return new Mended(
+                    row,
+                    cells == null
+                            ? List.of()
+                            : cells.stream()
+                                    .map(cell -> cell == null ? "" : cell)
+                                    .toList());
+        }
+    }
+
+    record MendedRows(@Nullable List<MendedRow> rows) {
+        List<Mended> mended() {
+            return rows == null
+                    ? List.of()
+                    : rows.stream().map(MendedRow::mended).toList();
+        }
+    }
+
+    record Tried(long importId, long jobId) {}
+
+    record Undoable(Map<String, Long> counts) {}
+
+    record KeptList(List<Kept> items) {}
+
+    record Outcomes(List<RowOutcome> items, @Nullable Long next) {}
 
     record MappingChange(
             @Nullable Map<String, @Nullable String> columns,

@@ -1,0 +1,64 @@
+package org.kith.platform.imports;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import org.kith.platform.access.Viewer;
+import org.springframework.stereotype.Component;
+
+/**
+ * What somebody has said of a file like this one holds for this one too: the latest import of the viewer whose columns are all in
+ * the file, unless guessing finds more in it.
+ */
+@Component
+class EarlierMappings {
+    /** Names the import in the options of the mapping that was taken over. */
+    static final String OPTION = "mappedAs";
+
+    private static final int LOOKED_AT = 50;
+
+    /** What the firm or the user decides, not the file. */
+    private static final List<String> DECIDED =
+            List.of("source", "country", "currency", "zone", "marginPercent", "invalidContacts", "priceOf");
+
+    private final ImportStore store;
+    private final Previewer previewer;
+
+    EarlierMappings(ImportStore store, Previewer previewer) {
+        this.store = store;
+        this.previewer = previewer;
+    }
+
+    Mapping orElse(Mapping guess, ImportTarget target, Path file, Viewer viewer) throws IOException {
+        if (viewer.userIdOrNull() == null) {
+            return guess; // Kith itself has no habits
+        }
+        var header = previewer.header(file, guess);
+        for (var earlier : store.finished(target.name(), LOOKED_AT, viewer)) {
+            var columns = new HashMap<>(earlier.mapping().columns());
+            columns.values().removeIf(String::isEmpty);
+            if (columns.size() >= guess.columns().size()
+                    && header.containsAll(columns.values())
+                    && columns.keySet().stream().allMatch(target::knows)) {
+                return taken(earlier, columns, guess, target, file);
+            }
+        }
+        return guess;
+    }
+
+    private Mapping taken(
+            ImportRecord earlier, HashMap<String, String> columns, Mapping guess, ImportTarget target, Path file)
+            throws IOException {
+        var read = previewer.guess(file, target, Previewer.format(file, guess), columns);
+        var options = new HashMap<>(read.options());
+        for (var name : DECIDED) {
+            var decided = earlier.mapping().options().get(name);
+            if (decided != null) {
+                options.put(name, decided);
+            }
+        }
+        options.put(OPTION, Long.toString(earlier.id()));
+        return new Mapping(columns, options);
+    }
+}
