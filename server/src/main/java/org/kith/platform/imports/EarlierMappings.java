@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.kith.platform.access.Viewer;
 import org.springframework.stereotype.Component;
 
@@ -48,7 +49,7 @@ class EarlierMappings {
     }
 
     private Mapping taken(
-            ImportRecord earlier, HashMap<String, String> columns, Mapping guess, ImportTarget target, Path file)
+            ImportRecord earlier, Map<String, String> columns, Mapping guess, ImportTarget target, Path file)
             throws IOException {
         var read = previewer.guess(file, target, Previewer.format(file, guess), columns);
         var options = new HashMap<>(read.options());
