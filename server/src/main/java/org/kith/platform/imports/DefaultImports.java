@@ -124,7 +124,9 @@ class DefaultImports implements Imports {
         if (!imported.state().isStartable() || imported.isDryRun()) {
             throw new ImportAlreadyStarted(id, imported.state());
         }
-        targets.checkComplete(targets.named(imported.target()), imported.mapping());
+        var target = targets.named(imported.target());
+        targets.checkComplete(target, imported.mapping());
+        targets.requireMayFill(target, imported.mapping(), viewer);
         var trial = store.addDryRun(imported, clock.instant(), viewer);
         var name = files.find(imported.file()).name();
         var job = jobs.start(DryRunJob.KIND, name, Map.of(ImportJob.IMPORT, trial), viewer);

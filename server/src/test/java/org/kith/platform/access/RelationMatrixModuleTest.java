@@ -405,7 +405,9 @@ class RelationMatrixModuleTest {
                     wrong.add("%s: %s of %s: %d".formatted(who.name(), row.key(), relation, answer.getStatus()));
                 }
                 if (BODIES.containsKey(row.key())
-                        && !who.sees(relation) && who.viewer().may(Permission.CUSTOMERS_WRITE) && answer.getStatus() != 404) {
+                        && !who.sees(relation)
+                        && who.viewer().may(Permission.CUSTOMERS_WRITE)
+                        && answer.getStatus() != 404) {
                     wrong.add("%s: %s tells that %s is there: %d"
                             .formatted(who.name(), row.key(), relation, answer.getStatus()));
                 }

@@ -120,7 +120,9 @@ class MendingModuleTest {
         var unlike = upload("Nr;Wer\nN3;Cid\n");
         assertThat(unlike.mapping().options()).doesNotContainKey(EarlierMappings.OPTION);
         var others = people.viewer(people.person(Role.MARKETER));
-        assertThat(imports.upload("customers", "a.csv", bytes(csv), others).mapping().options())
+        assertThat(imports.upload("customers", "a.csv", bytes(csv), others)
+                        .mapping()
+                        .options())
                 .doesNotContainKey(EarlierMappings.OPTION);
     }
 
