@@ -164,6 +164,9 @@ export type AuditChain = {
   waiting: number;
   anchors: { day: LocalDate; place: number; hash: string }[];
 };
+export type QuarantineState = { since?: Instant; backupTakenAt?: Instant };
+export type HeldItem = { key: string; kind: string; what: string; of: string; due: Instant; amount: number };
+export type Decisions = { goOn: string[]; drop: string[] };
 export type Team = { id: number; name: string; parentId?: number };
 export type SuppressionReason = 'unsubscribed' | 'bounced' | 'complained' | 'manual' | 'erased';
 /** An entry of the suppression list; which address it stands for, it does not say. */
@@ -1105,6 +1108,9 @@ export type paths = {
   '/api/customers/{id}/held': { get: Path<Id> & Ok<Held> };
   '/api/audit': { get: Query<PageQuery & AuditWanted> & Ok<PageOf<AuditEntry>> };
   '/api/audit/chain': { get: Ok<AuditChain> };
+  '/api/quarantine': { get: Ok<QuarantineState> };
+  '/api/quarantine/waiting': { get: Ok<Items<HeldItem>> };
+  '/api/quarantine/lift': { post: Body<Decisions> & Done };
   '/api/customers/{id}/notes': { post: Path<Id> & Body<{ text: string }> & Done };
   '/api/customers/{id}/consents': {
     get: Path<Id> & Ok<Items<ConsentEntry>>;

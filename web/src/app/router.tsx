@@ -272,6 +272,13 @@ export type AuditSearch = {
 const day = (value: unknown): string | undefined =>
   typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/u.test(value) ? value : undefined;
 
+const restored = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/restored',
+  staticData: { permission: 'SETTINGS_ADMIN' },
+  component: lazyRouteComponent(() => import('../features/settings/restored-page'), 'RestoredPage'),
+});
+
 const audit = createRoute({
   getParentRoute: () => app,
   path: '/settings/audit',
@@ -381,6 +388,7 @@ const routeTree = root.addChildren([
     erasures,
     erasure,
     retentionRules,
+    restored,
     absence,
     security,
     tokens,

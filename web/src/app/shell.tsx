@@ -11,6 +11,7 @@ import { NoPermission } from '../ui/states';
 import { areasFor } from './areas';
 import { DemoBar } from './demo-bar';
 import { JobIndicator, useJobNews } from './job-indicator';
+import { QuarantineBar } from './quarantine-bar';
 import { useRecordNews } from './record-news';
 import { SeeingBar } from './seeing-bar';
 import classes from './shell.module.css';
@@ -67,6 +68,7 @@ export function Shell() {
         </div>
       </Drawer>
       <main className={classes.main}>
+        <QuarantineBar />
         <SeeingBar />
         {session.demo && <DemoBar />}
         <div className={classes.content} id="content" tabIndex={-1}>

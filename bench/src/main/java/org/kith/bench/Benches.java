@@ -9,6 +9,7 @@ public final class Benches {
     private static final List<Bench> ALL = List.of(
             new ImportBench(),
             new ExportBench(),
+            new BackupBench(),
             new ListBench(),
             new SegmentBench(),
             new SendBench(),

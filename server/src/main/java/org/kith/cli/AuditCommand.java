@@ -94,6 +94,12 @@ final class AuditCommand implements Callable<Integer> {
                             "Of %,d rows the details were erased, by %,d erasures; their digests stand in the chain.%n",
                             whole.erased().rows(), whole.erased().erasures());
                 }
+                whole.restored().forEach(this::tell);
+                if (whole.lost() > 0) {
+                    out.printf(
+                            "%,d of the anchors that were kept elsewhere speak of what came after the backup and is not in the trail.%n",
+                            whole.lost());
+                }
                 yield 0;
             }
             case AuditVerdict.Broken broken -> {
@@ -101,6 +107,18 @@ final class AuditCommand implements Callable<Integer> {
                 yield BROKEN;
             }
         };
+    }
+
+    private void tell(AuditVerdict.Restored restored) {
+        if (restored.backupTakenAt() == null) {
+            out.printf(
+                    "On %s transactions began to be counted anew: the database was put back by other means than kith restore.%n",
+                    restored.at());
+        } else {
+            out.printf(
+                    "On %s the database was restored from the backup of %s (%s); what happened between is not in the trail.%n",
+                    restored.at(), restored.backupTakenAt(), restored.backup());
+        }
     }
 
     private @Nullable AuditVerdict verdict() throws IOException, SQLException {

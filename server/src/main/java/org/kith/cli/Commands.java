@@ -21,6 +21,8 @@ public final class Commands {
             case "reset-second-factor" -> ResetSecondFactorCommand.run(arguments, out, err);
             case "mcp" -> McpCommand.run(arguments, out, err);
             case "model" -> ModelCommand.run(arguments, out, err);
+            case "backup" -> BackupCommand.run(arguments, out, err);
+            case "restore" -> RestoreCommand.run(arguments, out, err);
             case "audit" -> AuditCommand.run(arguments, out, err);
             case "bench" -> BenchCommand.run(arguments, out, err);
             default -> {

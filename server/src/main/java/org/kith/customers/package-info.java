@@ -11,6 +11,7 @@
             "platform.jobs",
             "platform.live",
             "platform.privacy",
+            "platform.quarantine",
             "platform.search",
             "platform.settings",
             "platform.webhooks"

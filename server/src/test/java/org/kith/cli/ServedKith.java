@@ -111,7 +111,7 @@ final class ServedKith implements AutoCloseable {
     }
 
     /** As production runs it: without the tests' own classes. */
-    private static String classpath() {
+    static String classpath() {
         var all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return Arrays.stream(all.split(File.pathSeparator))
                 .filter(entry -> !entry.endsWith("test-classes"))

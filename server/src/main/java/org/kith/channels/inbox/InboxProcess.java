@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.kith.platform.quarantine.Quarantine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,12 +22,14 @@ class InboxProcess implements SmartLifecycle {
     private final InboxProperties properties;
     private final Mailbox mailbox;
     private final Inbox inbox;
+    private final Quarantine quarantine;
     private @Nullable ScheduledExecutorService timer;
 
-    InboxProcess(InboxProperties properties, Mailbox mailbox, Inbox inbox) {
+    InboxProcess(InboxProperties properties, Mailbox mailbox, Inbox inbox, Quarantine quarantine) {
         this.properties = properties;
         this.mailbox = mailbox;
         this.inbox = inbox;
+        this.quarantine = quarantine;
     }
 
     @Override
@@ -40,6 +43,9 @@ class InboxProcess implements SmartLifecycle {
 
     private void look() {
         try {
+            if (quarantine.holds()) {
+                return; // what is fetched is taken out of the mailbox, where the original may look for it
+            }
             mailbox.fetch();
         } catch (MessagingException | IOException e) {
             LOG.warn(

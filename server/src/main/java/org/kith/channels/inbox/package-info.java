@@ -3,6 +3,7 @@
         allowedDependencies = {
             "shared",
             "platform.privacy",
+            "platform.quarantine",
             "customers",
             "channels.outbox",
             "channels.suppressions",

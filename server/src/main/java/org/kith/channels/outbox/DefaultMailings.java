@@ -16,6 +16,7 @@ import org.kith.channels.email.SmtpConnection;
 import org.kith.channels.email.SmtpOutcome;
 import org.kith.channels.email.SmtpServer;
 import org.kith.customers.Purpose;
+import org.kith.platform.quarantine.Quarantine;
 import org.kith.shared.Invalid;
 import org.kith.shared.Message;
 import org.kith.shared.NotFound;
@@ -32,14 +33,23 @@ class DefaultMailings implements Mailings {
     private final Meter meter;
     private final Line line;
     private final SmtpServer server;
+    private final Quarantine quarantine;
     private final Clock clock;
 
-    DefaultMailings(MailingStore store, Composer composer, Meter meter, Line line, SmtpServer server, Clock clock) {
+    DefaultMailings(
+            MailingStore store,
+            Composer composer,
+            Meter meter,
+            Line line,
+            SmtpServer server,
+            Quarantine quarantine,
+            Clock clock) {
         this.store = store;
         this.composer = composer;
         this.meter = meter;
         this.line = line;
         this.server = server;
+        this.quarantine = quarantine;
         this.clock = clock;
     }
 
@@ -174,6 +184,7 @@ class DefaultMailings implements Mailings {
 
     @Override
     public void sendTest(NewMailing.Sender sender, NewMailing.Text text, String address) {
+        quarantine.refuse();
         checkSender(sender);
         var parcel = composer.composeTest(sender, text, address);
         try (var connection = SmtpConnection.open(server)) {

@@ -71,6 +71,24 @@ class MailingStore {
         return mailings(MAILING.STATE.eq(DSL.inline(MailingState.SENDING.code())));
     }
 
+    Instant startedAt(MailingId id) {
+        return database.select(DSL.coalesce(MAILING.STARTED_AT, MAILING.PLANNED_AT))
+                .from(MAILING)
+                .where(MAILING.ID.eq(id.value()))
+                .fetchSingle()
+                .value1()
+                .toInstant();
+    }
+
+    /** How many have not been written to, as far as is known here. */
+    long unsent(MailingId id) {
+        return database.fetchCount(
+                DELIVERY,
+                DELIVERY.MAILING_ID
+                        .eq(id.value())
+                        .and(DELIVERY.STATE.in(DeliveryState.PLANNED.code(), DeliveryState.CLAIMED.code())));
+    }
+
     /** Stopped, but not yet all settled. */
     List<Mailing> ending() {
         return mailings(MAILING.STATE.eq(MailingState.STOPPED.code()).and(MAILING.FINISHED_AT.isNull()));

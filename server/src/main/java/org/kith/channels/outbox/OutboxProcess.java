@@ -2,9 +2,11 @@ package org.kith.channels.outbox;
 
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.kith.platform.quarantine.Quarantine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Keeps an outbox running as long as the application does; one that was taken for dead starts afresh under a new name. */
@@ -14,11 +16,13 @@ class OutboxProcess implements SmartLifecycle {
     private static final int WATCH_MILLIS = 500;
 
     private final Outbox.Parts parts;
+    private final Quarantine quarantine;
     private volatile boolean running;
     private @Nullable Thread watch;
 
-    OutboxProcess(Outbox.Parts parts) {
+    OutboxProcess(Outbox.Parts parts, Quarantine quarantine) {
         this.parts = parts;
+        this.quarantine = quarantine;
     }
 
     @Override
@@ -33,6 +37,10 @@ class OutboxProcess implements SmartLifecycle {
         try {
             while (running) {
                 try {
+                    if (held()) {
+                        Thread.sleep(WATCH_MILLIS);
+                        continue;
+                    }
                     runUntilOver(Outbox.start(parts));
                 } catch (SQLException e) {
                     LOG.warn("The outbox cannot start without its database: {}", e.getMessage());
@@ -41,6 +49,16 @@ class OutboxProcess implements SmartLifecycle {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whoever cannot tell does not send. */
+    private boolean held() {
+        try {
+            return quarantine.holds();
+        } catch (DataAccessException | org.jooq.exception.DataAccessException e) {
+            LOG.warn("The outbox cannot start without its database: {}", e.getMessage());
+            return true;
         }
     }
 

@@ -4,6 +4,7 @@
             "shared",
             "platform.access",
             "platform.facts",
+            "platform.quarantine",
             "customers",
             "customers::identity",
             "customers::imports",

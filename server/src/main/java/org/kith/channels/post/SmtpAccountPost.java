@@ -12,6 +12,7 @@ import org.kith.channels.email.SmtpConnection;
 import org.kith.channels.email.SmtpOutcome;
 import org.kith.channels.email.SmtpServer;
 import org.kith.platform.access.AccountPost;
+import org.kith.platform.quarantine.Quarantine;
 import org.kith.platform.settings.Settings;
 import org.kith.shared.KithClock;
 import org.kith.shared.Message;
@@ -27,16 +28,23 @@ class SmtpAccountPost implements AccountPost {
 
     private final SmtpServer server;
     private final Settings settings;
+    private final Quarantine quarantine;
     private final Clock clock;
 
-    SmtpAccountPost(SmtpServer server, Settings settings, KithClock clock) {
+    SmtpAccountPost(SmtpServer server, Settings settings, Quarantine quarantine, KithClock clock) {
         this.server = server;
         this.settings = settings;
+        this.quarantine = quarantine;
         this.clock = clock.machine();
     }
 
     @Override
     public void sendNewPasswordLink(Letter letter) {
+        if (quarantine.holds()) {
+            LOG.warn("A link to a new password was asked for, but this is a restored copy that sends nothing yet."
+                    + " An administrator can make a link under Settings, Users.");
+            return;
+        }
         var firm = settings.firm();
         var from = EmailAddress.parse(firm.senderAddress());
         var to = EmailAddress.parse(letter.email());

@@ -1,5 +1,7 @@
 /** Floor 4: letters to the people who work with Kith, one at a time and at once. */
-@ApplicationModule(allowedDependencies = {"shared", "platform.access", "platform.settings", "channels.email"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "platform.access", "platform.quarantine", "platform.settings", "channels.email"
+        })
 @NullMarked
 package org.kith.channels.post;
 

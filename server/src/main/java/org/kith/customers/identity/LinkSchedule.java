@@ -5,6 +5,7 @@ import org.kith.platform.access.Viewer;
 import org.kith.platform.imports.ImportFinished;
 import org.kith.platform.jobs.JobId;
 import org.kith.platform.jobs.Jobs;
+import org.kith.platform.quarantine.Quarantine;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -16,9 +17,11 @@ class LinkSchedule {
     private static final long ENOUGH_ROWS = 100;
 
     private final Jobs jobs;
+    private final Quarantine quarantine;
 
-    LinkSchedule(Jobs jobs) {
+    LinkSchedule(Jobs jobs, Quarantine quarantine) {
         this.jobs = jobs;
+        this.quarantine = quarantine;
     }
 
     JobId start(Viewer viewer) {
@@ -31,7 +34,9 @@ class LinkSchedule {
 
     @Scheduled(cron = "${kith.duplicates.cron:0 0 4 * * *}")
     void everyNight() {
-        start(Viewer.system());
+        if (!quarantine.holds()) {
+            start(Viewer.system());
+        }
     }
 
     @ApplicationModuleListener

@@ -5,6 +5,7 @@
             "platform.access",
             "platform.jobs",
             "platform.imports",
+            "platform.quarantine",
             "platform.settings",
             "customers",
             "intelligence.warehouse",

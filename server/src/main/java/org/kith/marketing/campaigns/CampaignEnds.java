@@ -11,6 +11,7 @@ import org.kith.customers.Timeline.Happening;
 import org.kith.intelligence.experiments.Buyer;
 import org.kith.intelligence.experiments.Experiments;
 import org.kith.intelligence.experiments.Period;
+import org.kith.platform.quarantine.Quarantine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -32,6 +33,7 @@ class CampaignEnds {
     private final ContactTraits traits;
     private final Timeline timeline;
     private final TransactionTemplate transactions;
+    private final Quarantine quarantine;
     private final Clock clock;
 
     CampaignEnds(
@@ -43,6 +45,7 @@ class CampaignEnds {
             ContactTraits traits,
             Timeline timeline,
             TransactionTemplate transactions,
+            Quarantine quarantine,
             Clock clock) {
         this.store = store;
         this.evaluations = evaluations;
@@ -52,6 +55,7 @@ class CampaignEnds {
         this.traits = traits;
         this.timeline = timeline;
         this.transactions = transactions;
+        this.quarantine = quarantine;
         this.clock = clock;
     }
 
@@ -62,6 +66,9 @@ class CampaignEnds {
 
     @Scheduled(fixedDelayString = "${kith.campaigns.look-every:20s}")
     void evaluateWhatIsDue() {
+        if (quarantine.holds()) {
+            return;
+        }
         store.due(clock.instant()).forEach(id -> store.ofId(id).ifPresent(this::finishOrTellWhy));
     }
 

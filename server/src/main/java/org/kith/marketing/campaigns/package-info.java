@@ -3,6 +3,7 @@
         allowedDependencies = {
             "shared",
             "platform.access",
+            "platform.quarantine",
             "platform.settings",
             "platform.search",
             "customers",

@@ -2,6 +2,7 @@ package org.kith.platform.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.kith.platform.database.Acting;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,6 +47,9 @@ class LinkController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @OpenToAll(why = "Whoever holds the link's secret may use it, once.")
     void use(@PathVariable String token, @RequestBody Choice choice) {
-        links.use(token, new Links.Choice(choice.name(), choice.email(), choice.password()));
+        // The trail names the link, and whose it is; for whoever uses one nobody is signed in.
+        try (var _ = new Acting(links.look(token).userId(), "link").begin()) {
+            links.use(token, new Links.Choice(choice.name(), choice.email(), choice.password()));
+        }
     }
 }

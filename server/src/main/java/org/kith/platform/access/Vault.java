@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -30,6 +31,7 @@ public class Vault implements Marks {
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    private static final int ID_BYTES = 8;
     private static final String HMAC = "HmacSHA256";
 
     private final String configured;
@@ -118,10 +120,14 @@ public class Vault implements Marks {
         }
     }
 
-    /** Whole or not at all: a key that was cut off by a crash would be another key. */
     private void make() throws IOException {
         var fresh = new byte[KEY_BYTES];
         random.nextBytes(fresh);
+        write(directory, fresh);
+    }
+
+    /** Whole or not at all: a key that was cut off by a crash would be another key. */
+    static void write(Path directory, byte[] fresh) throws IOException {
         Files.createDirectories(directory);
         var posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
         var draft = posix
@@ -132,10 +138,15 @@ public class Vault implements Marks {
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
                 : Files.createTempFile(directory, FILE, ".new");
         Files.writeString(draft, Base64.getEncoder().encodeToString(fresh));
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(draft, directory.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static byte[] decoded(String text, String place) {
+    /** Names a key without telling anything of it. */
+    static String id(byte[] key) {
+        return HexFormat.of().formatHex(hmac(hmac(key, "kith id"), "id"), 0, ID_BYTES);
+    }
+
+    static byte[] decoded(String text, String place) {
         byte[] key;
         try {
             key = Base64.getDecoder().decode(text);

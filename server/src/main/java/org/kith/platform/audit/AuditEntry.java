@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of the trail.
  *
- * @param way {@code browser}, {@code token:7}, {@code job:12}, {@code link}, {@code system} or {@code database:role}
+ * @param way {@code browser}, {@code token:7}, {@code job:12}, {@code link}, {@code restore}, {@code system} or {@code database:role}
  * @param action {@code insert}, {@code update}, {@code delete}, {@code truncate} or {@code read}
  * @param object the table, or what was read
  * @param record the row's key; absent where the entry stands for many rows that were added at once

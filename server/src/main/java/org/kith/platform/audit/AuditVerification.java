@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class AuditVerification {
     private final ChainStore store;
     private final Set<Anchor> anchors;
+    private final List<AuditVerdict.Restored> restored;
+    private final int newest;
+    private long lost;
     private ChainStore.End end = ChainStore.End.NONE;
     private final Map<Long, Long> erased = new TreeMap<>();
     private @Nullable String broken;
@@ -32,6 +35,9 @@ public final class AuditVerification {
     private AuditVerification(DSLContext sql, Collection<Anchor> anchors) {
         this.store = new ChainStore(sql);
         this.anchors = new LinkedHashSet<>(anchors);
+        this.restored = store.restored();
+        this.newest =
+                restored.stream().mapToInt(AuditVerdict.Restored::epoch).max().orElse(1);
     }
 
     /** The anchors of a data directory, or of a file. */
@@ -55,7 +61,7 @@ public final class AuditVerification {
     }
 
     private AuditVerdict walk() {
-        anchors.addAll(store.anchors());
+        leaveOutWhatARestoreTookAway();
         store.walk(this::holds);
         if (broken == null) {
             broken = atTheEnd();
@@ -72,8 +78,20 @@ public final class AuditVerification {
                                 erased.size(),
                                 erased.values().stream()
                                         .mapToLong(Long::longValue)
-                                        .sum()))
+                                        .sum()),
+                        restored,
+                        lost)
                 : new AuditVerdict.Broken(end.place() + 1, broken);
+    }
+
+    /** Such anchors are known elsewhere only; of all others the chain has to be what they say. */
+    private void leaveOutWhatARestoreTookAway() {
+        var ours = new LinkedHashSet<>(store.anchors());
+        var before = anchors.size();
+        anchors.removeIf(
+                anchor -> !ours.contains(anchor) && restored.stream().anyMatch(each -> each.tookAway(anchor.day())));
+        lost = before - anchors.size();
+        anchors.addAll(ours);
     }
 
     private boolean holds(ChainStore.Sealed sealed) {
@@ -82,7 +100,7 @@ public final class AuditVerification {
             return false;
         }
         var row = java.util.Objects.requireNonNull(sealed.row());
-        end = new ChainStore.End(sealed.place(), row.xid(), row.id(), sealed.hash());
+        end = new ChainStore.End(sealed.place(), row.epoch(), row.xid(), row.id(), sealed.hash());
         return true;
     }
 
@@ -94,6 +112,10 @@ public final class AuditVerification {
         var row = sealed.row();
         if (row == null) {
             return "Row %d of the trail, at place %d, was deleted.".formatted(sealed.auditId(), expected);
+        }
+        if (row.epoch() < end.epoch() || row.epoch() > newest) {
+            return "Row %d of the trail, at place %d, claims an epoch that was over or never began."
+                    .formatted(row.id(), expected);
         }
         if (sealed.erasure() != null) {
             erased.merge(sealed.erasure(), 1L, Long::sum);

@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  * A row of the trail as the chain sees it: each of its columns as text, in a fixed order, but for the two that hold what changed.
  * Those are digested apart, with a salt, so that an erasure could empty them without breaking the chain.
  */
-record ChainRow(long id, String xid, List<@Nullable String> columns, byte[] details) {
+record ChainRow(long id, int epoch, String xid, List<@Nullable String> columns, byte[] details) {
     /** What the first row's digest begins with. */
     static final byte[] BEGINNING = new byte[32];
+
+    /** Whose rows are digested as they were before there were others. */
+    private static final int FIRST_EPOCH = 1;
 
     static byte[] details(String salt, String changes) {
         var digest = sha256();
@@ -31,7 +34,7 @@ record ChainRow(long id, String xid, List<@Nullable String> columns, byte[] deta
             out.write(before);
             out.write(details);
             out.writeLong(id);
-            write(out, xid);
+            write(out, epoch == FIRST_EPOCH ? xid : epoch + ":" + xid);
             for (var column : columns) {
                 write(out, column);
             }

@@ -3,6 +3,7 @@ package org.kith.platform.audit;
 import static org.kith.schema.platform.Tables.AUDIT;
 import static org.kith.schema.platform.Tables.AUDIT_ANCHOR;
 import static org.kith.schema.platform.Tables.AUDIT_SEAL;
+import static org.kith.schema.platform.Tables.EPOCH;
 import static org.kith.schema.platform.Tables.ERASURE;
 
 import java.time.LocalDate;
@@ -27,6 +28,8 @@ import org.springframework.stereotype.Repository;
 class ChainStore {
     /** Held while rows are sealed, so that two processes do not give the same place twice. */
     private static final long LOCK = 0x6b697468_00000090L;
+
+    private static final int FIRST_EPOCH = 1;
 
     /** A row that speaks of many may be a megabyte long. */
     private static final int FETCHED_AT_ONCE = 100;
@@ -67,8 +70,8 @@ class ChainStore {
     }
 
     /** The chain's end: its place, the row there, and that one's digest. */
-    record End(long place, String xid, long auditId, byte[] hash) {
-        static final End NONE = new End(0, "0", 0, ChainRow.BEGINNING);
+    record End(long place, int epoch, String xid, long auditId, byte[] hash) {
+        static final End NONE = new End(0, 0, "0", 0, ChainRow.BEGINNING);
     }
 
     record Seal(long place, ChainRow row, byte[] details, byte[] hash) {}
@@ -88,31 +91,35 @@ class ChainStore {
     }
 
     End end() {
-        return sql.select(AUDIT_SEAL.PLACE, SEALED_XID, AUDIT_SEAL.AUDIT_ID, AUDIT_SEAL.HASH)
+        return sql.select(AUDIT_SEAL.PLACE, AUDIT_SEAL.EPOCH, SEALED_XID, AUDIT_SEAL.AUDIT_ID, AUDIT_SEAL.HASH)
                 .from(AUDIT_SEAL)
                 .orderBy(AUDIT_SEAL.PLACE.desc())
                 .limit(1)
-                .fetchOptional(row -> new End(row.value1(), row.value2(), row.value3(), row.value4()))
+                .fetchOptional(row -> new End(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()))
                 .orElse(End.NONE);
     }
 
     /**
      * Rows beyond the end, in the order of their transactions. Those of transactions that may still run, or that follow one that
-     * does, wait: whatever is committed later lies behind.
+     * does, wait: whatever is committed later lies behind. Of earlier epochs every transaction has ended.
      */
     List<ChainRow> unsealed(End end, int limit) {
-        return sql.select(AUDIT.ID, XID, DETAILS)
+        return sql.select(AUDIT.ID, AUDIT.EPOCH, XID, DETAILS)
                 .select(COLUMNS)
                 .from(AUDIT)
-                .where(beyond(end), DSL.condition("{0} < pg_snapshot_xmin(pg_current_snapshot())", AUDIT.XID))
-                .orderBy(AUDIT.XID, AUDIT.ID)
+                .where(
+                        beyond(end),
+                        AUDIT.EPOCH
+                                .lt(sql.select(DSL.max(EPOCH.NUMBER)).from(EPOCH))
+                                .or(DSL.condition("{0} < pg_snapshot_xmin(pg_current_snapshot())", AUDIT.XID)))
+                .orderBy(AUDIT.EPOCH, AUDIT.XID, AUDIT.ID)
                 .limit(limit)
                 .fetch(row -> row(row, row.get(DETAILS)));
     }
 
     /** One row as the chain sees it. */
     ChainRow row(long auditId) {
-        return sql.select(AUDIT.ID, XID, SALT, CHANGES)
+        return sql.select(AUDIT.ID, AUDIT.EPOCH, XID, SALT, CHANGES)
                 .select(COLUMNS)
                 .from(AUDIT)
                 .where(AUDIT.ID.eq(auditId))
@@ -123,12 +130,13 @@ class ChainStore {
         var hex = HexFormat.of();
         sql.execute(
                 """
-                insert into platform.audit_seal (place, audit_id, xid, details, hash)
-                select place, audit_id, xid::xid8, decode(details, 'hex'), decode(hash, 'hex')
-                from unnest({0}::bigint[], {1}::bigint[], {2}::text[], {3}::text[], {4}::text[])
-                    as given (place, audit_id, xid, details, hash)""",
+                insert into platform.audit_seal (place, audit_id, epoch, xid, details, hash)
+                select place, audit_id, epoch, xid::xid8, decode(details, 'hex'), decode(hash, 'hex')
+                from unnest({0}::bigint[], {1}::bigint[], {2}::int[], {3}::text[], {4}::text[], {5}::text[])
+                    as given (place, audit_id, epoch, xid, details, hash)""",
                 DSL.val(seals.stream().map(Seal::place).toArray(Long[]::new)),
                 DSL.val(seals.stream().map(seal -> seal.row().id()).toArray(Long[]::new)),
+                DSL.val(seals.stream().map(seal -> seal.row().epoch()).toArray(Integer[]::new)),
                 DSL.val(seals.stream().map(seal -> seal.row().xid()).toArray(String[]::new)),
                 DSL.val(seals.stream()
                         .map(seal -> hex.formatHex(seal.details()))
@@ -139,7 +147,7 @@ class ChainStore {
     /** In the order of their places, until the reader has had enough. */
     void walk(Predicate<Sealed> reader) {
         try (var rows = sql.select(AUDIT_SEAL.PLACE, AUDIT_SEAL.AUDIT_ID, AUDIT_SEAL.DETAILS, AUDIT_SEAL.HASH)
-                .select(AUDIT.ID, XID, SALT, CHANGES)
+                .select(AUDIT.ID, AUDIT.EPOCH, XID, SALT, CHANGES)
                 .select(COLUMNS)
                 .from(AUDIT_SEAL)
                 .leftJoin(AUDIT)
@@ -166,10 +174,17 @@ class ChainStore {
                 .fetchOptional(AUDIT.ID);
     }
 
-    /** Whether the end lies in a future that this database has not reached: it was restored where transactions began anew. */
-    boolean isAhead(End end) {
-        return Boolean.TRUE.equals(sql.fetchValue(
-                "select {0}::text::xid8 >= pg_snapshot_xmax(pg_current_snapshot())", DSL.val(end.xid())));
+    /** The times that transactions were counted anew, the first beginning not among them. */
+    List<AuditVerdict.Restored> restored() {
+        return sql.select(EPOCH.NUMBER, EPOCH.BEGAN_AT, EPOCH.BACKUP_TAKEN_AT, EPOCH.BACKUP)
+                .from(EPOCH)
+                .where(EPOCH.NUMBER.gt(FIRST_EPOCH))
+                .orderBy(EPOCH.NUMBER)
+                .fetch(row -> new AuditVerdict.Restored(
+                        row.value1(),
+                        row.value2().toInstant(),
+                        row.value3() == null ? null : row.value3().toInstant(),
+                        row.value4()));
     }
 
     long waiting(End end) {
@@ -198,8 +213,8 @@ class ChainStore {
 
     private static Condition beyond(End end) {
         return DSL.condition(
-                "({0}, {1}) > ({2}::text::xid8, {3}::bigint)",
-                AUDIT.XID, AUDIT.ID, DSL.val(end.xid()), DSL.val(end.auditId()));
+                "({0}, {1}, {2}) > ({3}::int, {4}::text::xid8, {5}::bigint)",
+                AUDIT.EPOCH, AUDIT.XID, AUDIT.ID, DSL.val(end.epoch()), DSL.val(end.xid()), DSL.val(end.auditId()));
     }
 
     private static Sealed sealed(Record row) {
@@ -241,6 +256,6 @@ class ChainStore {
     private static ChainRow row(Record row, byte[] details) {
         var columns = new ArrayList<@Nullable String>(COLUMNS.size());
         COLUMNS.forEach(column -> columns.add(row.get(column)));
-        return new ChainRow(row.get(AUDIT.ID), row.get(XID), columns, details);
+        return new ChainRow(row.get(AUDIT.ID), row.get(AUDIT.EPOCH), row.get(XID), columns, details);
     }
 }

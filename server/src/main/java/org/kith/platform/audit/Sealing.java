@@ -34,6 +34,7 @@ class Sealing {
     private final TransactionTemplate transactions;
     private final AnchorFile file;
     private final Clock clock;
+    private boolean fileIsBehind = true;
     /** Its own, so that nothing else of the server, such as a long feed of the warehouse, holds it up. */
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("audit-seal").factory());
@@ -52,14 +53,6 @@ class Sealing {
     @EventListener(ApplicationReadyEvent.class)
     void whenReady() {
         thread.scheduleWithFixedDelay(this::work, EVERY, EVERY, TimeUnit.SECONDS);
-        var end = store.end();
-        if (store.isAhead(end)) {
-            LOG.error(
-                    "The audit chain ends at transaction {}, which this database has not reached: it was restored where transactions"
-                            + " are counted anew. Nothing is sealed until then. Stop Kith and the database, and raise the counter by"
-                            + " pg_resetwal --next-transaction-id and --epoch.",
-                    end.xid());
-        }
     }
 
     private void work() {
@@ -112,17 +105,21 @@ class Sealing {
 
     private void anchor() throws IOException {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        if (store.hasAnchor(today)) {
+        if (!store.hasAnchor(today)) {
+            fileIsBehind = true;
+            transactions.executeWithoutResult(_ -> {
+                var end = store.end();
+                if (end.place() > 0) {
+                    store.add(today, end);
+                }
+            });
+        }
+        if (!fileIsBehind) {
             return;
         }
-        transactions.executeWithoutResult(_ -> {
-            var end = store.end();
-            if (end.place() > 0) {
-                store.add(today, end);
-            }
-        });
         var anchors = store.anchors();
         file.addMissing(anchors);
+        fileIsBehind = false; // until it was written, the next sealing tries again
         if (!anchors.isEmpty()) {
             LOG.info(
                     "Audit anchor {}; keep it outside of this machine to hold the trail against it.",

@@ -10,17 +10,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
+import org.kith.platform.quarantine.Quarantine;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /** db-scheduler on our own table: one task, "job", with one instance per job. */
 @Configuration(proxyBeanMethods = false)
 class JobScheduling {
     static final String TASK = "job";
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
     private final JobRunner runner;
@@ -58,10 +61,13 @@ class JobScheduling {
     static class Start {
         private final Scheduler scheduler;
         private final JobStore store;
+        private final Quarantine quarantine;
+        private volatile boolean closing;
 
-        Start(Scheduler scheduler, JobStore store) {
+        Start(Scheduler scheduler, JobStore store, Quarantine quarantine) {
             this.scheduler = scheduler;
             this.store = store;
+            this.quarantine = quarantine;
         }
 
         @EventListener
@@ -69,12 +75,42 @@ class JobScheduling {
             if (ready.getApplicationContext().getEnvironment().getProperty("kith.sole-process", Boolean.class, false)) {
                 store.releaseAll();
             }
-            scheduler.start();
+            if (quarantine.holds()) {
+                Thread.ofPlatform().daemon().name("jobs-held").start(this::startOnceFree);
+            } else {
+                scheduler.start();
+            }
+        }
+
+        private void startOnceFree() {
+            try {
+                while (!closing && held()) {
+                    Thread.sleep(LOOK_AGAIN);
+                }
+                startUnlessClosing();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private boolean held() {
+            try {
+                return quarantine.holds();
+            } catch (DataAccessException | org.jooq.exception.DataAccessException e) {
+                return true; // whoever cannot tell does not act
+            }
+        }
+
+        private synchronized void startUnlessClosing() {
+            if (!closing) {
+                scheduler.start();
+            }
         }
 
         /** Before anything that a job may need is closed. */
         @EventListener
-        void whenClosing(ContextClosedEvent closing) {
+        synchronized void whenClosing(ContextClosedEvent closed) {
+            closing = true;
             scheduler.stop();
         }
     }

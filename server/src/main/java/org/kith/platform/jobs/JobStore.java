@@ -170,6 +170,29 @@ class JobStore {
                 .execute();
     }
 
+    /** @param since when it was asked for */
+    record Open(long id, String kind, String title, Instant since) {}
+
+    /** What has not ended. */
+    List<Open> open() {
+        return db.select(JOB.ID, JOB.KIND, JOB.TITLE, JOB.CREATED_AT)
+                .from(JOB)
+                .where(JOB.FINISHED_AT.isNull())
+                .orderBy(JOB.ID)
+                .fetch(row -> new Open(
+                        row.value1(), row.value2(), row.value3(), row.value4().toInstant()));
+    }
+
+    /** Ends a job at once that nobody runs. */
+    void drop(long id, Instant now) {
+        db.update(JOB)
+                .set(JOB.CANCEL_ASKED, true)
+                .set(JOB.STATE, Job.State.cancelled.name())
+                .set(JOB.FINISHED_AT, at(now))
+                .where(JOB.ID.eq(id), JOB.FINISHED_AT.isNull())
+                .execute();
+    }
+
     /** Only where no other process can be at work: gives free what an earlier run held when it was killed. */
     @Transactional
     void releaseAll() {

@@ -1,5 +1,5 @@
 /** Floor 2: long work with state, progress, cancellation, resumption and a result. */
-@ApplicationModule(allowedDependencies = {"shared", "platform.access", "platform.database"})
+@ApplicationModule(allowedDependencies = {"shared", "platform.access", "platform.database", "platform.quarantine"})
 @NullMarked
 package org.kith.platform.jobs;
 

@@ -18,6 +18,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.kith.platform.quarantine.HeldWork;
 import org.springframework.stereotype.Repository;
 
 /** The outbox: events as the triggers wrote them, what is to be delivered to whom, and what came of it. */
@@ -164,6 +165,18 @@ class DeliveryStore {
                 .setNull(WEBHOOK_DELIVERY.CLAIMED_UNTIL)
                 .where(WEBHOOK_DELIVERY.ID.eq(delivery), WEBHOOK_DELIVERY.STATE.eq(DeliveryState.WAITING.code()))
                 .execute();
+    }
+
+    /** What waits, by webhook. */
+    List<HeldWork.Held> waiting() {
+        return db.select(WEBHOOK.ID, WEBHOOK.NAME, DSL.min(WEBHOOK_DELIVERY.DUE_AT), DSL.count())
+                .from(WEBHOOK_DELIVERY)
+                .join(WEBHOOK)
+                .on(WEBHOOK.ID.eq(WEBHOOK_DELIVERY.WEBHOOK_ID))
+                .where(WEBHOOK_DELIVERY.STATE.eq(DeliveryState.WAITING.code()))
+                .groupBy(WEBHOOK.ID, WEBHOOK.NAME)
+                .fetch(row -> new HeldWork.Held(
+                        row.value1(), row.value2(), "", row.value3().toInstant(), row.value4()));
     }
 
     void giveUpAll(long webhook, Instant now) {

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.kith.platform.quarantine.Quarantine;
 import org.kith.shared.KithClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ class WebhookProcess implements SmartLifecycle {
     private final Courier courier;
     private final WebhookProperties properties;
     private final TransactionTemplate transactions;
+    private final Quarantine quarantine;
     private final Clock clock;
     private final ConcurrentHashMap<Long, AtomicInteger> underway = new ConcurrentHashMap<>();
     private volatile boolean running;
@@ -44,12 +46,14 @@ class WebhookProcess implements SmartLifecycle {
             Courier courier,
             WebhookProperties properties,
             TransactionTemplate transactions,
+            Quarantine quarantine,
             KithClock clock) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
         this.courier = courier;
         this.properties = properties;
         this.transactions = transactions;
+        this.quarantine = quarantine;
         this.clock = clock.machine();
     }
 
@@ -64,7 +68,9 @@ class WebhookProcess implements SmartLifecycle {
     private void keepLooking() {
         while (running) {
             try {
-                look();
+                if (!quarantine.holds()) {
+                    look();
+                }
                 Thread.sleep(properties.poll());
             } catch (InterruptedException e) {
                 return;

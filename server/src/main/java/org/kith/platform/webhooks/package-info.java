@@ -1,5 +1,5 @@
 /** Floor 2: telling other programs what happened, as it happened: an outbox, signed deliveries, and their log. */
-@ApplicationModule(allowedDependencies = {"shared", "platform.access"})
+@ApplicationModule(allowedDependencies = {"shared", "platform.access", "platform.quarantine"})
 @NullMarked
 package org.kith.platform.webhooks;
 

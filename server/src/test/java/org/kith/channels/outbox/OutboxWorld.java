@@ -72,7 +72,7 @@ final class OutboxWorld implements AutoCloseable {
                 tracking.tokens(),
                 transactions,
                 clock);
-        mailings = new DefaultMailings(store, composer, meter, line, server, clock);
+        mailings = new DefaultMailings(store, composer, meter, line, server, () -> false, clock);
         var housekeeping = new Housekeeping(
                 workers, store, properties, transactions, event -> finished.add((MailingFinished) event), clock);
         parts = new Outbox.Parts(

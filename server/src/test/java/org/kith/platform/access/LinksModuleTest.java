@@ -75,6 +75,19 @@ class LinksModuleTest {
     }
 
     @Test
+    void theTrailSaysThatAPasswordWasChosenByALinkAndWhose() throws Exception {
+        var person = people.person(Role.SALES);
+        use("/api/links/" + secret(users.resetLink(person.id(), Viewer.system())), NEW_PASSWORD)
+                .andExpect(status().isNoContent());
+
+        assertThat(sql.fetch(
+                                "select way || ' ' || actor_id from platform.audit where object = 'platform.app_user' and record = {0} and changes -> 'password_hash' is not null and action = 'update'",
+                                org.jooq.impl.DSL.val(Long.toString(person.id())))
+                        .into(String.class))
+                .containsExactly("link " + person.id());
+    }
+
+    @Test
     void ofFiftyWhoUseALinkAtOnceOneSucceeds() throws Exception {
         var secret = secret(users.resetLink(people.person(Role.SALES).id(), Viewer.system()));
 

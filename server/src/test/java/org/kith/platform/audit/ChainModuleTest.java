@@ -1,6 +1,7 @@
 package org.kith.platform.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kith.Commits;
 import org.kith.TestDatabase;
+import org.kith.platform.database.Migrations;
 import org.kith.shared.KithClock;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -142,6 +144,72 @@ class ChainModuleTest {
             return AuditVerification.of(SQL, kept);
         });
         assertThat(broken(verdict)).contains("written anew");
+    }
+
+    @Test
+    void anAnchorThatCouldNotBeWrittenBesideTheDatabaseIsWrittenByTheNextSealing() throws IOException {
+        var blocked = folder.resolve("blocked");
+        Files.writeString(blocked, "no directory");
+        var again = new Sealing(new ChainStore(SQL), TRANSACTIONS, new KithClock(Clock.systemUTC()), blocked);
+        assertThatThrownBy(again::seal).isInstanceOf(IOException.class);
+        Files.delete(blocked);
+        again.seal();
+        assertThat(AuditVerification.anchors(blocked)).isEqualTo(new ChainStore(SQL).anchors());
+    }
+
+    /** As after a restore by other tools: what was written lies in a future that this cluster has not reached. */
+    @Test
+    void whereTransactionsAreCountedAnewTheChainGoesOnInANewEpochAndSaysSo() throws IOException {
+        var database = new DriverManagerDataSource(TestDatabase.freshDatabase(), "postgres", "postgres");
+        Migrations.of(String.valueOf(database.getUrl()), "postgres", "postgres").migrate();
+        var sql = DSL.using(database, SQLDialect.POSTGRES);
+        var transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
+        var seals = new Sealing(
+                new ChainStore(DSL.using(new TransactionAwareDataSourceProxy(database), SQLDialect.POSTGRES)),
+                transactions,
+                new KithClock(Clock.systemUTC()),
+                folder.resolve("anew"));
+        assertThat(begun(sql)).as("nothing was counted anew yet").isFalse();
+        seals.seal();
+        var sealed = sql.fetchCount(DSL.table("platform.audit_seal")); // what the migrations have changed themselves
+        sql.execute("alter table platform.audit alter column xid set default '900000000000'");
+        sql.execute("insert into platform.setting (name, value) values ('a', '1'), ('b', '2')");
+        sql.execute("alter table platform.audit alter column xid set default pg_current_xact_id()");
+        seals.seal();
+        assertThat(sql.fetchCount(DSL.table("platform.audit_seal")))
+                .as("nobody knows what is still to come")
+                .isEqualTo(sealed);
+
+        assertThat(begun(sql)).isTrue();
+        assertThat(begun(sql)).as("once is enough").isFalse();
+        sql.execute("insert into platform.setting (name, value) values ('c', '3')");
+        seals.seal();
+
+        var verdict = AuditVerification.of(sql, List.of());
+        assertThat(verdict).isInstanceOf(AuditVerdict.Whole.class);
+        assertThat(((AuditVerdict.Whole) verdict).rows())
+                .as("two before, the epoch's own, one after")
+                .isEqualTo(sealed + 4L);
+        assertThat(((AuditVerdict.Whole) verdict).restored())
+                .singleElement()
+                .satisfies(restored -> assertThat(restored.backupTakenAt()).isNull());
+        assertThat(sql.fetch("select epoch from platform.audit order by epoch, xid, id")
+                        .into(Integer.class))
+                .endsWith(1, 1, 2, 2);
+
+        // Whoever says that a row is of the other epoch is found.
+        var tampered = transactions.execute(status -> {
+            status.setRollbackOnly();
+            var inside = DSL.using(new TransactionAwareDataSourceProxy(database), SQLDialect.POSTGRES);
+            inside.execute("set local session_replication_role = replica");
+            inside.execute("update platform.audit set epoch = 1 where id = (select max(id) from platform.audit)");
+            return AuditVerification.of(inside, List.of());
+        });
+        assertThat(broken(tampered)).isNotEmpty();
+    }
+
+    private static boolean begun(DSLContext sql) {
+        return Boolean.TRUE.equals(sql.fetchValue("select platform.begin_epoch_if_counted_anew()"));
     }
 
     /** Transactions that overlap and end in any order, while others seal: no row is passed over, none sealed twice. */
