@@ -1339,7 +1339,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["state_1"];
+        get: operations["state_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1628,6 +1628,54 @@ export interface paths {
             cookie?: never;
         };
         get: operations["categories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["state_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quarantine/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quarantine/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["waiting"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3415,6 +3463,16 @@ export interface components {
             en?: string;
             zh?: string;
         };
+        LiftingWaiting: {
+            /** Format: int64 */
+            amount: number;
+            /** Format: date-time */
+            due: string;
+            key: string;
+            kind: string;
+            of: string;
+            what: string;
+        };
         LinkChoice: {
             email?: string;
             name?: string;
@@ -3873,6 +3931,19 @@ export interface components {
             revenue: number;
             /** Format: double */
             share: number;
+        };
+        QuarantineDecisions: {
+            drop: string[];
+            goOn: string[];
+        };
+        QuarantineHeldList: {
+            items: components["schemas"]["LiftingWaiting"][];
+        };
+        QuarantineQuarantineState: {
+            /** Format: date-time */
+            backupTakenAt?: string;
+            /** Format: date-time */
+            since?: string;
         };
         RetentionCohort: {
             month: string;
@@ -6791,7 +6862,7 @@ export interface operations {
             };
         };
     };
-    state_1: {
+    state_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -7241,6 +7312,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProductCategories"];
+                };
+            };
+        };
+    };
+    state_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantineQuarantineState"];
+                };
+            };
+        };
+    };
+    lift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuarantineDecisions"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantineHeldList"];
                 };
             };
         };

@@ -487,6 +487,18 @@ public final class KithApi extends KithClient {
         return send("GET", "/api/products/categories", query(), null, type(ProductCategories.class));
     }
 
+    public QuarantineQuarantineState getQuarantine() {
+        return send("GET", "/api/quarantine", query(), null, type(QuarantineQuarantineState.class));
+    }
+
+    public void postQuarantineLift(QuarantineDecisions body) {
+        send("POST", "/api/quarantine/lift", query(), body, null);
+    }
+
+    public QuarantineHeldList getQuarantineWaiting() {
+        return send("GET", "/api/quarantine/waiting", query(), null, type(QuarantineHeldList.class));
+    }
+
     public RetentionRetentionView getRetention() {
         return send("GET", "/api/retention", query(), null, type(RetentionRetentionView.class));
     }
@@ -981,6 +993,8 @@ public final class KithApi extends KithClient {
 
     public record Label(String en, String zh) {}
 
+    public record LiftingWaiting(long amount, Instant due, String key, String kind, String of, String what) {}
+
     public record LinkChoice(String email, String name, String password) {}
 
     public record LinkForgetful(String email) {}
@@ -1094,6 +1108,12 @@ public final class KithApi extends KithClient {
     public record ProductProductItems(List<Product> items) {}
 
     public record PyramidLevel(double clv, long customers, String level, double profit, double revenue, double share) {}
+
+    public record QuarantineDecisions(List<String> drop, List<String> goOn) {}
+
+    public record QuarantineHeldList(List<LiftingWaiting> items) {}
+
+    public record QuarantineQuarantineState(Instant backupTakenAt, Instant since) {}
 
     public record RetentionCohort(String month, List<Double> retained, long size) {}
 
