@@ -3,7 +3,14 @@
  * table by name: the catalogue says which columns are whose, the schema how their rows lead to the customer.
  */
 @ApplicationModule(
-        allowedDependencies = {"shared", "platform.access", "platform.audit", "platform.jobs", "platform.quarantine", "platform.settings"})
+        allowedDependencies = {
+            "shared",
+            "platform.access",
+            "platform.audit",
+            "platform.jobs",
+            "platform.quarantine",
+            "platform.settings"
+        })
 @NullMarked
 package org.kith.platform.privacy;
 
