@@ -41,10 +41,18 @@ final class BackupBench implements Bench {
             try (var product = Product.serve(directory.resolve("data"))) {
                 World.customers(product, customers);
                 raw = copy(product);
-                backup = command("backup", file.toString(), "--data", directory.resolve("data").toString());
+                backup = command(
+                        "backup",
+                        file.toString(),
+                        "--data",
+                        directory.resolve("data").toString());
             }
             var check = command("restore", "--check", file.toString());
-            var restore = command("restore", file.toString(), "--data", directory.resolve("copy").toString());
+            var restore = command(
+                    "restore",
+                    file.toString(),
+                    "--data",
+                    directory.resolve("copy").toString());
             try (var product = Product.serve(directory.resolve("copy"))) {
                 var table = new Table(out, "COPY TO");
                 table.atMost("backup while it serves", raw, backup, BACKUP_GOAL, FIXED_MILLIS);
@@ -54,7 +62,8 @@ final class BackupBench implements Bench {
                         "%,d customers, %,.1f MB; from the file to the first answer %,.1f s%n",
                         customers, Files.size(file) / 1e6, (restore + product.startMillis()) / 1_000);
                 if (rows(product) != customers) {
-                    throw new CannotMeasure("The copy has %,d customers instead of %,d.".formatted(rows(product), customers));
+                    throw new CannotMeasure(
+                            "The copy has %,d customers instead of %,d.".formatted(rows(product), customers));
                 }
                 return !table.missed();
             }
@@ -75,7 +84,8 @@ final class BackupBench implements Bench {
         var status = builder.start().waitFor();
         var took = (System.nanoTime() - start) / 1e6;
         if (status != 0) {
-            throw new CannotMeasure("kith %s ended with %d; it said:%n%s".formatted(words[0], status, Files.readString(log)));
+            throw new CannotMeasure(
+                    "kith %s ended with %d; it said:%n%s".formatted(words[0], status, Files.readString(log)));
         }
         Files.delete(log);
         return took;
