@@ -221,7 +221,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["pause_1"];
+        post: operations["pause_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -269,7 +269,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["resume_1"];
+        post: operations["resume_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -413,7 +413,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["undo_1"];
+        post: operations["undo_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -829,7 +829,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["undo"];
+        post: operations["undo_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1204,6 +1204,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/{id}/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["dryRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["kept"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/{id}/mapping": {
         parameters: {
             query?: never;
@@ -1214,6 +1246,54 @@ export interface paths {
         get?: never;
         put: operations["map"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/mend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["mend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["outcomes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["pause_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1236,6 +1316,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/{id}/refused-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["refusedRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["resume_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/{id}/start": {
         parameters: {
             query?: never;
@@ -1246,6 +1358,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["start_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["undoable"];
+        put?: never;
+        post: operations["undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3194,6 +3322,8 @@ export interface components {
             retired?: boolean;
         };
         FieldFieldView: {
+            /** @enum {string} */
+            access: "none" | "read" | "edit";
             defaultValue?: Record<string, never>;
             help: components["schemas"]["Label"];
             /** Format: int64 */
@@ -3241,6 +3371,10 @@ export interface components {
             max?: number;
             min?: number;
             pattern?: string;
+        };
+        FieldSourceNamed: {
+            en?: string;
+            zh?: string;
         };
         FieldUse: {
             exact: boolean;
@@ -3326,6 +3460,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             dates?: components["schemas"]["ImportDraftDates"];
+            dryRun?: components["schemas"]["ImportDraftDryRun"];
             fields: components["schemas"]["ImportDraftField"][];
             fileName: string;
             /** Format: date-time */
@@ -3335,6 +3470,9 @@ export interface components {
             /** Format: int64 */
             jobId?: number;
             mapping: components["schemas"]["Mapping"];
+            mendings: number[];
+            /** Format: int64 */
+            mends?: number;
             preview: components["schemas"]["Preview"];
             /** Format: int64 */
             problemCount: number;
@@ -3346,6 +3484,9 @@ export interface components {
             size: number;
             state: string;
             target: string;
+            undoing?: components["schemas"]["ImportDraftUndoing"];
+            /** Format: int64 */
+            unmended: number;
         };
         ImportDraftColumn: {
             name: string;
@@ -3355,12 +3496,41 @@ export interface components {
             asks: boolean;
             text: string;
         };
+        ImportDraftDryRun: {
+            counts: {
+                [key: string]: number;
+            };
+            current: boolean;
+            /** Format: date-time */
+            finishedAt?: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            jobId?: number;
+            state: string;
+        };
         ImportDraftField: {
             name: string;
             required: boolean;
         };
+        ImportDraftUndoing: {
+            byName?: string;
+            counts: {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            finishedAt?: string;
+            /** Format: int64 */
+            jobId?: number;
+            /** Format: int64 */
+            kept: number;
+            stopped: boolean;
+        };
         ImportImportList: {
             items: components["schemas"]["ImportSummary"][];
+        };
+        ImportKeptList: {
+            items: components["schemas"]["Kept"][];
         };
         ImportMappingChange: {
             columns?: {
@@ -3369,6 +3539,19 @@ export interface components {
             options?: {
                 [key: string]: string;
             };
+        };
+        ImportMendedRow: {
+            cells?: string[];
+            /** Format: int64 */
+            row: number;
+        };
+        ImportMendedRows: {
+            rows?: components["schemas"]["ImportMendedRow"][];
+        };
+        ImportOutcomes: {
+            items: components["schemas"]["RowOutcome"][];
+            /** Format: int64 */
+            next?: number;
         };
         ImportStarted: {
             /** Format: int64 */
@@ -3398,6 +3581,17 @@ export interface components {
             size: number;
             state: string;
             target: string;
+        };
+        ImportTried: {
+            /** Format: int64 */
+            importId: number;
+            /** Format: int64 */
+            jobId: number;
+        };
+        ImportUndoable: {
+            counts: {
+                [key: string]: number;
+            };
         };
         Job: {
             /** Format: date-time */
@@ -3458,6 +3652,13 @@ export interface components {
             /** @deprecated */
             textual?: boolean;
             valueNode?: boolean;
+        };
+        Kept: {
+            name: string;
+            object: string;
+            reason: string;
+            /** Format: int64 */
+            record: number;
         };
         Label: {
             en?: string;
@@ -3945,6 +4146,22 @@ export interface components {
             /** Format: date-time */
             since?: string;
         };
+        RefusedRow: {
+            cells?: string[];
+            column: string;
+            /** Format: int64 */
+            line: number;
+            reason: string;
+            /** Format: int64 */
+            row: number;
+        };
+        RefusedRows: {
+            columns: string[];
+            items: components["schemas"]["RefusedRow"][];
+            mapped: string[];
+            /** Format: int64 */
+            next?: number;
+        };
         RetentionCohort: {
             month: string;
             retained: number[];
@@ -4002,6 +4219,7 @@ export interface components {
             revenue: number;
         };
         RoleChangedRole: {
+            fields?: components["schemas"]["RoleHolding"][];
             name: string;
             permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN" | "AUDIT_READ" | "PERSONAL_DATA")[];
             rights: components["schemas"]["RoleReaching"][];
@@ -4011,7 +4229,23 @@ export interface components {
         RoleCreatedRole: {
             role: string;
         };
+        RoleFieldView: {
+            field: string;
+            mayBeEdited: boolean;
+            mayBeHidden: boolean;
+            name?: components["schemas"]["FieldSourceNamed"];
+            /** @enum {string} */
+            subject: "customers" | "segments" | "campaigns";
+        };
+        RoleHolding: {
+            /** @enum {string} */
+            access: "none" | "read" | "edit";
+            field: string;
+            /** @enum {string} */
+            subject: "customers" | "segments" | "campaigns";
+        };
         RoleNewRole: {
+            fields?: components["schemas"]["RoleHolding"][];
             name: string;
             permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN" | "AUDIT_READ" | "PERSONAL_DATA")[];
             rights: components["schemas"]["RoleReaching"][];
@@ -4025,11 +4259,13 @@ export interface components {
             subject: "customers" | "segments" | "campaigns";
         };
         RoleRoleList: {
+            fields: components["schemas"]["RoleFieldView"][];
             items: components["schemas"]["RoleRoleView"][];
             permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN" | "AUDIT_READ" | "PERSONAL_DATA")[];
         };
         RoleRoleView: {
             builtIn: boolean;
+            fields: components["schemas"]["RoleHolding"][];
             name: string;
             permissions: ("CUSTOMERS_READ" | "CUSTOMERS_WRITE" | "ORDERS_READ" | "IMPORTS" | "SEGMENTS_READ" | "SEGMENTS_WRITE" | "CAMPAIGNS_READ" | "CAMPAIGNS_WRITE" | "CAMPAIGNS_APPROVE" | "CAMPAIGNS_LAUNCH" | "INTELLIGENCE_READ" | "SCORES_RUN" | "JOBS" | "JOBS_CANCEL" | "USERS_ADMIN" | "SETTINGS_ADMIN" | "AUDIT_READ" | "PERSONAL_DATA")[];
             rights: components["schemas"]["RoleReaching"][];
@@ -4042,6 +4278,17 @@ export interface components {
         };
         RoleSecondFactorRule: {
             required: boolean;
+        };
+        RowOutcome: {
+            fields: string[];
+            /** Format: int64 */
+            line: number;
+            name?: string;
+            outcome: string;
+            /** Format: int64 */
+            record?: number;
+            /** Format: int64 */
+            row: number;
         };
         ScoreRun: {
             /** Format: date-time */
@@ -4199,6 +4446,7 @@ export interface components {
         };
         SessionMe: {
             email: string;
+            fields: components["schemas"]["RoleHolding"][];
             /** Format: int64 */
             id: number;
             /** @enum {string} */
@@ -4982,7 +5230,7 @@ export interface operations {
             };
         };
     };
-    pause_1: {
+    pause_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -5046,7 +5294,7 @@ export interface operations {
             };
         };
     };
-    resume_1: {
+    resume_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -5312,7 +5560,7 @@ export interface operations {
             };
         };
     };
-    undo_1: {
+    undo_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -6078,7 +6326,7 @@ export interface operations {
             };
         };
     };
-    undo: {
+    undo_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -6674,6 +6922,52 @@ export interface operations {
             };
         };
     };
+    dryRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportStarted"];
+                };
+            };
+        };
+    };
+    kept: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportKeptList"];
+                };
+            };
+        };
+    };
     map: {
         parameters: {
             query?: never;
@@ -6700,6 +6994,78 @@ export interface operations {
             };
         };
     };
+    mend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportMendedRows"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportTried"];
+                };
+            };
+        };
+    };
+    outcomes: {
+        parameters: {
+            query?: {
+                outcome?: string;
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOutcomes"];
+                };
+            };
+        };
+    };
+    pause_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     refusals: {
         parameters: {
             query?: never;
@@ -6720,7 +7086,98 @@ export interface operations {
             };
         };
     };
+    refusedRows: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusedRows"];
+                };
+            };
+        };
+    };
+    resume_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportStarted"];
+                };
+            };
+        };
+    };
     start_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportStarted"];
+                };
+            };
+        };
+    };
+    undoable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportUndoable"];
+                };
+            };
+        };
+    };
+    undo: {
         parameters: {
             query?: never;
             header?: never;

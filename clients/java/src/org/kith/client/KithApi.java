@@ -371,16 +371,52 @@ public final class KithApi extends KithClient {
         return send("GET", "/api/imports/{id}".replace("{id}", part(id)), query(), null, type(ImportDraft.class));
     }
 
+    public ImportStarted postImportsByIdDryRun(long id) {
+        return send("POST", "/api/imports/{id}/dry-run".replace("{id}", part(id)), query(), null, type(ImportStarted.class));
+    }
+
+    public ImportKeptList getImportsByIdKept(long id, Integer limit) {
+        return send("GET", "/api/imports/{id}/kept".replace("{id}", part(id)), query("limit", limit), null, type(ImportKeptList.class));
+    }
+
     public ImportDraft putImportsByIdMapping(long id, ImportMappingChange body) {
         return send("PUT", "/api/imports/{id}/mapping".replace("{id}", part(id)), query(), body, type(ImportDraft.class));
+    }
+
+    public ImportTried postImportsByIdMend(long id, ImportMendedRows body) {
+        return send("POST", "/api/imports/{id}/mend".replace("{id}", part(id)), query(), body, type(ImportTried.class));
+    }
+
+    public ImportOutcomes getImportsByIdOutcomes(long id, String outcome, Long after, Integer limit) {
+        return send("GET", "/api/imports/{id}/outcomes".replace("{id}", part(id)), query("outcome", outcome, "after", after, "limit", limit), null, type(ImportOutcomes.class));
+    }
+
+    public void postImportsByIdPause(long id) {
+        send("POST", "/api/imports/{id}/pause".replace("{id}", part(id)), query(), null, null);
     }
 
     public void getImportsByIdRefusals(long id) {
         send("GET", "/api/imports/{id}/refusals".replace("{id}", part(id)), query(), null, null);
     }
 
+    public RefusedRows getImportsByIdRefusedRows(long id, Long after, Integer limit) {
+        return send("GET", "/api/imports/{id}/refused-rows".replace("{id}", part(id)), query("after", after, "limit", limit), null, type(RefusedRows.class));
+    }
+
+    public ImportStarted postImportsByIdResume(long id) {
+        return send("POST", "/api/imports/{id}/resume".replace("{id}", part(id)), query(), null, type(ImportStarted.class));
+    }
+
     public ImportStarted postImportsByIdStart(long id) {
         return send("POST", "/api/imports/{id}/start".replace("{id}", part(id)), query(), null, type(ImportStarted.class));
+    }
+
+    public ImportUndoable getImportsByIdUndo(long id) {
+        return send("GET", "/api/imports/{id}/undo".replace("{id}", part(id)), query(), null, type(ImportUndoable.class));
+    }
+
+    public ImportStarted postImportsByIdUndo(long id) {
+        return send("POST", "/api/imports/{id}/undo".replace("{id}", part(id)), query(), null, type(ImportStarted.class));
     }
 
     public MetricsPyramidReport getIntelligencePyramid() {
@@ -937,7 +973,7 @@ public final class KithApi extends KithClient {
 
     public record FieldDraftOptionDraft(String code, Label name, Boolean retired) {}
 
-    public record FieldFieldView(Object defaultValue, Label help, long id, String key, String kind, boolean listed, Label name, List<FieldOption> options, boolean required, Instant retiredAt, FieldRules rules, Label section, boolean sortable, boolean unique, long version) {}
+    public record FieldFieldView(String access, Object defaultValue, Label help, long id, String key, String kind, boolean listed, Label name, List<FieldOption> options, boolean required, Instant retiredAt, FieldRules rules, Label section, boolean sortable, boolean unique, long version) {}
 
     public record FieldFieldViews(List<FieldFieldView> items) {}
 
@@ -948,6 +984,8 @@ public final class KithApi extends KithClient {
     public record FieldOrder(List<Long> ids) {}
 
     public record FieldRules(String currency, Integer decimals, LocalDate earliest, LocalDate latest, BigDecimal max, BigDecimal min, String pattern) {}
+
+    public record FieldSourceNamed(String en, String zh) {}
 
     public record FieldUse(boolean exact, long records) {}
 
@@ -969,27 +1007,45 @@ public final class KithApi extends KithClient {
 
     public record HouseholdMember(long id, String name) {}
 
-    public record ImportDraft(long checkedRows, List<ImportDraftColumn> columns, Map<String, Long> counts, Instant createdAt, ImportDraftDates dates, List<ImportDraftField> fields, String fileName, Instant finishedAt, long id, Long jobId, Mapping mapping, Preview preview, long problemCount, Long rows, Long sameFileAs, long size, String state, String target) {}
+    public record ImportDraft(long checkedRows, List<ImportDraftColumn> columns, Map<String, Long> counts, Instant createdAt, ImportDraftDates dates, ImportDraftDryRun dryRun, List<ImportDraftField> fields, String fileName, Instant finishedAt, long id, Long jobId, Mapping mapping, List<Long> mendings, Long mends, Preview preview, long problemCount, Long rows, Long sameFileAs, long size, String state, String target, ImportDraftUndoing undoing, long unmended) {}
 
     public record ImportDraftColumn(String name, List<String> samples) {}
 
     public record ImportDraftDates(boolean asks, String text) {}
 
+    public record ImportDraftDryRun(Map<String, Long> counts, boolean current, Instant finishedAt, long id, Long jobId, String state) {}
+
     public record ImportDraftField(String name, boolean required) {}
+
+    public record ImportDraftUndoing(String byName, Map<String, Long> counts, Instant finishedAt, Long jobId, long kept, boolean stopped) {}
 
     public record ImportImportList(List<ImportSummary> items) {}
 
+    public record ImportKeptList(List<Kept> items) {}
+
     public record ImportMappingChange(Map<String, String> columns, Map<String, String> options) {}
+
+    public record ImportMendedRow(List<String> cells, long row) {}
+
+    public record ImportMendedRows(List<ImportMendedRow> rows) {}
+
+    public record ImportOutcomes(List<RowOutcome> items, Long next) {}
 
     public record ImportStarted(long jobId) {}
 
     public record ImportSummary(Map<String, Long> counts, Instant createdAt, String fileName, Instant finishedAt, long id, Long jobId, String ownerName, long rowsApplied, long rowsRefused, long rowsStaged, long size, String state, String target) {}
+
+    public record ImportTried(long importId, long jobId) {}
+
+    public record ImportUndoable(Map<String, Long> counts) {}
 
     public record Job(Instant createdAt, long done, String error, Instant finishedAt, long id, String kind, String note, Long ownerId, String ownerName, Double ratePerSecond, Map<String, Object> result, Instant startedAt, String state, String title, Long total) {}
 
     public record JobJobPage(List<Job> items, String next) {}
 
     public record JsonNode(Boolean array, Boolean bigDecimal, Boolean bigInteger, Boolean binary, @JsonProperty("boolean") Boolean boolean_, Boolean container, @JsonProperty("double") Boolean double_, Boolean embeddedValue, Boolean empty, @JsonProperty("float") Boolean float_, Boolean floatingPointNumber, @JsonProperty("int") Boolean int_, Boolean integralNumber, @JsonProperty("long") Boolean long_, Boolean missingNode, String nodeType, @JsonProperty("null") Boolean null_, Boolean number, Boolean object, Boolean pojo, @JsonProperty("short") Boolean short_, Boolean string, Boolean textual, Boolean valueNode) {}
+
+    public record Kept(String name, String object, String reason, @JsonProperty("record") long record_) {}
 
     public record Label(String en, String zh) {}
 
@@ -1115,6 +1171,10 @@ public final class KithApi extends KithClient {
 
     public record QuarantineQuarantineState(Instant backupTakenAt, Instant since) {}
 
+    public record RefusedRow(List<String> cells, String column, long line, String reason, long row) {}
+
+    public record RefusedRows(List<String> columns, List<RefusedRow> items, List<String> mapped, Long next) {}
+
     public record RetentionCohort(String month, List<Double> retained, long size) {}
 
     public record RetentionRetentionChange(boolean active, int days) {}
@@ -1129,19 +1189,25 @@ public final class KithApi extends KithClient {
 
     public record RfmCell(double clv, long customers, int f, int r, double revenue) {}
 
-    public record RoleChangedRole(String name, List<String> permissions, List<RoleReaching> rights, long version) {}
+    public record RoleChangedRole(List<RoleHolding> fields, String name, List<String> permissions, List<RoleReaching> rights, long version) {}
 
     public record RoleCreatedRole(String role) {}
 
-    public record RoleNewRole(String name, List<String> permissions, List<RoleReaching> rights) {}
+    public record RoleFieldView(String field, boolean mayBeEdited, boolean mayBeHidden, FieldSourceNamed name, String subject) {}
+
+    public record RoleHolding(String access, String field, String subject) {}
+
+    public record RoleNewRole(List<RoleHolding> fields, String name, List<String> permissions, List<RoleReaching> rights) {}
 
     public record RoleReaching(String action, String reach, String subject) {}
 
-    public record RoleRoleList(List<RoleRoleView> items, List<String> permissions) {}
+    public record RoleRoleList(List<RoleFieldView> fields, List<RoleRoleView> items, List<String> permissions) {}
 
-    public record RoleRoleView(boolean builtIn, String name, List<String> permissions, List<RoleReaching> rights, String role, boolean secondFactor, int users, long version) {}
+    public record RoleRoleView(boolean builtIn, List<RoleHolding> fields, String name, List<String> permissions, List<RoleReaching> rights, String role, boolean secondFactor, int users, long version) {}
 
     public record RoleSecondFactorRule(boolean required) {}
+
+    public record RowOutcome(List<String> fields, long line, String name, String outcome, @JsonProperty("record") Long record_, long row) {}
 
     public record ScoreRun(Instant asOf, String error, Instant finishedAt, long id, String model, Instant startedAt, String state, Summary summary) {}
 
@@ -1195,7 +1261,7 @@ public final class KithApi extends KithClient {
 
     public record SessionLanguageChoice(String language) {}
 
-    public record SessionMe(String email, long id, String language, String name, List<String> permissions, String reach, List<RoleReaching> rights, List<String> roles, Long teamId) {}
+    public record SessionMe(String email, List<RoleHolding> fields, long id, String language, String name, List<String> permissions, String reach, List<RoleReaching> rights, List<String> roles, Long teamId) {}
 
     public record SessionPresence(SessionSession session, boolean signedIn) {}
 
