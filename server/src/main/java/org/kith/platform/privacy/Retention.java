@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.platform.access.Viewer;
+import org.kith.platform.quarantine.Quarantine;
 import org.kith.shared.Invalid;
 import org.kith.shared.NotFound;
 import org.slf4j.Logger;
@@ -20,11 +21,13 @@ class Retention {
 
     private final RetentionStore store;
     private final ObjectProvider<RetentionKind> kinds;
+    private final Quarantine quarantine;
     private final Clock clock;
 
-    Retention(RetentionStore store, ObjectProvider<RetentionKind> kinds, Clock clock) {
+    Retention(RetentionStore store, ObjectProvider<RetentionKind> kinds, Quarantine quarantine, Clock clock) {
         this.store = store;
         this.kinds = kinds;
+        this.quarantine = quarantine;
         this.clock = clock;
     }
 
@@ -60,6 +63,9 @@ class Retention {
 
     @Scheduled(cron = "${kith.retention.cron:0 20 2 * * *}")
     void nightly() {
+        if (quarantine.holds()) {
+            return; // what a restored copy lets go, nobody who looks at it would find
+        }
         kinds().forEach(kind -> {
             var rule = rule(kind);
             if (rule.active()) {
