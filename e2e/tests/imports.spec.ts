@@ -22,9 +22,9 @@ function walk(language: Language, name: '简体中文' | 'English'): void {
   const [ada, bob, cid] = ['Ada', 'Bob', 'Cid'].map(who);
 
   test(`a file is tried out, imported and taken back, in ${name}`, async ({ page }) => {
-    await page.setViewportSize({ width: 400, height: 800 });
     await signIn(page);
     await speak(page, name);
+    await page.setViewportSize({ width: 400, height: 800 });
     await upload(
       page,
       language,
