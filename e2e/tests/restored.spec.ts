@@ -80,6 +80,7 @@ test('a restored copy keeps to itself until each thing that waits is decided of 
       .toBe(200);
     await expect(async () => signIn(page, at)).toPass({ timeout: patience });
     execFileSync(kith, ['backup', join(folder, 'world.kith'), '--data', join(folder, 'original')]);
+    await page.goto('about:blank'); // nobody looks while it is away
     await stop(demo);
     execFileSync(kith, ['restore', join(folder, 'world.kith'), '--data', join(folder, 'copy')]);
     demo = await start(join(folder, 'copy'), port);
