@@ -24,16 +24,14 @@ export function MendView({ id }: { id: number }) {
   const navigate = useNavigate();
   const count = Object.keys(edits).length;
   const tryAgain = () =>
-    mend.mutate(
-      Object.entries(edits).map(([row, cells]) => ({ row: Number(row), cells })),
-      {
-        onSuccess: (again) => {
-          setEdits({});
-          navigate({ to: '/imports/$id', params: { id: String(again.importId) } });
-        },
-        onError: complain,
-      },
-    );
+    // a promise: when the last row is mended this view goes, and callbacks of it are not called any more
+    mend
+      .mutateAsync(Object.entries(edits).map(([row, cells]) => ({ row: Number(row), cells })))
+      .then((again) => {
+        setEdits({});
+        return navigate({ to: '/imports/$id', params: { id: String(again.importId) } });
+      })
+      .catch(complain);
   return (
     <Panel title={t('imports.mend.title')} hint={t('imports.mend.text')} flush>
       <Loaded query={refused} loading={<LoadingRows rows={3} />}>
