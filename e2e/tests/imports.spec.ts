@@ -65,7 +65,7 @@ function walk(language: Language, name: '简体中文' | 'English'): void {
     await page.getByRole('button', { name: t('action.edit') }).click();
     await page.getByRole('dialog').getByLabel(t('customers.form.name')).fill(`${ada} II`);
     await page.getByRole('button', { name: t('action.saveChanges') }).click();
-    await expect(page.getByRole('heading', { name: `${ada} II` })).toBeVisible();
+    await expect(page.getByRole('heading', { name: `${ada} II`, exact: true })).toBeVisible();
 
     // take it back
     await page.goto(address);
