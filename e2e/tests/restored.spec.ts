@@ -135,6 +135,7 @@ test('a restored copy keeps to itself until each thing that waits is decided of 
       )
       .toBe(0);
   } finally {
+    await page.goto('about:blank');
     await stop(demo);
     rmSync(folder, { recursive: true, force: true });
   }
