@@ -315,7 +315,7 @@ class ErasureModuleTest {
         for (var file : List.of(csv, workbook)) {
             sql.execute("""
                     insert into platform.import (target, file_id, mapping, state, created_at)
-                    values ('customers', {0}, '{}', 'done', now())""", DSL.val(file.id().value()));
+                    values ('customers', {0}, '{"columns": {}, "options": {}}', 'done', now())""", DSL.val(file.id().value()));
         }
         put("""
                 insert into platform.import_refusal (import_id, row_no, line_no, reason, content)
