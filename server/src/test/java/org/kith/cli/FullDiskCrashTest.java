@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The disk of a served Kith is full, its embedded database's too: what was acknowledged is there, and when there is room again Kith
  * works on by itself. Needs a small disk of its own, which only root can make; elsewhere it is skipped.
  */
-class FullDiskTest {
+class FullDiskCrashTest {
     private static final Duration UNTIL_IT_WORKS_AGAIN = Duration.ofMinutes(3);
 
     @TempDir

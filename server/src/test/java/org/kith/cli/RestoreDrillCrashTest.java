@@ -30,7 +30,7 @@ import org.kith.demo.smtp.SmtpRules;
  * The drill: a Kith that is sending a campaign is backed up while it does, its directory is lost, and the backup is restored by the
  * commands as people type them. What was there is there, and not one mail leaves the copy before somebody says so.
  */
-class RestoreDrillTest {
+class RestoreDrillCrashTest {
     private static final int PEOPLE = 3_000;
     private static final int FAST = 200;
     private static final Map<String, String> KEY = Map.of("KITH_BACKUP_PASSPHRASE", "a horse of seven colours");
@@ -71,7 +71,7 @@ class RestoreDrillTest {
             kith.close();
         }
         try (var folders = Files.list(folder)) {
-            folders.filter(Files::isDirectory).forEach(RestoreDrillTest::endDatabase);
+            folders.filter(Files::isDirectory).forEach(RestoreDrillCrashTest::endDatabase);
         }
         if (receiver != null) {
             receiver.close();
