@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const description = JSON.parse(readFileSync(join(here, '..', '..', 'docs', 'api', 'openapi.json'), 'utf8'));
-const target = join(here, 'src', 'org', 'kith', 'client', 'KithApi.java');
+const target = process.argv[2] ?? join(here, 'src', 'org', 'kith', 'client', 'KithApi.java');
 const reserved = new Set(
   'abstract assert boolean break byte case catch char class const continue default do double else enum extends final finally float for goto if implements import instanceof int interface long native new null package private protected public return short static strictfp super switch synchronized this throw throws transient try void volatile while record var yield'.split(
     ' ',
