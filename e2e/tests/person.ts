@@ -42,5 +42,6 @@ export async function speak(page: Page, language: '简体中文' | 'English'): P
   const names = (['en', 'zh-CN'] as const).map((one) => textsOf(one)('shell.userMenu', { name: '' }).trim());
   await page.getByRole('button', { name: new RegExp(names.join('|'), 'u') }).click();
   await page.getByText(language, { exact: true }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', language === 'English' ? 'en' : 'zh-CN');
   await page.keyboard.press('Escape');
 }

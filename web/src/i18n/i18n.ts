@@ -41,10 +41,10 @@ export async function startTexts(): Promise<i18n> {
 }
 
 export async function switchTexts(language: Language) {
+  store('kith-language', language); // before anything is waited for: who loads the page anew meanwhile has chosen already
   if (!i18next.hasResourceBundle(language, 'translation')) {
     i18next.addResourceBundle(language, 'translation', await textsOf(language));
   }
   document.documentElement.lang = language; // before anything is asked again in the new language
   await i18next.changeLanguage(language);
-  store('kith-language', language);
 }

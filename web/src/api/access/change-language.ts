@@ -4,6 +4,6 @@ import type { Language } from '../contract';
 
 export function useChangeLanguage() {
   return useMutation({
-    mutationFn: (v: Language) => done(api.PUT('/api/me/language', { body: { language: v } })),
+    mutationFn: (v: Language) => done(api.PUT('/api/me/language', { body: { language: v }, keepalive: true })),
   });
 }
