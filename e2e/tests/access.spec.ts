@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { textsOf } from '../texts';
 import { base } from '../world';
-import { expect, signIn, speak, test } from './person';
+import { addCustomer, expect, signIn, speak, test } from './person';
 
 const t = textsOf('en');
 test.use({ locale: 'en' });
@@ -21,8 +21,8 @@ test('an administrator makes a role, shares a customer, sees as a colleague, and
   await speak(page, 'English');
   await addRole(page, `Reception ${Date.now()}`);
 
-  const customers = await (await page.request.get(`${base}/api/customers?limit=1`)).json();
-  await page.goto(`${base}/customers/${customers.items[0].id}`);
+  const id = await addCustomer(page, { name: `Shared ${Date.now()}` });
+  await page.goto(`${base}/customers/${id}`);
   await page.getByRole('button', { name: t('share.add'), exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('combobox', { name: t('share.with') }).click();

@@ -1,16 +1,16 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { isSignedByKith, Kith, KithProblem } from '../../clients/typescript/src/kith';
 import { base } from '../world';
-import { expect, signIn, test } from './person';
+import { echo, expect, signIn, test } from './person';
 
 /** The TypeScript client against the real server. */
 test('a program works with customers by the client', async ({ page }) => {
   await signIn(page);
-  const cookie = (await page.context().cookies()).find((one) => one.name === 'XSRF-TOKEN')?.value ?? '';
   const made = await page.request.post(`${base}/api/tokens`, {
     data: { name: 'client', scopes: ['CUSTOMERS_READ', 'CUSTOMERS_WRITE'] },
-    headers: { 'X-XSRF-TOKEN': decodeURIComponent(cookie) },
+    headers: await echo(page),
   });
+  expect(made.status(), await made.text()).toBe(201);
   const { token }: { token: string } = await made.json();
   let sent = 0;
   let lost = true;

@@ -1,4 +1,4 @@
-import { test as plain, expect, type Page } from '@playwright/test';
+import { test as plain, expect, type Page, type Response } from '@playwright/test';
 import { textsOf } from '../texts';
 import { base, email, password } from '../world';
 
@@ -29,19 +29,88 @@ export const test = plain.extend<{ troubles: string[] }>({
 
 export { expect };
 
-export async function signIn(page: Page, as = email): Promise<void> {
-  await page.goto(`${base}/sign-in`);
+/** For what a job does in the background, on a machine that has other things to do as well. */
+export const slow = 180_000;
+
+export async function signIn(page: Page, as = email, at = base): Promise<void> {
+  await givePassword(page, as, at);
+  await page.waitForURL(`${at}/`);
+}
+
+/** The first step of signing in; what comes next is for the caller to wait for. */
+export async function givePassword(page: Page, as: string, at = base): Promise<void> {
+  await page.goto(`${at}/sign-in`);
   await page.locator('input[type=email]').fill(as);
   await page.locator('input[type=password]').fill(password);
   await page.locator('button[type=submit]').click();
-  await page.waitForURL(`${base}/`);
 }
 
-/** Chooses the language in the account's menu, whichever is spoken now. */
+/** Nobody has anything open any more. */
+export async function leave(page: Page): Promise<void> {
+  await page.goto('about:blank');
+  await page.context().clearCookies();
+}
+
+/** Chooses the language in the account's menu, whichever is spoken now; it is kept for this user before this ends. */
 export async function speak(page: Page, language: '简体中文' | 'English'): Promise<void> {
+  const code = language === 'English' ? 'en' : 'zh-CN';
   const names = (['en', 'zh-CN'] as const).map((one) => textsOf(one)('shell.userMenu', { name: '' }).trim());
-  await page.getByRole('button', { name: new RegExp(names.join('|'), 'u') }).click();
-  await page.getByText(language, { exact: true }).click();
-  await expect(page.locator('html')).toHaveAttribute('lang', language === 'English' ? 'en' : 'zh-CN');
+  const account = page.getByRole('button', { name: new RegExp(names.join('|'), 'u') });
+  await account.waitFor();
+  if ((await page.locator('html').getAttribute('lang')) === code) {
+    return;
+  }
+  await account.click();
+  const menu = page.getByRole('menu');
+  await answered(page, 'PUT', /\/api\/me\/language$/u, () => menu.getByText(language, { exact: true }).click());
+  await expect(page.locator('html')).toHaveAttribute('lang', code);
   await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+}
+
+/** Does something and waits until the server has taken it: whoever goes on at once may leave before it is sent. */
+export async function answered(page: Page, method: string, path: RegExp, act: () => Promise<void>): Promise<Response> {
+  const [answer] = await Promise.all([
+    page.waitForResponse((one) => one.request().method() === method && path.test(new URL(one.url()).pathname)),
+    act(),
+  ]);
+  expect(answer.ok(), `${method} ${answer.url()}: ${answer.status()}`).toBe(true);
+  return answer;
+}
+
+/** What a request of a program with this browser's session needs beside its cookies. */
+export async function echo(page: Page): Promise<{ 'X-XSRF-TOKEN': string }> {
+  const cookies = await page.context().cookies();
+  const token = cookies.find((cookie) => cookie.name === 'XSRF-TOKEN')?.value ?? '';
+  return { 'X-XSRF-TOKEN': decodeURIComponent(token) };
+}
+
+/** Makes a customer as a program does; answers the number. */
+export async function addCustomer(page: Page, customer: { name: string; [field: string]: string }): Promise<number> {
+  const answer = await page.request.post(`${base}/api/customers`, {
+    data: { kind: 'person', ...customer },
+    headers: await echo(page),
+  });
+  expect(answer.status(), await answer.text()).toBe(201);
+  return (await answer.json()).id;
+}
+
+/** Whatever stood in for content that was still on its way has given way to it. */
+export async function loaded(page: Page): Promise<void> {
+  await expect(page.locator('.mantine-Skeleton-root')).toHaveCount(0);
+}
+
+/** Nothing is wider than the window, once everything has found its place. */
+export async function fits(page: Page): Promise<void> {
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), { message: page.url() })
+    .toBeLessThanOrEqual(0);
+}
+
+/** The import whose page is open has come to its end. */
+export async function importEnds(page: Page, state = 'done'): Promise<void> {
+  const { origin, pathname } = new URL(page.url());
+  await expect
+    .poll(async () => (await (await page.request.get(`${origin}/api${pathname}`)).json()).state, { timeout: slow })
+    .toBe(state);
 }
