@@ -1,19 +1,11 @@
 import type { Page } from '@playwright/test';
 import { textsOf } from '../texts';
 import { base } from '../world';
-import { expect, signIn, speak, test } from './person';
+import { addCustomer, answered, expect, signIn, speak, test } from './person';
+
+const run = Date.now().toString(36);
 
 /** A customer of this walk alone, found in ⌘K as people type; and a view of the list, saved, shared, opened first, deleted. */
-async function customer(page: Page, name: string): Promise<void> {
-  const cookies = await page.context().cookies();
-  const echo = cookies.find((cookie) => cookie.name === 'XSRF-TOKEN')?.value ?? '';
-  const answer = await page.request.post(`${base}/api/customers`, {
-    headers: { 'X-XSRF-TOKEN': echo },
-    data: { kind: 'person', name, phone: '+8613800138000' },
-  });
-  expect(answer.status(), await answer.text()).toBe(201);
-}
-
 async function find(page: Page, typed: string, name: string): Promise<void> {
   await page.getByRole('button', { name: textsOf('en')('shell.search') }).click();
   await page.getByRole('dialog').getByRole('combobox').fill(typed);
@@ -30,7 +22,7 @@ async function choose(page: Page, item: string): Promise<void> {
 test('somebody is found however the name is typed', async ({ page }) => {
   await signIn(page);
   await speak(page, 'English');
-  await customer(page, '欧阳雪霁');
+  await addCustomer(page, { name: '欧阳雪霁', phone: '+8613800138000' });
   for (const typed of ['雪霁', 'ouyangxueji', 'oyxj', 'ouyangxuejj', '138 0013 8000']) {
     await find(page, typed, '欧阳雪霁');
   }
@@ -38,31 +30,36 @@ test('somebody is found however the name is typed', async ({ page }) => {
 
 test('a view of the list is kept and comes back, in Chinese', async ({ page }) => {
   const t = textsOf('zh-CN');
+  const most = `订单最多 ${run}`;
+  const many = `订单多的客户 ${run}`;
   await signIn(page);
   await speak(page, '简体中文');
   await page.goto(`${base}/customers`);
-  await page.getByRole('button', { name: t('customers.column.orders'), exact: true }).click();
-  await page.getByRole('button', { name: t('customers.column.orders'), exact: true }).press('Alt+ArrowRight');
+  const orders = page.getByRole('button', { name: t('customers.column.orders'), exact: true });
+  await orders.click();
+  await expect(page.getByRole('columnheader').filter({ has: orders })).toHaveAttribute('aria-sort', 'descending');
+  await orders.press('Alt+ArrowRight');
   await expect(page).toHaveURL(/columns=.*orders(%3A|:)100/u);
   await choose(page, t('customers.views.saveAs'));
-  await page.getByRole('dialog').getByRole('textbox', { name: t('customers.views.name') }).fill('订单最多');
+  await page.getByRole('dialog').getByRole('textbox', { name: t('customers.views.name') }).fill(most);
   await page.getByRole('button', { name: t('customers.views.save'), exact: true }).click();
-  await expect(page.locator('[data-views]')).toContainText('订单最多');
+  await expect(page.locator('[data-views]')).toContainText(most);
+  await expect(page).toHaveURL(/[?&]view=\d+/u);
   const address = page.url();
 
   await page.getByRole('button', { name: t('customers.column.name'), exact: true }).click();
   await expect(page.locator('[data-views]')).toContainText(t('customers.views.changed'));
   await choose(page, t('customers.views.restore'));
   await expect(page.locator('[data-views]')).not.toContainText(t('customers.views.changed'));
-  await choose(page, t('customers.views.makeDefault'));
+  await answered(page, 'PUT', /\/customer-views\/default$/u, () => choose(page, t('customers.views.makeDefault')));
   await page.goto(`${base}/`);
   await page.goto(`${base}/customers`);
   await expect(page).toHaveURL(address);
 
   await choose(page, t('customers.views.edit'));
-  await page.getByRole('dialog').getByRole('textbox', { name: t('customers.views.name') }).fill('订单多的客户');
+  await page.getByRole('dialog').getByRole('textbox', { name: t('customers.views.name') }).fill(many);
   await page.getByRole('button', { name: t('customers.views.save'), exact: true }).click();
-  await expect(page.locator('[data-views]')).toContainText('订单多的客户');
+  await expect(page.locator('[data-views]')).toContainText(many);
   await choose(page, t('action.delete'));
   await page.getByRole('dialog').getByRole('button', { name: t('action.delete'), exact: true }).click();
   await expect(page.locator('[data-views]')).toContainText(t('customers.views.all'));
