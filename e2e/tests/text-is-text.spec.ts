@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { textsOf } from '../texts';
 import { base } from '../world';
-import { expect, signIn, test } from './person';
+import { echo, expect, loaded, signIn, slow, speak, test } from './person';
 
 /** Text that would run, load or break out if any screen took it for anything but text. */
 const hostile = (field: string) =>
@@ -9,15 +9,10 @@ const hostile = (field: string) =>
 const run = `x${Date.now()}`;
 const t = textsOf('en');
 
-async function xsrf(page: Page): Promise<string> {
-  const cookies = await page.context().cookies();
-  return decodeURIComponent(cookies.find((cookie) => cookie.name === 'XSRF-TOKEN')?.value ?? '');
-}
-
 async function post(page: Page, path: string, data: object, method: 'post' | 'put' = 'post') {
   const answer = await page.request[method](base + path, {
     data,
-    headers: { 'X-XSRF-TOKEN': await xsrf(page) },
+    headers: await echo(page),
   });
   expect(answer.status(), `${method} ${path}: ${await answer.text()}`).toBeLessThan(300);
   const text = await answer.text();
@@ -30,8 +25,9 @@ async function uploaded(page: Page, target: string, name: string, rows: string[]
     multipart: {
       file: { name, mimeType: 'text/csv', buffer: Buffer.from(`${csv}\r\n`) },
     },
-    headers: { 'X-XSRF-TOKEN': await xsrf(page) },
+    headers: await echo(page),
   });
+  expect(answer.ok(), await answer.text()).toBe(true);
   return (await answer.json()).id;
 }
 
@@ -39,13 +35,13 @@ async function imported(page: Page, target: string, name: string, rows: string[]
   const id = await uploaded(page, target, name, rows);
   await post(page, `/api/imports/${id}/start`, {});
   await expect
-    .poll(async () => (await (await page.request.get(`${base}/api/imports/${id}`)).json()).state, { timeout: 60_000 })
+    .poll(async () => (await (await page.request.get(`${base}/api/imports/${id}`)).json()).state, { timeout: slow })
     .toBe('done');
   return id;
 }
 
 test('text that people typed, imported or sent is text on every screen', async ({ page }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(900_000);
   const alarms: string[] = [];
   page.on('dialog', async (dialog) => {
     alarms.push(`dialog: ${dialog.message()}`);
@@ -57,6 +53,7 @@ test('text that people typed, imported or sent is text on every screen', async (
     }
   });
   await signIn(page);
+  await speak(page, 'English');
 
   const lines = [
     ['InvoiceNo', 'StockCode', 'Description', 'Quantity', 'InvoiceDate', 'UnitPrice', 'CustomerID', 'Country'],
@@ -166,14 +163,15 @@ test('text that people typed, imported or sent is text on every screen', async (
     ['/jobs', file],
     ['/settings/users', hostile('user')],
     ['/settings/tokens', hostile('token')],
-    [`/sign-in?next=${encodeURIComponent('javascript:hit=1')}`],
+    [`/sign-in?next=${encodeURIComponent('javascript:hit=1')}`, t('signIn.text')],
   ];
   for (const [path, shown] of screens) {
     await page.goto(base + path);
     if (shown) {
       await expect(page.getByText(shown).first(), path).toBeVisible();
     }
-    await page.waitForLoadState('networkidle');
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await loaded(page);
     const inside = await page.evaluate(() => ({
       hit: (window as { hit?: unknown }).hit,
       elements: document.querySelectorAll('[onerror], [onload], [src*="canary.invalid"], a[href^="javascript:"]')

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { type Language, textsOf } from '../texts';
 import { base } from '../world';
-import { expect, signIn, speak, test } from './person';
+import { expect, fits, signIn, slow, speak, test } from './person';
 
 const run = Date.now().toString(36);
 
@@ -30,10 +30,14 @@ function walk(language: Language, name: '简体中文' | 'English', width: numbe
 
     const row = page.getByRole('row', { name: new RegExp(hook, 'u') });
     await expect(row).toContainText(t('settings.webhooks.states.active'));
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    await expect(dialog).toHaveCount(0);
+    await fits(page);
     await act(page, 'ping');
-    await expect(dialog.getByRole('row', { name: /webhook\.ping/u })).toContainText(t('settings.webhooks.noAnswer'));
+    await expect(dialog.getByRole('row', { name: /webhook\.ping/u })).toContainText(t('settings.webhooks.noAnswer'), {
+      timeout: slow,
+    });
     await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
     await act(page, 'pause');
     await expect(row).toContainText(t('settings.webhooks.states.paused'));
     await act(page, 'rotate');
