@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { base, email, password, port } from './world';
+import { letIn } from './door';
+import { base, port } from './world';
 
 const home = dirname(dirname(fileURLToPath(import.meta.url)));
 const patience = 600_000;
@@ -16,7 +17,7 @@ export default async function startDemo(): Promise<() => Promise<void>> {
   }
   const data = mkdtempSync(join(tmpdir(), 'kith-e2e-'));
   const demo = spawn(join(home, 'kith'), ['demo', '--port', `${port}`, '--data', data, '--customers', '600'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit'], // its log goes to the error stream; its greeting is for people
   });
   try {
     await until('the demo answers', async () => (await fetch(`${base}/api/session`)).ok, demo);
@@ -24,7 +25,7 @@ export default async function startDemo(): Promise<() => Promise<void>> {
     await until(
       'the demo lets its people in',
       async () => {
-        cookies = await signIn();
+        cookies = await letIn(base);
         return true;
       },
       demo,
@@ -36,7 +37,7 @@ export default async function startDemo(): Promise<() => Promise<void>> {
   }
   return async () => {
     const ended = new Promise((resolve) => demo.once('exit', resolve));
-    demo.kill('SIGINT');
+    demo.kill('SIGTERM');
     await Promise.race([ended, sleep(30_000)]);
     demo.kill('SIGKILL');
     rmSync(data, { recursive: true, force: true });
@@ -55,28 +56,6 @@ async function until(what: string, holds: () => Promise<boolean>, demo: ChildPro
     await sleep(500);
   }
   throw new Error(`After ${patience / 1000} s still not: ${what}.`);
-}
-
-async function signIn(): Promise<string> {
-  const first = await fetch(`${base}/api/session`);
-  const token = cookiesOf(first).find((cookie) => cookie.startsWith('XSRF-TOKEN=')) ?? '';
-  const answer = await fetch(`${base}/api/session`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      cookie: token,
-      'x-xsrf-token': decodeURIComponent(token.slice('XSRF-TOKEN='.length)),
-    },
-    body: JSON.stringify({ email, password }),
-  });
-  if (!answer.ok) {
-    throw new Error(`Signing in failed with ${answer.status}: ${await answer.text()}`);
-  }
-  return cookiesOf(answer).join('; ');
-}
-
-function cookiesOf(answer: Response): string[] {
-  return answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '');
 }
 
 async function filled(cookies: string): Promise<boolean> {
