@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Browser, Page } from '@playwright/test';
 import { base } from '../world';
-import { expect, signIn, speak, test } from './person';
+import { expect, loaded, signIn, speak, test } from './person';
 
 /**
  * Looks at every screen in every look, for a person to judge: KITH_LOOKS=1 npx playwright test looks.
@@ -120,7 +120,6 @@ async function screensOf(page: Page): Promise<Screen[]> {
     { name: 'restored', path: '/settings/restored' },
     { name: 'audit', path: '/settings/audit' },
     { name: 'security', path: '/settings/security' },
-    { name: 'security', path: '/settings/security' },
     { name: 'tokens', path: '/settings/tokens' },
     { name: 'mails', path: '/demo/mails' },
     { name: 'mail', path: `/demo/mails?open=${mails[0]?.id}` },
@@ -176,6 +175,16 @@ function latinOf(): string[] {
   return [...found];
 }
 
+/** Nothing moves any more and every letter has its shape. */
+async function still(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    const finite = document.getAnimations().filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime));
+    await Promise.allSettled(finite.map((one) => one.finished));
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
+  });
+}
+
 async function look(browser: Browser, one: (typeof looks)[number], screens: Screen[]): Promise<string[]> {
   const context = await browser.newContext({
     viewport: { width: one.width, height: one.width === 400 ? 860 : 900 },
@@ -206,11 +215,11 @@ async function look(browser: Browser, one: (typeof looks)[number], screens: Scre
       await context.clearCookies();
     }
     await page.goto(base + screen.path);
-    await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached', timeout: 5_000 }).catch(() => {});
-    await page.waitForTimeout(350);
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await loaded(page).catch(() => {}); // what never comes is seen in the picture
     await screen.act?.(page);
-    await page.waitForTimeout(screen.act ? 400 : 0);
-    await page.screenshot({ path: `${folder}/${screen.name}-${one.name}.png` });
+    await still(page);
+    await page.screenshot({ path: `${folder}/${screen.name}-${one.name}.png`, animations: 'disabled' });
     // The shell scrolls inside itself: what is below is seen in a tall window.
     const hidden = await page.evaluate(() => {
       const content = document.getElementById('content');
@@ -218,8 +227,8 @@ async function look(browser: Browser, one: (typeof looks)[number], screens: Scre
     });
     if (hidden > 80 && !screen.act) {
       await page.setViewportSize({ width: one.width, height: Math.min(4000, 900 + hidden) });
-      await page.waitForTimeout(150);
-      await page.screenshot({ path: `${folder}/${screen.name}-${one.name}-whole.png` });
+      await still(page);
+      await page.screenshot({ path: `${folder}/${screen.name}-${one.name}-whole.png`, animations: 'disabled' });
       await page.setViewportSize({ width: one.width, height: one.width === 400 ? 860 : 900 });
     }
     const said = await page.evaluate(complaintsOf);
