@@ -141,9 +141,9 @@ function walk(language: Language, name: '简体中文' | 'English'): void {
     await page.waitForURL(/segments\/new/u);
     await expect(page.getByText(gold).first()).toBeVisible();
     const filter = { type: 'compare', field: `custom.${await keyOf(page, tier)}`, operator: 'equals', values: [await optionOf(page, tier, gold)] };
-    await expect
-      .poll(async () => (await ask(page, 'POST', '/api/segments/count', { filter })).count, { timeout: slow })
-      .toBe(1);
+    await expect(async () => {
+      expect((await ask(page, 'POST', '/api/segments/count', { filter })).count).toBe(1);
+    }).toPass({ timeout: slow });
 
     // API
     const customer = await ask(page, 'GET', `/api/customers/${id}`);
