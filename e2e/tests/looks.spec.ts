@@ -46,13 +46,25 @@ async function draftedImport(page: Page, name: string, content: string): Promise
   return Number(page.url().split('/').at(-1));
 }
 
+/** Of the latest mail that has one: who is asked for a consent cannot leave yet. */
+async function wayOut(page: Page, mails: Row[]): Promise<string> {
+  for (const { id } of mails) {
+    const mail: { headers: string[] } = await (await page.request.get(`${base}/api/demo/mails/${id}`)).json();
+    const found = /List-Unsubscribe: <[^>]*(\/u\/[\w-]+)/u.exec(mail.headers.join(' '))?.[1];
+    if (found) {
+      return found;
+    }
+  }
+  throw new Error('No mail says how to leave.');
+}
+
 async function screensOf(page: Page): Promise<Screen[]> {
   const [customers, segments, campaigns, imports, mails] = await Promise.all([
     rows(page, '/api/customers?limit=1&sort=-clv'),
     rows(page, '/api/segments'),
     rows(page, '/api/campaigns'),
     rows(page, '/api/imports'),
-    rows(page, '/api/demo/mails?limit=1'),
+    rows(page, '/api/demo/mails?limit=50'),
   ]);
   const launched = campaigns.find((one) => one.state === 'evaluated' || one.state === 'running') ?? campaigns[0];
   const draft = campaigns.find((one) => one.state === 'draft') ?? campaigns[0];
@@ -60,8 +72,7 @@ async function screensOf(page: Page): Promise<Screen[]> {
   const waiting = await draftedImport(page, 'orders-of-october.csv', unread);
   const asking = await draftedImport(page, 'orders-of-april.csv', unclear);
   const campaign = (step: string, one: Row | undefined) => `/campaigns/${one?.id}?step=${step}`;
-  const mail: { headers: string[] } = await (await page.request.get(`${base}/api/demo/mails/${mails[0]?.id}`)).json();
-  const leaving = /List-Unsubscribe: <[^>]*(\/u\/[\w-]+)/u.exec(mail.headers.join(' '))?.[1] ?? '/u/unknown';
+  const leaving = await wayOut(page, mails);
   return [
     { name: 'home', path: '/' },
     { name: 'customers', path: '/customers' },
@@ -217,7 +228,10 @@ async function look(browser: Browser, one: (typeof looks)[number], screens: Scre
     await page.goto(base + screen.path);
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     await loaded(page).catch(() => {}); // what never comes is seen in the picture
-    await screen.act?.(page);
+    if (screen.act) {
+      await screen.act(page);
+      await page.getByRole('dialog').or(page.getByRole('menu')).first().waitFor();
+    }
     await still(page);
     await page.screenshot({ path: `${folder}/${screen.name}-${one.name}.png`, animations: 'disabled' });
     // The shell scrolls inside itself: what is below is seen in a tall window.
