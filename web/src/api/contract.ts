@@ -82,6 +82,29 @@ export type Enrolment = { secret: string; uri: string };
 export type SecondFactor = { required: boolean; since?: Instant; recoveryCodesLeft: number };
 /** The password once more, and a code where a second factor is on. */
 export type Proof = { password: string; code?: string };
+/** A key that a device of the user keeps; bytes are texts in Base64 for addresses. */
+export type Passkey = { id: number; name: string; createdAt: Instant; usedAt?: Instant; synced: boolean };
+export type PasskeyWish = {
+  challenge: string;
+  host: string;
+  /** The only address at which the device's answer counts. */
+  origin: string;
+  firm: string;
+  handle: string;
+  email: string;
+  name: string;
+  algorithms: number[];
+  known: string[];
+};
+export type NewPasskey = { name: string; clientData: string; attestationObject: string; transports: string[] };
+export type PasskeyQuestion = { challenge: string; host: string; origin: string };
+export type PasskeyAnswer = {
+  id: string;
+  clientData: string;
+  authenticatorData: string;
+  signature: string;
+  handle?: string;
+};
 export type OpenSession = {
   id: number;
   address: string;
@@ -979,6 +1002,13 @@ export type paths = {
   '/api/session/second-factor/confirmation': {
     post: Body<{ code: string }> & Ok<{ session: Session; recoveryCodes: string[] }>;
   };
+  '/api/session/passkey': { post: Body<PasskeyAnswer> & Ok<Session> };
+  '/api/session/passkey/challenge': { post: Ok<PasskeyQuestion> };
+  '/api/me/passkeys': { get: Ok<Items<Passkey>>; post: Body<NewPasskey> & Ok<Id> };
+  '/api/me/passkeys/challenge': { post: Body<Proof> & Ok<PasskeyWish> };
+  '/api/me/passkeys/{id}': { put: Path<Id> & Body<{ name: string }> & Done; delete: Path<Id> & Done };
+  '/api/users/{id}/passkeys': { get: Path<Id> & Ok<Items<Passkey>> };
+  '/api/users/{id}/passkeys/{passkey}': { delete: Path<Id & { passkey: number }> & Done };
   '/api/me/second-factor': { get: Ok<SecondFactor>; post: Body<{ code: string }> & Ok<{ codes: string[] }> };
   '/api/me/second-factor/enrolment': { post: Body<Proof> & Ok<Enrolment> };
   '/api/me/second-factor/recovery-codes': { post: Body<Proof> & Ok<{ codes: string[] }> };

@@ -5,8 +5,11 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sessionQuery } from '../../api/access/session-query';
 import { useSignIn } from '../../api/access/sign-in';
+import { useSignInWithPasskey } from '../../api/access/sign-in-with-passkey';
 import type { Entry, Session, SignInStep } from '../../api/contract';
 import { switchTexts } from '../../i18n/i18n';
+import { knowsPasskeys, provePasskey } from '../../lib/passkey-device';
+import { Icon } from '../../ui/icons';
 import { useTitle } from '../../ui/page';
 import classes from './access.module.css';
 import { Frame } from './frame';
@@ -44,7 +47,10 @@ export function SignInPage() {
       ) : step === 'enrolment' ? (
         <EnrolmentStep enter={enter} again={again} />
       ) : (
-        <PasswordStep go={go} />
+        <>
+          <PasswordStep go={go} />
+          <PasskeyStep enter={enter} />
+        </>
       )}
     </Frame>
   );
@@ -95,5 +101,28 @@ function PasswordStep({ go }: { go: (entry: Entry) => void }) {
         </Link>
       </form>
     </>
+  );
+}
+
+function PasskeyStep({ enter }: { enter: (session: Session) => void }) {
+  const { t } = useTranslation();
+  const signIn = useSignInWithPasskey(provePasskey);
+  if (!knowsPasskeys()) {
+    return null;
+  }
+  return (
+    <div className={classes.fields}>
+      <div className={classes.or}>{t('signIn.or')}</div>
+      {signIn.isError && <Refusal error={signIn.error} />}
+      <Button
+        size="sm"
+        variant="default"
+        leftSection={<Icon name="key" size={15} />}
+        loading={signIn.isPending}
+        onClick={() => signIn.mutate(undefined, { onSuccess: enter })}
+      >
+        {t('passkey.signIn')}
+      </Button>
+    </div>
   );
 }

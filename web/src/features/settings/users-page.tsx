@@ -27,6 +27,7 @@ import { Page, Panel } from '../../ui/page';
 import { Empty, Loaded } from '../../ui/states';
 import { Notice, Status } from '../../ui/status';
 import { useComplain, useProblemText } from '../../ui/use-problem-text';
+import { PasskeysOf } from './passkeys-of';
 
 const none: Team[] = [];
 const noRoles: RoleView[] = [];
@@ -144,6 +145,7 @@ function UserForm({ user, teams, roles, close }: FormProps) {
   const [team, setTeam] = useState(user?.teamId == null ? null : String(user.teamId));
   const [active, setActive] = useState(user?.active ?? true);
   const [asking, setAsking] = useState(false);
+  const [passkeys, setPasskeys] = useState(false);
   const invite = useInviteUser();
   const change = useChangeUser();
   const reset = useResetLink();
@@ -228,6 +230,9 @@ function UserForm({ user, teams, roles, close }: FormProps) {
                 >
                   {t('settings.users.signOut')}
                 </Button>
+                <Button variant="subtle" onClick={() => setPasskeys(true)}>
+                  {t('settings.users.passkeys')}
+                </Button>
                 {user.secondFactor && (
                   <Button
                     variant="subtle"
@@ -252,6 +257,7 @@ function UserForm({ user, teams, roles, close }: FormProps) {
               </Button>
             </div>
           </div>
+          {user && passkeys && <PasskeysOf user={user} close={() => setPasskeys(false)} />}
           {user && (
             <Confirm
               opened={asking}

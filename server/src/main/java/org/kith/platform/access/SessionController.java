@@ -23,6 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 class SessionController {
     private final SignIns signIns;
+    private final Passkeys passkeys;
+    private final PasskeyVerifier verifier;
     private final Sessions sessions;
     private final Users users;
     private final Settings settings;
@@ -34,6 +36,8 @@ class SessionController {
 
     SessionController(
             SignIns signIns,
+            Passkeys passkeys,
+            PasskeyVerifier verifier,
             Sessions sessions,
             Users users,
             Settings settings,
@@ -43,6 +47,8 @@ class SessionController {
             KithClock clock,
             @Value("${kith.demo:false}") boolean demo) {
         this.signIns = signIns;
+        this.passkeys = passkeys;
+        this.verifier = verifier;
         this.sessions = sessions;
         this.users = users;
         this.settings = settings;
@@ -138,6 +144,46 @@ class SessionController {
         var visit = visit(request);
         var enrolled = signIns.enrol(halfway(request), given.code(), visit);
         return new Enrolled(enter(enrolled.secret(), visit, request, response), enrolled.recoveryCodes());
+    }
+
+    /** @param origin the only address at which the answer counts */
+    record PasskeyQuestion(String challenge, String host, String origin) {}
+
+    /** What the device answered; bytes are written in Base64 for addresses. */
+    record PasskeyAnswer(
+            String id,
+            String clientData,
+            String authenticatorData,
+            String signature,
+            @Nullable String handle) {}
+
+    @PostMapping("/session/passkey/challenge")
+    @OpenToAll(why = "Signing in with a passkey begins here, with a question for the device; it tells nothing of anybody.")
+    PasskeyQuestion askForPasskey(HttpServletRequest request, HttpServletResponse response) {
+        var question = passkeys.ask(Origin.of(request).address());
+        cookie.passkey().set(response, question.browser());
+        return new PasskeyQuestion(
+                PasskeyController.text(question.challenge()), verifier.host(), verifier.origin());
+    }
+
+    @PostMapping("/session/passkey")
+    @OpenToAll(why = "Signing in with a passkey; it takes the cookie of the question and works once.")
+    Session withPasskey(
+            @RequestBody PasskeyAnswer given, HttpServletRequest request, HttpServletResponse response) {
+        var visit = visit(request);
+        var browser = cookie.passkey().read(request).orElseThrow(PasskeyLapsed::new);
+        cookie.passkey().clear(response);
+        return enter(signIns.withPasskey(browser, answer(given), visit), visit, request, response);
+    }
+
+    private static Passkeys.Answer answer(PasskeyAnswer given) {
+        var proven = new PasskeyVerifier.Proven(
+                PasskeyController.bytes("id", given.id()),
+                PasskeyController.bytes("clientData", given.clientData()),
+                PasskeyController.bytes("authenticatorData", given.authenticatorData()),
+                PasskeyController.bytes("signature", given.signature()));
+        return new Passkeys.Answer(
+                proven, given.handle() == null ? null : PasskeyController.bytes("handle", given.handle()));
     }
 
     @DeleteMapping("/session")

@@ -12,17 +12,20 @@ class SessionCookie {
     static final String NAME = "kith_session";
     static final String HALFWAY = "kith_sign_in";
     static final String DEVICE = "kith_device";
+    static final String PASSKEY = "kith_passkey";
 
     private final boolean secure;
     private final SecretCookie session;
     private final SecretCookie halfway;
     private final SecretCookie device;
+    private final SecretCookie passkey;
 
     SessionCookie(Settings settings) {
         this.secure = "https".equals(settings.baseUrl().getScheme());
         this.session = new SecretCookie(NAME, "/", Sessions.LONGEST, secure);
         this.halfway = new SecretCookie(HALFWAY, "/api/session", HalfSignIns.PATIENCE, secure);
         this.device = new SecretCookie(DEVICE, "/api", Attempts.FAMILIAR, secure);
+        this.passkey = new SecretCookie(PASSKEY, "/api/session", Passkeys.PATIENCE, secure);
     }
 
     /** Whether people reach this installation over TLS. */
@@ -50,5 +53,10 @@ class SessionCookie {
     /** Only the second step of signing in reads it; nobody is signed in by it. */
     SecretCookie halfway() {
         return halfway;
+    }
+
+    /** Holds a browser to the question that was asked of its device; nobody is signed in by it. */
+    SecretCookie passkey() {
+        return passkey;
     }
 }

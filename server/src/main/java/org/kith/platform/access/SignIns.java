@@ -15,6 +15,7 @@ class SignIns {
     private final Sessions sessions;
     private final SecondFactors factors;
     private final HalfSignIns halves;
+    private final Passkeys passkeys;
 
     SignIns(
             UserStore users,
@@ -22,13 +23,15 @@ class SignIns {
             Attempts attempts,
             Sessions sessions,
             SecondFactors factors,
-            HalfSignIns halves) {
+            HalfSignIns halves,
+            Passkeys passkeys) {
         this.users = users;
         this.passwords = passwords;
         this.attempts = attempts;
         this.sessions = sessions;
         this.factors = factors;
         this.halves = halves;
+        this.passkeys = passkeys;
     }
 
     /** Where a sign-in stands. */
@@ -97,6 +100,12 @@ class SignIns {
         var codes = factors.confirm(half.userId(), code);
         attempts.succeeded(half.attemptId());
         return new Enrolled(open(half.userId(), half.email(), visit), codes);
+    }
+
+    /** The device has checked its owner, so that no second step follows. */
+    String withPasskey(String browser, Passkeys.Answer answer, Visit visit) {
+        var owner = passkeys.owner(browser, answer);
+        return open(owner.userId(), owner.email(), visit);
     }
 
     private String complete(String secret, HalfSignInStore.HalfSignIn half, Visit visit, long attempt) {

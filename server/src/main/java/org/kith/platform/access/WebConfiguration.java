@@ -5,6 +5,8 @@ import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.cbor.JacksonCborHttpMessageConverter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -32,6 +34,13 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(java.util.List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new ViewerArgument());
+    }
+
+    /** The library that reads devices' answers brings a reader of CBOR; the API speaks JSON alone. */
+    @Override
+    public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+        converters.configureMessageConvertersList(
+                all -> all.removeIf(JacksonCborHttpMessageConverter.class::isInstance));
     }
 
     /** Files under assets carry a hash of their content in their names, so they never change. */
