@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { textsOf } from '../texts';
 import { base, password } from '../world';
-import { expect, signIn, speak, test } from './person';
+import { expect, leave, signIn, speak, test } from './person';
 
 const t = textsOf('en');
 const person = 'lin@kith.example';
@@ -24,8 +24,8 @@ async function device(page: Page): Promise<{ cdp: CDPSession; authenticatorId: s
   return { cdp, authenticatorId };
 }
 
-async function leave(page: Page): Promise<void> {
-  await page.context().clearCookies();
+async function comeBack(page: Page): Promise<void> {
+  await leave(page);
   await page.goto(`${base}/sign-in`);
   await expect(page.getByRole('button', { name: t('passkey.signIn') })).toBeVisible();
 }
@@ -50,7 +50,7 @@ test('somebody adds a passkey, signs in with it and nothing else, and removes it
   expect(credentials[0]?.rpId).toBe(new URL(base).hostname);
 
   // Neither an address nor a password is typed.
-  await leave(page);
+  await comeBack(page);
   await page.getByRole('button', { name: t('passkey.signIn') }).click();
   await page.waitForURL(`${base}/`);
   await page.goto(`${base}/settings/security`);
@@ -66,7 +66,7 @@ test('somebody adds a passkey, signs in with it and nothing else, and removes it
   await dialog.getByRole('button', { name: t('passkey.remove') }).click();
   await expect(page.getByText(t('passkey.none'))).toBeVisible();
 
-  await leave(page);
+  await comeBack(page);
   await page.getByRole('button', { name: t('passkey.signIn') }).click();
   await expect(page.getByRole('alert')).toContainText(t('problem.passkey-refused'));
   await expect(page).toHaveURL(/\/sign-in/u);
@@ -94,8 +94,7 @@ test('an administrator removes the passkey of a colleague whose device is lost',
   await dialog.getByRole('button', { name: t('passkey.add') }).click();
   await expect(page.getByText('Lost phone')).toBeVisible();
 
-  await page.goto('about:blank');
-  await page.context().clearCookies();
+  await leave(page);
   await signIn(page);
   await speak(page, 'English');
   await page.goto(`${base}/settings/users`);
