@@ -479,6 +479,26 @@ public final class KithApi extends KithClient {
         send("PUT", "/api/me/language", query(), body, null);
     }
 
+    public PasskeyPasskeyList getMePasskeys() {
+        return send("GET", "/api/me/passkeys", query(), null, type(PasskeyPasskeyList.class));
+    }
+
+    public PasskeyAddedPasskey postMePasskeys(PasskeyNewPasskey body) {
+        return send("POST", "/api/me/passkeys", query(), body, type(PasskeyAddedPasskey.class));
+    }
+
+    public PasskeyPasskeyWish postMePasskeysChallenge(PersonalSecurityProof body) {
+        return send("POST", "/api/me/passkeys/challenge", query(), body, type(PasskeyPasskeyWish.class));
+    }
+
+    public void deleteMePasskeysById(long id) {
+        send("DELETE", "/api/me/passkeys/{id}".replace("{id}", part(id)), query(), null, null);
+    }
+
+    public void putMePasskeysById(long id, PasskeyPasskeyName body) {
+        send("PUT", "/api/me/passkeys/{id}".replace("{id}", part(id)), query(), body, null);
+    }
+
     public void putMePassword(PersonalSecurityNewPassword body) {
         send("PUT", "/api/me/password", query(), body, null);
     }
@@ -623,6 +643,14 @@ public final class KithApi extends KithClient {
         return send("POST", "/api/session", query(), body, type(SessionEntry.class));
     }
 
+    public SessionSession postSessionPasskey(SessionPasskeyAnswer body) {
+        return send("POST", "/api/session/passkey", query(), body, type(SessionSession.class));
+    }
+
+    public SessionPasskeyQuestion postSessionPasskeyChallenge() {
+        return send("POST", "/api/session/passkey/challenge", query(), null, type(SessionPasskeyQuestion.class));
+    }
+
     public SessionSession postSessionSecondFactor(SessionCode body) {
         return send("POST", "/api/session/second-factor", query(), body, type(SessionSession.class));
     }
@@ -725,6 +753,14 @@ public final class KithApi extends KithClient {
 
     public void putUsersById(long id, UserUserChange body) {
         send("PUT", "/api/users/{id}".replace("{id}", part(id)), query(), body, null);
+    }
+
+    public PasskeyPasskeyList getUsersByIdPasskeys(long id) {
+        return send("GET", "/api/users/{id}/passkeys".replace("{id}", part(id)), query(), null, type(PasskeyPasskeyList.class));
+    }
+
+    public void deleteUsersByIdPasskeysByPasskey(long id, long passkey) {
+        send("DELETE", "/api/users/{id}/passkeys/{passkey}".replace("{id}", part(id)).replace("{passkey}", part(passkey)), query(), null, null);
     }
 
     public UserResetLink postUsersByIdResetLink(long id) {
@@ -1141,6 +1177,18 @@ public final class KithApi extends KithClient {
 
     public record OrderRow(String currency, long id, String kind, int lineCount, String number, Instant orderedAt, String source, BigDecimal total) {}
 
+    public record PasskeyAddedPasskey(long id) {}
+
+    public record PasskeyNewPasskey(String attestationObject, String clientData, String name, List<String> transports) {}
+
+    public record PasskeyPasskey(Instant createdAt, long id, String name, boolean synced, Instant usedAt) {}
+
+    public record PasskeyPasskeyList(List<PasskeyPasskey> items) {}
+
+    public record PasskeyPasskeyName(String name) {}
+
+    public record PasskeyPasskeyWish(List<Long> algorithms, String challenge, String email, String firm, String handle, String host, List<String> known, String name, String origin) {}
+
     public record PersonalSecurityEnrolment(String secret, String uri) {}
 
     public record PersonalSecurityFirstCode(String code) {}
@@ -1262,6 +1310,10 @@ public final class KithApi extends KithClient {
     public record SessionLanguageChoice(String language) {}
 
     public record SessionMe(String email, List<RoleHolding> fields, long id, String language, String name, List<String> permissions, String reach, List<RoleReaching> rights, List<String> roles, Long teamId) {}
+
+    public record SessionPasskeyAnswer(String authenticatorData, String clientData, String handle, String id, String signature) {}
+
+    public record SessionPasskeyQuestion(String challenge, String host, String origin) {}
 
     public record SessionPresence(SessionSession session, boolean signedIn) {}
 

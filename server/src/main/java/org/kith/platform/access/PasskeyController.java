@@ -52,7 +52,12 @@ class PasskeyController {
     record PasskeyList(List<Passkey> items) {}
 
     /** @param synced whether it may live on several devices of its user */
-    record Passkey(long id, String name, Instant createdAt, @Nullable Instant usedAt, boolean synced) {}
+    record Passkey(
+            long id,
+            String name,
+            Instant createdAt,
+            @Nullable Instant usedAt,
+            boolean synced) {}
 
     /**
      * What the browser hands to the device; bytes are written in Base64 for addresses.

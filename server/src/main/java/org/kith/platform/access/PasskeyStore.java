@@ -24,15 +24,16 @@ class PasskeyStore {
     }
 
     /** As its user and administrators see it. */
-    record PasskeyRow(long id, String name, Instant createdAt, @Nullable Instant usedAt, boolean backupEligible) {}
+    record PasskeyRow(
+            long id,
+            String name,
+            Instant createdAt,
+            @Nullable Instant usedAt,
+            boolean backupEligible) {}
 
     /** A passkey to be written. */
     record NewPasskey(
-            byte[] credentialId,
-            byte[] credential,
-            long signCount,
-            boolean backupEligible,
-            String[] transports) {}
+            byte[] credentialId, byte[] credential, long signCount, boolean backupEligible, String[] transports) {}
 
     /** What an answer of a device is held against. */
     record Known(
@@ -186,8 +187,7 @@ class PasskeyStore {
 
     /** Of any number at once one gets it. */
     Optional<Challenge> take(byte[] browserHash, Instant now) {
-        return sql
-                .deleteFrom(PASSKEY_CHALLENGE)
+        return sql.deleteFrom(PASSKEY_CHALLENGE)
                 .where(PASSKEY_CHALLENGE.BROWSER_HASH.eq(browserHash))
                 .returningResult(PASSKEY_CHALLENGE.USER_ID, PASSKEY_CHALLENGE.CHALLENGE, PASSKEY_CHALLENGE.EXPIRES_AT)
                 .fetchOptional()

@@ -157,7 +157,8 @@ class Passkeys {
 
     private void requireRoom(long userId) {
         if (store.count(userId) >= MOST) {
-            throw new Invalid("passkey", "You have {0} passkeys, which is as many as there can be. Remove one first.", MOST);
+            throw new Invalid(
+                    "passkey", "You have {0} passkeys, which is as many as there can be. Remove one first.", MOST);
         }
     }
 

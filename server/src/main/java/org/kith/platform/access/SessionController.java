@@ -158,18 +158,17 @@ class SessionController {
             @Nullable String handle) {}
 
     @PostMapping("/session/passkey/challenge")
-    @OpenToAll(why = "Signing in with a passkey begins here, with a question for the device; it tells nothing of anybody.")
+    @OpenToAll(
+            why = "Signing in with a passkey begins here, with a question for the device; it tells nothing of anybody.")
     PasskeyQuestion askForPasskey(HttpServletRequest request, HttpServletResponse response) {
         var question = passkeys.ask(Origin.of(request).address());
         cookie.passkey().set(response, question.browser());
-        return new PasskeyQuestion(
-                PasskeyController.text(question.challenge()), verifier.host(), verifier.origin());
+        return new PasskeyQuestion(PasskeyController.text(question.challenge()), verifier.host(), verifier.origin());
     }
 
     @PostMapping("/session/passkey")
     @OpenToAll(why = "Signing in with a passkey; it takes the cookie of the question and works once.")
-    Session withPasskey(
-            @RequestBody PasskeyAnswer given, HttpServletRequest request, HttpServletResponse response) {
+    Session withPasskey(@RequestBody PasskeyAnswer given, HttpServletRequest request, HttpServletResponse response) {
         var visit = visit(request);
         var browser = cookie.passkey().read(request).orElseThrow(PasskeyLapsed::new);
         cookie.passkey().clear(response);

@@ -74,7 +74,8 @@ class PasskeysModuleTest {
 
         assertThat(content(answer, 200).path("user").path("email").asString()).isEqualTo(person.email());
         assertThat(isSignedIn(answer)).isTrue();
-        var listed = content(send("GET", "/api/me/passkeys", people.as(person), null), 200).path("items");
+        var listed = content(send("GET", "/api/me/passkeys", people.as(person), null), 200)
+                .path("items");
         assertThat(listed).hasSize(1);
         assertThat(listed.path(0).path("name").asString()).isEqualTo("My laptop");
         assertThat(listed.path(0).path("usedAt").isMissingNode()).isFalse();
@@ -116,7 +117,8 @@ class PasskeysModuleTest {
 
         try (var threads = Executors.newFixedThreadPool(8)) {
             List<Callable<Integer>> tries = IntStream.range(0, 20)
-                    .<Callable<Integer>>mapToObj(_ -> () -> answer(question, proven).getStatus())
+                    .<Callable<Integer>>mapToObj(
+                            _ -> () -> answer(question, proven).getStatus())
                     .toList();
             assertThat(threads.invokeAll(tries).stream().map(Future::resultNow)).containsOnlyOnce(200);
         }
@@ -241,7 +243,8 @@ class PasskeysModuleTest {
         var question = ask();
         sql.update(PASSKEY_CHALLENGE)
                 .set(PASSKEY_CHALLENGE.EXPIRES_AT, OffsetDateTime.now().minus(Duration.ofSeconds(1)))
-                .where(PASSKEY_CHALLENGE.BROWSER_HASH.eq(Secrets.hash(question.cookie().getValue())))
+                .where(PASSKEY_CHALLENGE.BROWSER_HASH.eq(
+                        Secrets.hash(question.cookie().getValue())))
                 .execute();
 
         assertThat(type(answer(question, device.proven(question.challenge())))).isEqualTo("passkey-lapsed");
@@ -253,16 +256,19 @@ class PasskeysModuleTest {
         var here = people.as(person);
         var device = new VirtualDevice();
         var wish = wish(here);
-        var made = device.made("Mine", wish.path("challenge").asString(), wish.path("handle").asString());
+        var made = device.made(
+                "Mine", wish.path("challenge").asString(), wish.path("handle").asString());
 
         assertThat(type(send("POST", "/api/me/passkeys", people.as(people.person(Role.SALES)), made)))
                 .isEqualTo("passkey-lapsed");
-        assertThat(type(send("POST", "/api/me/passkeys", people.as(person), made))).isEqualTo("passkey-lapsed");
+        assertThat(type(send("POST", "/api/me/passkeys", people.as(person), made)))
+                .isEqualTo("passkey-lapsed");
         assertThat(send("POST", "/api/me/passkeys", here, made).getStatus()).isEqualTo(201);
         assertThat(type(send("POST", "/api/me/passkeys", here, made))).isEqualTo("passkey-lapsed");
         // and a question of signing in adds none
         var question = ask();
-        var other = device.made("Other", question.challenge(), wish.path("handle").asString());
+        var other =
+                device.made("Other", question.challenge(), wish.path("handle").asString());
         assertThat(type(send("POST", "/api/me/passkeys", here, other))).isEqualTo("passkey-lapsed");
     }
 
@@ -276,7 +282,8 @@ class PasskeysModuleTest {
 
         for (var device : List.of(elsewhere, careless)) {
             var wish = wish(here);
-            var made = device.made("It", wish.path("challenge").asString(), wish.path("handle").asString());
+            var made = device.made(
+                    "It", wish.path("challenge").asString(), wish.path("handle").asString());
             var refused = send("POST", "/api/me/passkeys", here, made);
             assertThat(content(refused, 422).path("detail").asString()).contains("http://localhost:8080");
         }
@@ -294,7 +301,10 @@ class PasskeysModuleTest {
                 "POST",
                 "/api/me/passkeys",
                 thief,
-                device.made("Mine", wish.path("challenge").asString(), wish.path("handle").asString()));
+                device.made(
+                        "Mine",
+                        wish.path("challenge").asString(),
+                        wish.path("handle").asString()));
 
         assertThat(content(refused, 422).path("detail").asString()).isEqualTo("This passkey is here already.");
         assertThat(send("PUT", "/api/me/passkeys/" + id(person), thief, Map.of("name", "Mine"))
@@ -383,7 +393,9 @@ class PasskeysModuleTest {
         var here = people.as(person);
         var wish = wish(here);
         var made = device.made(
-                "My laptop", wish.path("challenge").asString(), wish.path("handle").asString());
+                "My laptop",
+                wish.path("challenge").asString(),
+                wish.path("handle").asString());
         content(send("POST", "/api/me/passkeys", here, made), 201);
     }
 

@@ -92,7 +92,8 @@ final class VirtualDevice {
         out.write(ByteBuffer.allocate(4).putInt((int) count).array());
         if (withCredential) {
             out.write(new byte[16]); // the kind of device is not told
-            out.write(ByteBuffer.allocate(2).putShort((short) credentialId.length).array());
+            out.write(
+                    ByteBuffer.allocate(2).putShort((short) credentialId.length).array());
             out.write(credentialId);
             out.write(publicKey());
         }
