@@ -412,6 +412,17 @@ export type ContactPoint = {
   normalised: string;
   primary: boolean;
   unusable?: string;
+  postal?: PostalAddress;
+};
+export type PostalAddress = { street?: string; postalCode?: string; city?: string; region?: string; country?: string };
+/** An address as a user says it; the version is the customer's. */
+export type SaidContactPoint = {
+  version: number;
+  kind: ContactPoint['kind'];
+  value?: string;
+  postal?: PostalAddress;
+  primary?: boolean;
+  usable?: boolean;
 };
 export type Consent = { channel: string; purpose: string; granted: boolean; since: Instant };
 export type Customer = NewCustomer & {

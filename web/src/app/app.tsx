@@ -36,7 +36,7 @@ const client = new QueryClient({
 });
 
 // What is kept was told in the language before.
-i18next.on('languageChanged', () => client.invalidateQueries());
+i18next.on('languageChanged', () => client.invalidateQueries({ predicate: ({ queryKey: [kind] }) => kind !== 'held' }));
 
 const router = makeRouter(client);
 

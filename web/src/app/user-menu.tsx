@@ -82,8 +82,8 @@ export function UserMenu({ folded, onFold }: { folded: boolean; onFold?: () => v
 export function useLanguageChoice() {
   const change = useChangeLanguage();
   return async (language: Language) => {
+    change.mutate(language); // at once: whoever leaves now has chosen
     await switchTexts(language);
-    change.mutate(language);
   };
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useChangeCampaign } from '../../api/campaigns/change-campaign';
 import type { Campaign, CampaignAudience, CampaignContent, CampaignPlan } from '../../api/contract';
 
@@ -20,7 +20,9 @@ export function useDraft(loaded: Campaign, mayWrite: boolean): Draft {
   const [dirty, setDirty] = useState(false);
   const version = useRef(loaded.version);
   const change = useChangeCampaign(loaded.id);
-  const { mutate, isPending, isError, reset } = change;
+  const { mutateAsync, isPending, isError, reset } = change;
+  const unsaved = useRef<Campaign>(undefined);
+  const sent = useRef<Promise<unknown>>(Promise.resolve());
   const readOnly =
     !mayWrite || (loaded.state !== 'draft' && loaded.state !== 'awaiting-approval' && loaded.state !== 'approved');
 
@@ -32,35 +34,49 @@ export function useDraft(loaded: Campaign, mayWrite: boolean): Draft {
     version.current = Math.max(version.current, loaded.version);
   }, [loaded.version]);
 
+  const send = useCallback(
+    (what: Campaign, keepalive: boolean) => {
+      unsaved.current = undefined;
+      const { name, plan, audience, content } = what;
+      sent.current = mutateAsync({ version: version.current, name, plan, audience, content, keepalive }).then(
+        (saved) => {
+          version.current = saved.version;
+        },
+        () => {
+          unsaved.current ??= what;
+          setDirty(true);
+        },
+      );
+    },
+    [mutateAsync],
+  );
+
   useEffect(() => {
     if (!dirty || isPending || isError) {
       return;
     }
     const timer = setTimeout(() => {
       setDirty(false);
-      mutate(
-        {
-          version: version.current,
-          name: campaign.name,
-          plan: campaign.plan,
-          audience: campaign.audience,
-          content: campaign.content,
-        },
-        {
-          onSuccess: (saved) => {
-            version.current = saved.version;
-          },
-          onError: () => setDirty(true),
-        },
-      );
+      send(campaign, false);
     }, 700);
     return () => clearTimeout(timer);
-  }, [dirty, isPending, isError, campaign, mutate]);
+  }, [dirty, isPending, isError, campaign, send]);
+
+  // Whoever leaves at once has written it all the same: to another screen after what is under way, out of the page without waiting.
+  useEffect(() => {
+    const flush = () => unsaved.current && send(unsaved.current, true);
+    window.addEventListener('pagehide', flush);
+    return () => {
+      window.removeEventListener('pagehide', flush);
+      sent.current.then(() => unsaved.current && send(unsaved.current, false));
+    };
+  }, [send]);
 
   const edit = (next: Campaign) => {
     if (!readOnly) {
       setCampaign(next);
       setDirty(true);
+      unsaved.current = next;
     }
   };
   return {

@@ -20,8 +20,10 @@ import {
 } from '../../lib/custom-fields';
 import { labelText } from '../../lib/label';
 import { useCustomFields } from '../../lib/use-custom-fields';
+import { useFormat } from '../../lib/use-format';
 import { useFieldAccess } from '../../lib/use-session';
 import { Dialog } from '../../ui/dialog';
+import { CountrySelect, LanguageSelect } from '../../ui/place-select';
 import { Notice } from '../../ui/status';
 import { useProblemText } from '../../ui/use-problem-text';
 import { CustomInputs } from './custom-inputs';
@@ -222,6 +224,17 @@ function Fields({ form, isNew, change }: FieldsProps) {
       />
     );
   };
+  const choice = (field: 'country' | 'language', Choice: typeof CountrySelect) => {
+    const may = allowed(field);
+    return may === 'none' ? null : (
+      <Choice
+        disabled={may !== 'edit' && !isNew}
+        label={t(`customers.form.${field}`)}
+        value={form[field] ?? undefined}
+        onChange={(value) => change({ [field]: value })}
+      />
+    );
+  };
   return (
     <>
       <SegmentedControl
@@ -240,9 +253,9 @@ function Fields({ form, isNew, change }: FieldsProps) {
         {isPerson && input('givenName')}
         {input('email', { type: 'email' })}
         {input('phone', { type: 'tel' })}
-        {input('country', { maxLength: 2 })}
+        {choice('country', CountrySelect)}
         {input('city')}
-        {input('language', { maxLength: 12 })}
+        {choice('language', LanguageSelect)}
         {isPerson && input('birthday', { type: 'date' })}
         {allowed('owner') !== 'none' && (
           <Select
@@ -277,6 +290,7 @@ function ConflictView({ base, mine, theirs, baseOwner, values, settle, back }: C
   const contested = conflicts(base, mine, editableOf(theirs));
   const [kept, setKept] = useState<ComparedField[]>(contested.map((one) => one.field));
   const { fields, writer } = useCustomFields();
+  const format = useFormat();
   const contestedValues = customConflicts(fields, values.base, values.mine, values.theirs);
   const isNarrow = useMediaQuery('(max-width: 30em)');
   const [keptValues, setKeptValues] = useState(contestedValues.map((field) => field.key));
@@ -290,11 +304,18 @@ function ConflictView({ base, mine, theirs, baseOwner, values, settle, back }: C
     if (value === '') {
       return '—';
     }
-    return field === 'ownerId'
-      ? (owner(value) ?? `#${value}`)
-      : field === 'kind'
-        ? t(`customers.form.${value}`)
-        : value;
+    switch (field) {
+      case 'ownerId':
+        return owner(value) ?? `#${value}`;
+      case 'kind':
+        return t(`customers.form.${value}`);
+      case 'country':
+        return format.region(value);
+      case 'language':
+        return format.language(value);
+      default:
+        return value;
+    }
   };
   const written = (field: CustomField, all: CustomValues) => customText(field, all[field.key], writer) ?? '—';
   return (

@@ -16,6 +16,7 @@ import { Loaded, LoadingRows } from '../../ui/states';
 import { useComplain } from '../../ui/use-problem-text';
 import { ChangesView } from './changes-view';
 import { ConsentView } from './consent-view';
+import { AddContactPoint, ContactPointMenu } from './contact-points';
 import { CustomFacts } from './custom-facts';
 import { CustomerForm } from './customer-form';
 import { CustomerLine, IdentityFacts } from './customer-panel';
@@ -150,8 +151,11 @@ function Whole({ customer }: { customer: Customer }) {
   return (
     <div className={classes.two}>
       <div className={classes.rail}>
-        <Panel title={t('customers.identity')}>
-          <IdentityFacts customer={customer} />
+        <Panel title={t('customers.identity')} actions={<AddContactPoint customer={customer} />}>
+          <IdentityFacts
+            customer={customer}
+            tools={(point) => <ContactPointMenu customer={customer} point={point} />}
+          />
         </Panel>
         <CustomFacts values={customer.custom} />
         <Panel title={t('customers.consent.title')}>

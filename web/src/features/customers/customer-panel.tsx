@@ -1,8 +1,9 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Customer } from '../../api/contract';
+import type { ContactPoint, Customer } from '../../api/contract';
 import { customerQuery } from '../../api/customers/customer-query';
 import { useFormat } from '../../lib/use-format';
 import { useFieldAccess, useSession } from '../../lib/use-session';
@@ -96,7 +97,10 @@ function Breakable({ text }: { text: string }) {
   );
 }
 
-export function IdentityFacts({ customer }: { customer: Customer }) {
+type IdentityProps = { customer: Customer; tools?: (point: ContactPoint) => ReactNode };
+
+/** @param tools what stands behind each address */
+export function IdentityFacts({ customer, tools }: IdentityProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const access = useFieldAccess();
@@ -117,6 +121,7 @@ export function IdentityFacts({ customer }: { customer: Customer }) {
                   · {t(`reason.${point.unusable}`, { defaultValue: point.unusable })}
                 </span>
               )}
+              {tools?.(point)}
             </span>
           ),
         })),

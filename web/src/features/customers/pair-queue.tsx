@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Duplicate, DuplicateDetail, DuplicateState, MergeField, Total } from '../../api/contract';
 import { useDecideDuplicate, type Verdict } from '../../api/duplicates/decide-duplicate';
@@ -293,7 +293,7 @@ const inText = (target: EventTarget | null) =>
 
 /** Single letters act, unless somebody writes, a dialog is open, or the key belongs to another thing. */
 function useKeys(keys: Record<string, (() => void) | undefined>, busy: boolean) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       const isRadio = event.target instanceof HTMLInputElement;
       const isArrow = event.key.startsWith('Arrow');

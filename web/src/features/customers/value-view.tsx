@@ -26,6 +26,9 @@ export function ValueView({ traits, figures, currency }: Props) {
   const ladder = textOf(traits, 'ladder');
   const pyramid = textOf(traits, 'pyramid');
   const clv = traitOf(traits, 'clv');
+  if (figures?.orders === 0 && clv === undefined) {
+    return <p className="k-muted">{t('customers.value.noOrders')}</p>;
+  }
   return (
     <div className="k-stack">
       {isLadder(ladder) && <LadderBar ladder={ladder} />}

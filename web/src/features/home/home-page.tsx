@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Figure, Home } from '../../api/contract';
@@ -9,11 +8,13 @@ import { useFormat } from '../../lib/use-format';
 import { useNow } from '../../lib/use-now';
 import { useSession } from '../../lib/use-session';
 import { Change, FigureBox, FigureGrid } from '../../ui/figure';
-import { Icon, type IconName } from '../../ui/icons';
+import type { IconName } from '../../ui/icons';
 import { Page, Panel } from '../../ui/page';
 import { Sparkline } from '../../ui/sparkline';
 import { Empty, Loaded } from '../../ui/states';
+import { FirstSteps, useIsEmpty } from './first-steps';
 import classes from './home.module.css';
+import { Jump } from './jump';
 
 export function HomePage() {
   const { t } = useTranslation();
@@ -47,9 +48,11 @@ function Overview({ home }: { home: Home }) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow();
+  const isEmpty = useIsEmpty();
   return (
     <>
-      {home.figures.length > 0 && (
+      {isEmpty && <FirstSteps />}
+      {home.figures.length > 0 && !isEmpty && (
         <div className="k-stack-s">
           <div className="k-between" style={{ flexWrap: 'wrap', gap: '0 12px' }}>
             <h2>{t('home.figures')}</h2>
@@ -119,32 +122,6 @@ const recentIcons: Record<string, IconName> = {
   job: 'jobs',
   scores: 'value',
 };
-
-type JumpProps = { href: string; icon: IconName; hint?: string; accent?: boolean; children: string };
-
-/** A link whose target the server names; only paths of our own are followed. */
-function Jump({ href, icon, hint, accent, children }: JumpProps) {
-  const router = useRouter();
-  return (
-    <a
-      className={classes.jump}
-      href={href}
-      onClick={(event) => {
-        if (!event.metaKey && !event.ctrlKey && href.startsWith('/') && !href.startsWith('//')) {
-          event.preventDefault();
-          router.history.push(href);
-        }
-      }}
-    >
-      <span className={accent ? `${classes.sign} ${classes.accent}` : classes.sign}>
-        <Icon name={icon} size={15} />
-      </span>
-      <span className="k-grow">{children}</span>
-      {hint && <span className="k-muted k-small">{hint}</span>}
-      <Icon name="chevronRight" size={14} />
-    </a>
-  );
-}
 
 function KeyFigure({ figure }: { figure: Figure }) {
   const { t } = useTranslation();

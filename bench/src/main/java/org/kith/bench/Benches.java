@@ -11,6 +11,7 @@ public final class Benches {
             new ExportBench(),
             new BackupBench(),
             new ListBench(),
+            new FirmBench(),
             new SegmentBench(),
             new SendBench(),
             new FitBench(),

@@ -72,7 +72,7 @@ final class ImportBench implements Bench {
         }
     }
 
-    private static final Map<String, String> CUSTOMER_COLUMNS = same(
+    static final Map<String, String> CUSTOMER_COLUMNS = same(
             "externalId",
             "name",
             "givenName",
@@ -111,17 +111,22 @@ final class ImportBench implements Bench {
         product.execute("checkpoint");
         var profile = DatabaseProfile.of(product);
         var start = System.nanoTime();
+        bring(api, target, file, columns);
+        var took = (System.nanoTime() - start) / 1e6;
+        out.printf("%s: what the database was doing meanwhile%n", target);
+        profile.print(out);
+        quiet(product); // what follows an import by itself, such as scores, is not part of it
+        return took;
+    }
+
+    /** Returns when the job has ended well. */
+    static void bring(Api api, String target, Path file, Map<String, String> columns) throws Exception {
         var id = api.upload(target, file);
         var options = Map.of("dateFormat", "yyyy-MM-dd", "decimal", ".", "source", "shop", "currency", "EUR");
         api.put("/api/imports/%d/mapping".formatted(id), Map.of("columns", columns, "options", options));
         api.await(api.post("/api/imports/%d/start".formatted(id), Map.of())
                 .path("jobId")
                 .asLong());
-        var took = (System.nanoTime() - start) / 1e6;
-        out.printf("%s: what the database was doing meanwhile%n", target);
-        profile.print(out);
-        quiet(product); // what follows an import by itself, such as scores, is not part of it
-        return took;
     }
 
     private static void quiet(Product product) throws Exception {
@@ -180,7 +185,7 @@ final class ImportBench implements Bench {
                 .sum();
     }
 
-    private static void writeCustomers(Path file, int customers) throws IOException {
+    static void writeCustomers(Path file, int customers) throws IOException {
         var given = List.of("Ada", "Ben", "Chen", "Dora", "Emil", "Fei", "Greta", "Hugo", "Ines", "Jun");
         var ends = List.of("berg", "dal", "feld", "gren", "holm", "lund", "mann", "sen", "wald", "stein");
         var places = List.of("DE,Berlin", "DE,Lübeck", "FR,Lyon", "GB,Leeds", "IT,Roma", "SE,Lund");

@@ -22,7 +22,7 @@ final class ListBench implements Bench {
 
     private static final String SEEN = "c.deleted_at is null and (c.owner_id = ? or c.team_id in (?))";
 
-    private static final String ROWS = """
+    static final String ROWS = """
             select c.id, c.kind, c.name, c.country, c.city, c.created_at, f.orders, f.revenue, f.last_order, t.clv,
                 t.traits ->> 'ladder', t.traits ->> 'pAlive', t.traits ->> 'pyramid', t.traits ->> 'rfm',
                 (select name from platform.app_user u where u.id = c.owner_id),
@@ -35,8 +35,21 @@ final class ListBench implements Bench {
             join customers.trait_set t on t.customer_id = c.id
             where %s %s order by %s limit 51""";
 
-    private static final String COUNT =
+    static final String COUNT =
             "select count(*) from (select 1 from customers.customer c where %s %s limit 1001) counted";
+
+    static final String PAGE = """
+            select c.*, t.traits,
+                (select name from platform.app_user u where u.id = c.owner_id),
+                (select name from platform.team where team.id = c.team_id),
+                (select json_agg(p order by p.kind, p.is_primary desc, p.id) from customers.contact_point p
+                 where p.customer_id = c.id),
+                (select json_agg(e order by e.system, e.value) from customers.external_id e
+                 where e.customer_id = c.id),
+                (select json_agg(s order by s.channel, s.purpose) from customers.consent_state s
+                 where s.customer_id = c.id)
+            from customers.customer c join customers.trait_set t on t.customer_id = c.id
+            where %s and c.id = ?""";
 
     /** One question in both forms: a path of the API, and statements with the viewer bound before their own values. */
     private record Question(String path, List<Statement> statements) {}
@@ -188,18 +201,7 @@ final class ListBench implements Bench {
     }
 
     private static Question page(long id) {
-        return new Question("/api/customers/" + id, List.of(new Statement("""
-                        select c.*, t.traits,
-                            (select name from platform.app_user u where u.id = c.owner_id),
-                            (select name from platform.team where team.id = c.team_id),
-                            (select json_agg(p order by p.kind, p.is_primary desc, p.id) from customers.contact_point p
-                             where p.customer_id = c.id),
-                            (select json_agg(e order by e.system, e.value) from customers.external_id e
-                             where e.customer_id = c.id),
-                            (select json_agg(s order by s.channel, s.purpose) from customers.consent_state s
-                             where s.customer_id = c.id)
-                        from customers.customer c join customers.trait_set t on t.customer_id = c.id
-                        where %s and c.id = ?""".formatted(SEEN), List.of(id))));
+        return new Question("/api/customers/" + id, List.of(new Statement(PAGE.formatted(SEEN), List.of(id))));
     }
 
     /** Asks the database as a program without anything between would: each statement prepared once. */

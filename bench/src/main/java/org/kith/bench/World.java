@@ -10,6 +10,7 @@ import java.sql.SQLException;
 final class World {
     static final int TEAMS = 20;
     private static final int LINES_AN_ORDER = 4;
+    private static final int OWNERS = 100;
 
     private World() {}
 
@@ -23,20 +24,33 @@ final class World {
     }
 
     static void customers(Product product, int customers) throws IOException, SQLException {
+        customers(product, customers, TEAMS, OWNERS, 0);
+    }
+
+    /** @param territories how many districts the customers lie in; 0: there are no territories */
+    static void customers(Product product, int customers, int teams, int owners, int territories)
+            throws IOException, SQLException {
         product.execute(
-                "insert into platform.team (name) select 'Team ' || i from generate_series(1, %d) i".formatted(TEAMS),
+                "insert into platform.team (name) select 'Team ' || i from generate_series(1, %d) i".formatted(teams),
                 """
                 insert into platform.app_user (email, name, team_id)
-                select 'owner' || i || '@bench.example', 'Owner ' || i, 1 + i %% %d from generate_series(1, 100) i""".formatted(TEAMS),
+                select 'owner' || i || '@bench.example', 'Owner ' || i, 1 + i %% %d from generate_series(1, %d) i""".formatted(teams, owners),
+                """
+                insert into customers.territory (name) select 'District ' || i from generate_series(1, %1$d) i;
+                insert into customers.territory_rule (territory_id, country, postal_prefix)
+                select i, 'DE', lpad(i::text, 3, '0') from generate_series(1, %1$d) i;
+                insert into customers.territory_member (territory_id, team_id, may_edit)
+                select i, 1 + i %% %2$d, true from generate_series(1, %1$d) i""".formatted(territories, teams),
                 "create table public.owner as select row_number() over (order by id) - 1 as n, id, team_id"
                         + " from platform.app_user where email like 'owner%'",
                 """
                 set session_replication_role = replica;
                 insert into customers.customer (id, name, given_name, family_name, country, city, language, source,
-                    owner_id, team_id, created_at, updated_at)
-                select i, given || ' ' || family, given, family, country, city, 'en', 'bench', o.id, o.team_id, at, at
+                    owner_id, team_id, territory_id, created_at, updated_at)
+                select i, given || ' ' || family, given, family, country, city, 'en', 'bench', o.id, o.team_id, territory,
+                    at, at
                 from (
-                    select i, %s as given, %s || %s || %s as family, %s as country, %s as city, %s as owner,
+                    select i, %s as given, %s || %s || %s as family, %s as country, %s as city, %s as owner, %s as territory,
                         timestamptz '2024-01-01' + %s * interval '1 second' as at
                     from generate_series(1, %d) i) made
                 join public.owner o on o.n = made.owner""".formatted(
@@ -46,7 +60,8 @@ final class World {
                                 one("4", "berg", "dal", "feld", "gren", "holm", "lund", "mann", "sen", "ström", "wald"),
                                 one("5", "DE", "DE", "DE", "FR", "FR", "GB", "CN", "CN", "IT", "SE"),
                                 one("6", "Berlin", "Paris", "London", "Beijing", "Roma", "Lund", "Wien", "Lyon"),
-                                pick("7", 100),
+                                pick("7", owners),
+                                territories == 0 ? "null::bigint" : "1 + " + pick("9", territories),
                                 pick("8", 63_000_000),
                                 customers),
                 """
@@ -92,7 +107,10 @@ final class World {
     }
 
     static void orders(Product product, int customers, int lines) throws IOException, SQLException {
-        var orders = lines / LINES_AN_ORDER;
+        orders(product, customers, lines / LINES_AN_ORDER, LINES_AN_ORDER);
+    }
+
+    static void orders(Product product, int customers, int orders, int linesAnOrder) throws IOException, SQLException {
         product.execute(
                 """
                 insert into commerce.product (id, sku, name, category, currency)
@@ -103,13 +121,12 @@ final class World {
                     line_count)
                 select i, 'shop', 'N' || i, 1 + %s, 'sale',
                     now() - %s * interval '1 second', 'EUR', 10 + %s / 100.0, 5, %d
-                from generate_series(1, %d) i""".formatted(
-                        pick("31", customers), pick("32", 63_000_000), pick("33", 20_000), LINES_AN_ORDER, orders),
+                from generate_series(1, %d) i""".formatted(pick("31", customers), pick("32", 63_000_000), pick("33", 20_000), linesAnOrder, orders),
                 """
                 set session_replication_role = replica;
                 insert into commerce.order_line (order_id, line_key, product_id, quantity, unit_price, amount, cost)
                 select 1 + (i - 1) / %d, int8send(i), 1 + %s, 1, price, price, price / 2
-                from (select i, 1 + %s / 100.0 as price from generate_series(1, %d) i) made""".formatted(LINES_AN_ORDER, pick("41", 2_000), pick("42", 5_000), orders * LINES_AN_ORDER),
+                from (select i, 1 + %s / 100.0 as price from generate_series(1, %d) i) made""".formatted(linesAnOrder, pick("41", 2_000), pick("42", 5_000), orders * linesAnOrder),
                 "vacuum analyze commerce.product, commerce.orders, commerce.order_line");
     }
 }

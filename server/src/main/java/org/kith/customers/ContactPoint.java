@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param given what was typed
  * @param normalised what was made of it, by which it is found and compared
  * @param unusable why it must not be used, e.g. {@code bounced}
+ * @param postal the parts of a postal address
  */
 public record ContactPoint(
         long id,
@@ -15,4 +16,5 @@ public record ContactPoint(
         String given,
         String normalised,
         boolean primary,
-        @Nullable String unusable) {}
+        @Nullable String unusable,
+        Normaliser.@Nullable PostalAddress postal) {}

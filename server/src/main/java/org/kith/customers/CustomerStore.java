@@ -44,7 +44,12 @@ class CustomerStore {
                             CONTACT_POINT.GIVEN,
                             CONTACT_POINT.NORMALISED,
                             CONTACT_POINT.IS_PRIMARY,
-                            CONTACT_POINT.UNUSABLE)
+                            CONTACT_POINT.UNUSABLE,
+                            part("street"),
+                            part("postalCode"),
+                            part("city"),
+                            part("region"),
+                            part("country"))
                     .from(CONTACT_POINT)
                     .where(CONTACT_POINT.CUSTOMER_ID.eq(CUSTOMER.ID))
                     .orderBy(CONTACT_POINT.KIND, CONTACT_POINT.IS_PRIMARY.desc(), CONTACT_POINT.ID))
@@ -54,7 +59,11 @@ class CustomerStore {
                     point.value3(),
                     point.value4(),
                     point.value5(),
-                    point.value6())));
+                    point.value6(),
+                    "postal".equals(point.value2())
+                            ? new Normaliser.PostalAddress(
+                                    point.value7(), point.value8(), point.value9(), point.value10(), point.value11())
+                            : null)));
     private static final Field<List<Customer.ExternalId>> EXTERNAL_IDS = multiset(
                     select(EXTERNAL_ID.SYSTEM, EXTERNAL_ID.VALUE)
                             .from(EXTERNAL_ID)
@@ -82,6 +91,10 @@ class CustomerStore {
     CustomerStore(DSLContext db, Json json) {
         this.db = db;
         this.json = json;
+    }
+
+    private static Field<String> part(String name) {
+        return DSL.jsonbGetAttributeAsText(CONTACT_POINT.PARTS, name).as(name);
     }
 
     /** The one condition of sight; every query of this area that a viewer asks goes through it. */

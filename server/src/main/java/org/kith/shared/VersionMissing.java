@@ -1,8 +1,8 @@
 package org.kith.shared;
 
 /** A change does not say which version of the record it changes, so it might overwrite what nobody has seen. */
-class VersionMissing extends Refusal {
-    VersionMissing() {
+public class VersionMissing extends Refusal {
+    public VersionMissing() {
         super(
                 Kind.PRECONDITION_REQUIRED,
                 "version-missing",

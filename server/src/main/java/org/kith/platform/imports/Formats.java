@@ -7,10 +7,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How this file writes numbers and dates. Everything answers null for a text that it does not understand. */
 final class Formats {
+    private static final Pattern YEAR_FIRST = Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}");
     private static final int LONGEST_NUMBER = 40;
     private static final int INTEGER_DIGITS = 13;
     private static final Set<String> YES = Set.of(
@@ -70,7 +72,7 @@ final class Formats {
     @Nullable
     Instant moment(String text) {
         if (!text.equals(lastText)) {
-            var parsed = dates.parse(text);
+            var parsed = parsed(text);
             lastMoment = parsed == null
                     ? null
                     : parsed.time().atZone(parsed.utc() ? ZoneOffset.UTC : zone).toInstant();
@@ -81,8 +83,14 @@ final class Formats {
 
     @Nullable
     LocalDate date(String text) {
-        var parsed = dates.parse(text);
+        var parsed = parsed(text);
         return parsed == null ? null : parsed.time().toLocalDate();
+    }
+
+    /** Dates with the year first can be told from all others: programs write them among those that people typed. */
+    private DateForm.@Nullable Parsed parsed(String text) {
+        var parsed = dates.parse(text);
+        return parsed == null && YEAR_FIRST.matcher(text).lookingAt() ? DateForm.YEAR_FIRST.parse(text) : parsed;
     }
 
     @Nullable

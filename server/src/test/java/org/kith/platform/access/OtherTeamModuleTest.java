@@ -21,18 +21,27 @@ import tools.jackson.databind.json.JsonMapper;
 @KithTest
 class OtherTeamModuleTest {
     /** What a route wants to be told before it looks for the record. */
-    private static final Map<String, String> BODIES = Map.of(
-            "PUT /api/customers/{id}", "{\"version\":0,\"kind\":\"person\",\"name\":\"Taken\"}",
-            "POST /api/customers/{id}/notes", "{\"text\":\"Mine now.\"}",
-            "POST /api/customers/{id}/consents",
-                    "{\"channel\":\"email\",\"purpose\":\"marketing\",\"action\":\"granted\"}",
-            "POST /api/customers/{id}/confirmations", "{\"purpose\":\"marketing\"}",
-            "POST /api/customers/{id}/shares", "{\"userId\":1,\"mayEdit\":true}",
-            "POST /api/customers/{id}/merges", "{\"version\":0,\"mergedId\":1,\"mergedVersion\":0}",
-            "POST /api/duplicates/{id}/merge", "{\"survivorId\":1,\"survivorVersion\":0,\"mergedVersion\":0}",
-            "PUT /api/customer-views/{id}",
-                    "{\"version\":0,\"name\":\"Taken\",\"audience\":\"mine\",\"columns\":[{\"id\":\"name\",\"width\":200}]}",
-            "POST /api/campaigns/{id}/content/preview", "{}");
+    private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("PUT /api/customers/{id}", "{\"version\":0,\"kind\":\"person\",\"name\":\"Taken\"}"),
+            Map.entry("POST /api/customers/{id}/notes", "{\"text\":\"Mine now.\"}"),
+            Map.entry(
+                    "POST /api/customers/{id}/consents",
+                    "{\"channel\":\"email\",\"purpose\":\"marketing\",\"action\":\"granted\"}"),
+            Map.entry("POST /api/customers/{id}/confirmations", "{\"purpose\":\"marketing\"}"),
+            Map.entry("POST /api/customers/{id}/shares", "{\"userId\":1,\"mayEdit\":true}"),
+            Map.entry("POST /api/customers/{id}/merges", "{\"version\":0,\"mergedId\":1,\"mergedVersion\":0}"),
+            Map.entry(
+                    "POST /api/duplicates/{id}/merge", "{\"survivorId\":1,\"survivorVersion\":0,\"mergedVersion\":0}"),
+            Map.entry(
+                    "PUT /api/customer-views/{id}",
+                    "{\"version\":0,\"name\":\"Taken\",\"audience\":\"mine\",\"columns\":[{\"id\":\"name\",\"width\":200}]}"),
+            Map.entry("POST /api/campaigns/{id}/content/preview", "{}"),
+            Map.entry(
+                    "POST /api/customers/{id}/contact-points",
+                    "{\"version\":0,\"kind\":\"email\",\"value\":\"taken@example.org\"}"),
+            Map.entry(
+                    "PUT /api/customers/{id}/contact-points/{point}",
+                    "{\"version\":0,\"kind\":\"email\",\"value\":\"taken@example.org\"}"));
 
     @Autowired
     private MockMvc mvc;
@@ -56,6 +65,7 @@ class OtherTeamModuleTest {
                 var path = row.route()
                         .replace("{id}", String.valueOf(records.get(kind)))
                         .replace("{share}", "1")
+                        .replace("{point}", "1")
                         .replace("{merge}", String.valueOf(records.get("merge")))
                         .replace("{other}", String.valueOf(records.get("other")));
                 if (row.method() == HttpMethod.GET && !path.endsWith("/events")) {

@@ -421,6 +421,10 @@ class RelationMatrixModuleTest {
 
     private static final Map<String, String> BODIES = Map.of(
             "PUT /api/customers/{id}", "{\"version\":0,\"kind\":\"person\",\"name\":\"Taken\"}",
+            "POST /api/customers/{id}/contact-points",
+                    "{\"version\":0,\"kind\":\"email\",\"value\":\"taken@example.org\"}",
+            "PUT /api/customers/{id}/contact-points/{point}",
+                    "{\"version\":0,\"kind\":\"email\",\"value\":\"taken@example.org\"}",
             "POST /api/customers/{id}/notes", "{\"text\":\"Mine now.\"}",
             "POST /api/customers/{id}/consents",
                     "{\"channel\":\"email\",\"purpose\":\"marketing\",\"action\":\"granted\"}",

@@ -1,5 +1,6 @@
 package org.kith.platform.imports;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -63,6 +64,17 @@ class FormatsTest {
             })
     void whatIsNoNumberIsNoNumber(String text) {
         assertThat(Formats.number(text, '.')).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"d/M/yyyy", "M/d/yyyy", "yyyyMMdd", "excel-serial"})
+    void aDateWithTheYearFirstIsUnderstoodAmongOthers(String form) {
+        var formats = new Formats(requireNonNull(DateForm.of(form)), '.', ZoneId.of("UTC"));
+
+        assertThat(formats.date("1990-05-03")).isEqualTo(LocalDate.of(1990, 5, 3));
+        assertThat(formats.moment("2026-02-01 08:30")).isEqualTo(Instant.parse("2026-02-01T08:30:00Z"));
+        assertThat(formats.date("1990-13-03")).isNull();
+        assertThat(formats.date("90-05-03")).isNull();
     }
 
     @Test
