@@ -1152,6 +1152,11 @@ export type paths = {
   '/api/quarantine': { get: Ok<QuarantineState> };
   '/api/quarantine/waiting': { get: Ok<Items<HeldItem>> };
   '/api/quarantine/lift': { post: Body<Decisions> & Done };
+  '/api/customers/{id}/contact-points': { post: Path<Id> & Body<SaidContactPoint> & Ok<{ id: number }> };
+  '/api/customers/{id}/contact-points/{point}': {
+    put: Path<Id & { point: number }> & Body<SaidContactPoint> & Done;
+    delete: Path<Id & { point: number }> & Query<{ version?: number }> & Done;
+  };
   '/api/customers/{id}/notes': { post: Path<Id> & Body<{ text: string }> & Done };
   '/api/customers/{id}/consents': {
     get: Path<Id> & Ok<Items<ConsentEntry>>;

@@ -175,6 +175,18 @@ public final class KithApi extends KithClient {
         send("POST", "/api/customers/{id}/consents".replace("{id}", part(id)), query(), body, null);
     }
 
+    public ContactPointAddedContactPoint postCustomersByIdContactPoints(long id, ContactPointSaidContactPoint body) {
+        return send("POST", "/api/customers/{id}/contact-points".replace("{id}", part(id)), query(), body, type(ContactPointAddedContactPoint.class));
+    }
+
+    public void deleteCustomersByIdContactPointsByPoint(long id, long point, Long version) {
+        send("DELETE", "/api/customers/{id}/contact-points/{point}".replace("{id}", part(id)).replace("{point}", part(point)), query("version", version), null, null);
+    }
+
+    public void putCustomersByIdContactPointsByPoint(long id, long point, ContactPointSaidContactPoint body) {
+        send("PUT", "/api/customers/{id}/contact-points/{point}".replace("{id}", part(id)).replace("{point}", part(point)), query(), body, null);
+    }
+
     public ErasureRequestErasureBegun postCustomersByIdErasure(long id, ErasureRequestErasureRequest body) {
         return send("POST", "/api/customers/{id}/erasure".replace("{id}", part(id)), query(), body, type(ErasureRequestErasureBegun.class));
     }
@@ -927,7 +939,11 @@ public final class KithApi extends KithClient {
 
     public record ConsentConsentHistory(List<ConsentConsentEntry> items) {}
 
-    public record ContactPoint(String given, long id, String kind, String normalised, boolean primary, String unusable) {}
+    public record ContactPoint(String given, long id, String kind, String normalised, NormaliserPostalAddress postal, boolean primary, String unusable) {}
+
+    public record ContactPointAddedContactPoint(long id) {}
+
+    public record ContactPointSaidContactPoint(String kind, NormaliserPostalAddress postal, Boolean primary, Boolean usable, String value, long version) {}
 
     public record CustomerChangedCustomer(LocalDate birthday, String city, String country, Map<String, Object> custom, String email, String familyName, String givenName, String kind, String language, String name, Long ownerId, String phone, long version) {}
 
@@ -1152,6 +1168,8 @@ public final class KithApi extends KithClient {
     public record ModelResult(boolean chosen, Double mae, String model, Map<String, Double> parameters, String reason, Double rmse, Map<String, Double> standardErrors) {}
 
     public record NewCustomer(LocalDate birthday, String city, String country, Map<String, Object> custom, String email, String familyName, String givenName, String kind, String language, String name, Long ownerId, String phone) {}
+
+    public record NormaliserPostalAddress(String city, String country, String postalCode, String region, String street) {}
 
     public record OpenSessionOpenSessionList(List<OpenSessionOpenSessionView> items) {}
 
