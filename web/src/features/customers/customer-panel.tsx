@@ -110,17 +110,19 @@ export function IdentityFacts({ customer, tools }: IdentityProps) {
         ...customer.contactPoints.map((point) => ({
           label: t(`customers.contact.${point.kind}`),
           value: (
-            <span key={point.id}>
-              <span style={point.unusable ? { textDecoration: 'line-through' } : undefined}>
-                <Breakable text={point.given} />
-              </span>
-              {point.primary && <span className="k-muted k-small"> · {t('customers.contact.primary')}</span>}
-              {point.unusable && (
-                <span className="k-small" style={{ color: 'var(--k-bad)' }}>
-                  {' '}
-                  · {t(`reason.${point.unusable}`, { defaultValue: point.unusable })}
+            <span key={point.id} className="k-row" style={{ flexWrap: 'nowrap', alignItems: 'flex-start', gap: 4 }}>
+              <span className="k-grow">
+                <span style={point.unusable ? { textDecoration: 'line-through' } : undefined}>
+                  <Breakable text={point.given} />
                 </span>
-              )}
+                {point.primary && <span className="k-muted k-small"> · {t('customers.contact.primary')}</span>}
+                {point.unusable && (
+                  <span className="k-small" style={{ color: 'var(--k-bad)' }}>
+                    {' '}
+                    · {t(`reason.${point.unusable}`, { defaultValue: point.unusable })}
+                  </span>
+                )}
+              </span>
               {tools?.(point)}
             </span>
           ),
