@@ -195,6 +195,10 @@ public final class KithApi extends KithClient {
         return send("GET", "/api/customers/{id}/held".replace("{id}", part(id)), query(), null, type(HeldHeld.class));
     }
 
+    public Hierarchy getCustomersByIdHierarchy(long id) {
+        return send("GET", "/api/customers/{id}/hierarchy".replace("{id}", part(id)), query(), null, type(Hierarchy.class));
+    }
+
     public List<Household> getCustomersByIdHouseholds(long id) {
         return send("GET", "/api/customers/{id}/households".replace("{id}", part(id)), query(), null, type(new TypeReference<List<Household>>() {}));
     }
@@ -215,6 +219,34 @@ public final class KithApi extends KithClient {
         return send("GET", "/api/customers/{id}/orders".replace("{id}", part(id)), query("limit", limit, "after", after), null, type(OrderOrderPage.class));
     }
 
+    public DataQualityQualityStanding getCustomersByIdQuality(long id) {
+        return send("GET", "/api/customers/{id}/quality".replace("{id}", part(id)), query(), null, type(DataQualityQualityStanding.class));
+    }
+
+    public RelationshipRelationshipList getCustomersByIdRelationships(long id) {
+        return send("GET", "/api/customers/{id}/relationships".replace("{id}", part(id)), query(), null, type(RelationshipRelationshipList.class));
+    }
+
+    public RelationshipRelationshipView postCustomersByIdRelationships(long id, RelationshipNewRelationship body) {
+        return send("POST", "/api/customers/{id}/relationships".replace("{id}", part(id)), query(), body, type(RelationshipRelationshipView.class));
+    }
+
+    public RelationshipsGraph getCustomersByIdRelationshipsGraph(long id) {
+        return send("GET", "/api/customers/{id}/relationships/graph".replace("{id}", part(id)), query(), null, type(RelationshipsGraph.class));
+    }
+
+    public void deleteCustomersByIdRelationshipsByRelationship(long id, long relationship) {
+        send("DELETE", "/api/customers/{id}/relationships/{relationship}".replace("{id}", part(id)).replace("{relationship}", part(relationship)), query(), null, null);
+    }
+
+    public RelationshipRelationshipView getCustomersByIdRelationshipsByRelationship(long id, long relationship) {
+        return send("GET", "/api/customers/{id}/relationships/{relationship}".replace("{id}", part(id)).replace("{relationship}", part(relationship)), query(), null, type(RelationshipRelationshipView.class));
+    }
+
+    public RelationshipRelationshipView putCustomersByIdRelationshipsByRelationship(long id, long relationship, RelationshipChangedRelationship body) {
+        return send("PUT", "/api/customers/{id}/relationships/{relationship}".replace("{id}", part(id)).replace("{relationship}", part(relationship)), query(), body, type(RelationshipRelationshipView.class));
+    }
+
     public ShareShareList getCustomersByIdShares(long id) {
         return send("GET", "/api/customers/{id}/shares".replace("{id}", part(id)), query(), null, type(ShareShareList.class));
     }
@@ -229,6 +261,14 @@ public final class KithApi extends KithClient {
 
     public TimelineTimelinePage getCustomersByIdTimeline(long id, Integer limit, String after) {
         return send("GET", "/api/customers/{id}/timeline".replace("{id}", part(id)), query("limit", limit, "after", after), null, type(TimelineTimelinePage.class));
+    }
+
+    public DataQualityOverview getDataQuality() {
+        return send("GET", "/api/data-quality", query(), null, type(DataQualityOverview.class));
+    }
+
+    public DataQualityComputing postDataQualityCompute() {
+        return send("POST", "/api/data-quality/compute", query(), null, type(DataQualityComputing.class));
     }
 
     public DeputyDeputyList getDeputies() {
@@ -565,6 +605,18 @@ public final class KithApi extends KithClient {
 
     public QuarantineHeldList getQuarantineWaiting() {
         return send("GET", "/api/quarantine/waiting", query(), null, type(QuarantineHeldList.class));
+    }
+
+    public RelationshipKindKindList getRelationshipKinds() {
+        return send("GET", "/api/relationship-kinds", query(), null, type(RelationshipKindKindList.class));
+    }
+
+    public RelationshipKindKindView postRelationshipKinds(RelationshipKindNewKind body) {
+        return send("POST", "/api/relationship-kinds", query(), body, type(RelationshipKindKindView.class));
+    }
+
+    public RelationshipKindKindView putRelationshipKindsByCode(String code, RelationshipKindChangedKind body) {
+        return send("PUT", "/api/relationship-kinds/{code}".replace("{code}", part(code)), query(), body, type(RelationshipKindKindView.class));
     }
 
     public RetentionRetentionView getRetention() {
@@ -959,7 +1011,19 @@ public final class KithApi extends KithClient {
 
     public record CustomerExternalId(String system, String value) {}
 
-    public record CustomerRow(String city, Double clv, String country, Instant createdAt, Map<String, Object> custom, String email, long id, String kind, String ladder, Instant lastOrder, String name, Integer orders, String ownerName, Double pAlive, String phone, String pyramid, BigDecimal revenue, String rfm) {}
+    public record CustomerRow(String city, Double clv, String country, Instant createdAt, Map<String, Object> custom, String email, long id, String kind, String ladder, Instant lastOrder, String name, Integer orders, String ownerName, Double pAlive, String phone, String pyramid, Integer quality, BigDecimal revenue, String rfm) {}
+
+    public record DataQualityBin(long customers, int from, int to) {}
+
+    public record DataQualityComputing(long jobId) {}
+
+    public record DataQualityFault(String fault, int points) {}
+
+    public record DataQualityFrequent(long customers, String fault, int points) {}
+
+    public record DataQualityOverview(List<DataQualityBin> bins, Instant computedAt, long customers, long duplicates, List<DataQualityFrequent> faults, Double mean, long notComputed) {}
+
+    public record DataQualityQualityStanding(long duplicates, List<DataQualityFault> faults, int score, boolean whole) {}
 
     public record DefaultSegmentsCount(Instant asOf, long count, double milliseconds, long of) {}
 
@@ -1050,6 +1114,12 @@ public final class KithApi extends KithClient {
     public record HeldHeld(Instant at, long customerId, String name, List<HeldHeldTable> tables) {}
 
     public record HeldHeldTable(List<Map<String, Object>> rows, String table) {}
+
+    public record Hierarchy(List<HierarchyNode> nodes, long notShown, HierarchySum shown, boolean whole) {}
+
+    public record HierarchyNode(boolean direct, long id, String name, Long parentId, long people, HierarchySum total) {}
+
+    public record HierarchySum(long organisations, long people, BigDecimal revenue) {}
 
     public record HomeSourceAttention(Map<String, Object> args, String kind, String link, String text) {}
 
@@ -1240,6 +1310,30 @@ public final class KithApi extends KithClient {
     public record RefusedRow(List<String> cells, String column, long line, String reason, long row) {}
 
     public record RefusedRows(List<String> columns, List<RefusedRow> items, List<String> mapped, Long next) {}
+
+    public record RelationshipChangedRelationship(LocalDate from, String note, Boolean primary, LocalDate until, long version) {}
+
+    public record RelationshipKindChangedKind(Label backward, Label forward, boolean retired, long version) {}
+
+    public record RelationshipKindKindList(List<RelationshipKindKindView> items) {}
+
+    public record RelationshipKindKindView(Label backward, boolean builtIn, String code, Label forward, String fromKind, boolean hierarchy, Instant retiredAt, boolean symmetric, String toKind, long version) {}
+
+    public record RelationshipKindNewKind(Label backward, Label forward, String fromKind, boolean symmetric, String toKind) {}
+
+    public record RelationshipNewRelationship(String direction, LocalDate from, String kind, String note, Long otherId, Boolean primary, LocalDate until) {}
+
+    public record RelationshipOther(long id, String kind, String name) {}
+
+    public record RelationshipRelationshipList(List<RelationshipRelationshipView> items, boolean more) {}
+
+    public record RelationshipRelationshipView(boolean current, String direction, boolean editable, LocalDate from, long id, String kind, String note, RelationshipOther other, boolean primary, LocalDate until, long version) {}
+
+    public record RelationshipsEdge(long from, long id, String kind, boolean primary, long to) {}
+
+    public record RelationshipsGraph(List<RelationshipsEdge> edges, boolean more, List<RelationshipsNode> nodes) {}
+
+    public record RelationshipsNode(long id, String kind, String name, int step) {}
 
     public record RetentionCohort(String month, List<Double> retained, long size) {}
 

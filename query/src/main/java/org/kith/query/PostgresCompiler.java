@@ -45,13 +45,26 @@ public final class PostgresCompiler {
         public boolean equal(Field field, List<Object> values, Compilation out) {
             var key = field.binding().jsonKey();
             if (key == null) {
-                return false;
+                return field.type() == FieldType.CHOICES && among(field, values, out);
             }
             var before = "c.custom <> '{}' and (";
             for (var value : values) {
                 out.sql(before + "c.custom @> ")
                         .bind(contained(key, field.type(), value))
                         .sql("::jsonb");
+                before = " or ";
+            }
+            out.sql(")");
+            return true;
+        }
+
+        /** Whether a list of texts that stands elsewhere holds one of these. */
+        private static boolean among(Field field, List<Object> values, Compilation out) {
+            var before = "(";
+            for (var value : values) {
+                out.sql(before + "coalesce(jsonb_exists(" + field.binding().postgres() + ", ")
+                        .bind(value)
+                        .sql("), false)");
                 before = " or ";
             }
             out.sql(")");

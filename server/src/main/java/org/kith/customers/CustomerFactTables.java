@@ -99,7 +99,9 @@ class CustomerFactTables implements FactSource {
                         new Column("contacted", "DOUBLE"),
                         new Column("responded", "DOUBLE"),
                         new Column("last_contacted", "TIMESTAMP"),
-                        new Column("next_offer", "VARCHAR")),
+                        new Column("next_offer", "VARCHAR"),
+                        new Column("quality", "DOUBLE"),
+                        new Column("faults", "VARCHAR")),
                 """
                 select t.customer_id, t.clv, (t.traits ->> 'pAlive')::float8 as p_alive,
                        (t.traits ->> 'expectedOrders')::float8 as expected_orders,
@@ -109,7 +111,7 @@ class CustomerFactTables implements FactSource {
                        t.traits ->> 'rfm' as rfm, t.traits ->> 'pyramid' as pyramid, t.traits ->> 'ladder' as ladder,
                        (t.traits ->> 'contacted')::float8 as contacted, (t.traits ->> 'responded')::float8 as responded,
                        (t.traits ->> 'lastContacted')::timestamptz at time zone 'UTC' as last_contacted,
-                       t.traits ->> 'nextOffer' as next_offer
+                       t.traits ->> 'nextOffer' as next_offer, t.quality::float8 as quality, t.traits ->> 'faults' as faults
                 from customers.trait_set t
                 where t.txid >= ?::xid8 and t.txid < ?::xid8""");
     }

@@ -153,7 +153,9 @@ public class CustomerFields {
                 number("contacted", "contacted", CUSTOMERS_READ),
                 number("responded", "responded", CUSTOMERS_READ),
                 time("lastContacted", "last_contacted"),
-                text("nextOffer", "next_offer"));
+                text("nextOffer", "next_offer"),
+                number("quality", "quality", ORDERS_READ),
+                faults());
     }
 
     private static CustomerField attribute(String key, FieldType type, String postgres, String duckDb) {
@@ -198,13 +200,22 @@ public class CustomerFields {
         return trait(Field.choice("trait." + name, bound(kept, name), choices), kept, CUSTOMERS_READ);
     }
 
+    /** Several of a few; whether something is stale tells of orders. */
+    private static CustomerField faults() {
+        var kept = "(t.traits -> 'faults')";
+        var binding = new Binding(
+                "(select " + kept + " from customers.trait_set t where t.customer_id = c.id)",
+                "nullif(json_extract_string(t.faults, '$[*]'), [])");
+        return trait(Field.choices("trait.faults", binding, QualityFault.codes()), kept, ORDERS_READ);
+    }
+
     private static CustomerField trait(Field field, String kept, Permission requires) {
         return new CustomerField(field, kept, Group.TRAIT, Set.of(TRAITS), requires);
     }
 
-    /** Where the table keeps it: the one that lists sort by in a column with an index. */
+    /** Where the table keeps it: those that lists sort by in a column with an index. */
     private static String kept(String name, String cast) {
-        return name.equals("clv") ? "t.clv" : "(t.traits ->> '" + name + "')" + cast;
+        return List.of("clv", "quality").contains(name) ? "t." + name : "(t.traits ->> '" + name + "')" + cast;
     }
 
     private static Binding bound(String kept, String column) {

@@ -50,6 +50,7 @@ class CustomerListStore {
             F.LAST_ORDER,
             T.CUSTOMER_ID,
             T.CLV,
+            T.QUALITY,
             EMAIL,
             PHONE,
             LADDER,
@@ -142,6 +143,7 @@ class CustomerListStore {
                     number(row.get(P_ALIVE)),
                     row.get(PYRAMID),
                     row.get(RFM),
+                    showsOrders ? row.get(T.QUALITY) : null,
                     requireNonNull(instant(row.get(C.CREATED_AT))),
                     custom);
         }

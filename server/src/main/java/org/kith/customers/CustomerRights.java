@@ -56,7 +56,8 @@ public final class CustomerRights {
     }
 
     private FieldAccess access(String field) {
-        return viewer.access(Subject.CUSTOMERS, field);
+        var access = viewer.access(Subject.CUSTOMERS, field);
+        return QualityFault.TRAITS.contains(field) && !QualityFault.areAllTold(this) ? FieldAccess.NONE : access;
     }
 
     public boolean reads(CustomField field) {
@@ -150,6 +151,7 @@ public final class CustomerRights {
                 shown(TRAIT + "pAlive", row.pAlive()),
                 shown(TRAIT + "pyramid", row.pyramid()),
                 shown(TRAIT + "rfm", row.rfm()),
+                shown(TRAIT + "quality", row.quality()),
                 row.createdAt(),
                 readable(row.custom()));
     }
@@ -270,6 +272,11 @@ public final class CustomerRights {
 
     List<CustomField> readable(List<CustomField> fields) {
         return fields.stream().filter(this::reads).toList();
+    }
+
+    /** Whether the score of the data's quality may be told, which speaks of several fields at once. */
+    public boolean readsQuality() {
+        return QualityFault.TRAITS.stream().allMatch(this::reads);
     }
 
     /** Whether everything that is said in these is the viewer's to read. */

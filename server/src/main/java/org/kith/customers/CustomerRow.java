@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A customer as lists show it. Orders and revenue are of this moment; what is predicted is as of the last scores.
- * Orders are absent for a viewer who may not read them. Values of the firm's own fields are by key.
+ * Orders, and the quality of the data, which looks at them, are absent for a viewer who may not read them. Values of the firm's own fields are by key.
  */
 public record CustomerRow(
         long id,
@@ -26,5 +26,6 @@ public record CustomerRow(
         @Nullable Double pAlive,
         @Nullable String pyramid,
         @Nullable String rfm,
+        @Nullable Integer quality,
         Instant createdAt,
         Map<String, Object> custom) {}

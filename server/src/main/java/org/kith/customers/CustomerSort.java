@@ -37,6 +37,7 @@ final class CustomerSort<T> {
             NAME,
             new CustomerSort<>("created", C.CREATED_AT, C.ID, false, OffsetDateTime::parse),
             new CustomerSort<>("clv", T.CLV, T.CUSTOMER_ID, true, Double::valueOf),
+            new CustomerSort<>("quality", T.QUALITY, T.CUSTOMER_ID, true, Integer::valueOf),
             new CustomerSort<>("lastOrder", F.LAST_ORDER, F.CUSTOMER_ID, true, OffsetDateTime::parse),
             new CustomerSort<>("orders", F.ORDERS, F.CUSTOMER_ID, false, Integer::valueOf),
             new CustomerSort<>("revenue", F.REVENUE, F.CUSTOMER_ID, false, BigDecimal::new));
@@ -105,11 +106,12 @@ final class CustomerSort<T> {
 
     /** The field whose order it is, as roles name it. */
     String field() {
-        return key.equals("clv") ? "trait.clv" : key;
+        return List.of("clv", "quality").contains(key) ? "trait." + key : key;
     }
 
+    /** What tells of orders; the quality of the data looks at when the last one was. */
     boolean ofOrders() {
-        return List.of("orders", "revenue", "lastOrder").contains(key);
+        return List.of("orders", "revenue", "lastOrder", "quality").contains(key);
     }
 
     /** One way through a sort. */

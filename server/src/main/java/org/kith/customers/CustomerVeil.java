@@ -64,6 +64,8 @@ class CustomerVeil implements Veil {
             "customers.household",
             "customers.household_member",
             "customers.customer_share",
+            "customers.relationship",
+            "customers.relationship_kind",
             "commerce.product",
             "commerce.orders",
             "commerce.order_line");

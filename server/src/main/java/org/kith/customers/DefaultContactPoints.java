@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kith.platform.access.Action;
@@ -28,6 +29,7 @@ class DefaultContactPoints implements ContactPoints {
     private final ContactPointStore store;
     private final Timeline timeline;
     private final Settings settings;
+    private final List<CustomerNews> news;
     private final Clock clock;
     private final Normaliser normaliser = new Normaliser();
 
@@ -37,12 +39,14 @@ class DefaultContactPoints implements ContactPoints {
             ContactPointStore store,
             Timeline timeline,
             Settings settings,
+            List<CustomerNews> news,
             Clock clock) {
         this.customers = customers;
         this.records = records;
         this.store = store;
         this.timeline = timeline;
         this.settings = settings;
+        this.news = List.copyOf(news);
         this.clock = clock;
     }
 
@@ -222,6 +226,7 @@ class DefaultContactPoints implements ContactPoints {
     }
 
     private void tell(Customer before, ContactKind kind, String old, String now, Viewer viewer) {
+        news.forEach(listener -> listener.changed(List.of(before.id())));
         if (old.equals(now)) {
             return;
         }

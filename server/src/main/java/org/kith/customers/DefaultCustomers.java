@@ -34,6 +34,7 @@ class DefaultCustomers implements Customers {
     private final Timeline timeline;
     private final Traits traits;
     private final Settings settings;
+    private final List<CustomerNews> news;
     private final Clock clock;
     private final Normaliser normaliser = new Normaliser();
 
@@ -44,6 +45,7 @@ class DefaultCustomers implements Customers {
             Timeline timeline,
             Traits traits,
             Settings settings,
+            List<CustomerNews> news,
             Clock clock) {
         this.store = store;
         this.owners = owners;
@@ -51,6 +53,7 @@ class DefaultCustomers implements Customers {
         this.timeline = timeline;
         this.traits = traits;
         this.settings = settings;
+        this.news = List.copyOf(news);
         this.clock = clock;
     }
 
@@ -66,7 +69,9 @@ class DefaultCustomers implements Customers {
         var oneself = Objects.equals(customer.ownerId(), viewer.userIdOrNull());
         CustomerRights.of(viewer).requireNew(said, oneself ? null : customer.ownerId());
         var custom = values.created(customer.custom(), viewer);
-        return values.guarded(() -> store.insert(said, custom, owner, clock.instant()));
+        long id = values.guarded(() -> store.insert(said, custom, owner, clock.instant()));
+        news.forEach(listener -> listener.changed(List.of(id)));
+        return id;
     }
 
     @Override
@@ -90,6 +95,7 @@ class DefaultCustomers implements Customers {
             throw new StaleVersion("customer", id, version, version + 1);
         }
         tell(before, after, custom == null ? before.custom() : custom, owner, viewer);
+        news.forEach(listener -> listener.changed(List.of(id)));
     }
 
     @Override

@@ -106,6 +106,12 @@ class ListColumns implements CustomerColumn.Source {
                     CustomerListStore.P_ALIVE,
                     (row, _) -> Cell.share(rounded(row.get(CustomerListStore.P_ALIVE)))),
             text("rfm", Message.of("RFM"), CustomerListStore.RFM),
+            column(
+                    "quality",
+                    ORDERS_READ,
+                    Message.of("Data quality"),
+                    T.QUALITY,
+                    (row, _) -> Cell.quantity(row.get(T.QUALITY))),
             column("owner", CUSTOMERS_READ, Message.of("Owner"), C.OWNER_ID, ListColumns::owner),
             column(
                     "created",
@@ -134,7 +140,7 @@ class ListColumns implements CustomerColumn.Source {
 
     /** As roles name it. */
     private static String field(String column) {
-        return List.of("ladder", "pyramid", "pAlive", "rfm").contains(column) ? "trait." + column : column;
+        return List.of("ladder", "pyramid", "pAlive", "rfm", "quality").contains(column) ? "trait." + column : column;
     }
 
     private static Part part(

@@ -49,6 +49,7 @@ class GuestBook {
         tell.accept(Message.of("Looking for duplicates"));
         var api = staff.administrator();
         api.await(api.post("/api/duplicates/search", Map.of()).path("jobId").asLong(), seen -> {});
+        api.await(api.post("/api/data-quality/compute", Map.of()).path("jobId").asLong(), seen -> {});
     }
 
     /** People all over the world's years of whom the shop knows phone and birthday. */

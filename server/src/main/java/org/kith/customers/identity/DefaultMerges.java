@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.kith.customers.CustomerNews;
 import org.kith.customers.CustomerRights;
 import org.kith.customers.CustomerValues;
 import org.kith.customers.Customers;
@@ -32,6 +33,7 @@ class DefaultMerges implements Merges {
     private final Customers customers;
     private final CustomerValues values;
     private final Timeline timeline;
+    private final List<CustomerNews> news;
     private final Clock clock;
 
     DefaultMerges(
@@ -41,6 +43,7 @@ class DefaultMerges implements Merges {
             Customers customers,
             CustomerValues values,
             Timeline timeline,
+            List<CustomerNews> news,
             Clock clock) {
         this.store = store;
         this.duplicates = duplicates;
@@ -48,6 +51,7 @@ class DefaultMerges implements Merges {
         this.customers = customers;
         this.values = values;
         this.timeline = timeline;
+        this.news = List.copyOf(news);
         this.clock = clock;
     }
 
@@ -83,6 +87,7 @@ class DefaultMerges implements Merges {
         store.refoldConsents(wish.survivorId());
         duplicates.merged(Pair.of(wish.survivorId(), wish.mergedId()), merge, viewer.userIdOrNull(), now);
         tell(wish.survivorId(), "customer.merged", merge, merged.name(), viewer);
+        news.forEach(listener -> listener.changed(List.of(wish.survivorId())));
         return merge;
     }
 
@@ -149,6 +154,8 @@ class DefaultMerges implements Merges {
                 id,
                 Objects.requireNonNull(rows.get(merge.survivorId())).name(),
                 viewer);
+        news.forEach(listener -> listener.changed(
+                Stream.concat(holders.stream(), Stream.of(merge.mergedId())).toList()));
     }
 
     /** A field goes back unless it was edited since; where a later merge changed it, that one goes back to what was before. */

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CustomerDetails {
     /** Traits that tell of orders, which not everybody may read. */
-    private static final Set<String> OF_ORDERS = Set.of("orders", "revenue", "profit");
+    private static final Set<String> OF_ORDERS = Set.of("orders", "revenue", "profit", "quality", "faults");
 
     private final CustomerValues values;
     private final Colleagues colleagues;

@@ -25,7 +25,8 @@ public record Label(@Nullable String en, @Nullable String zh) {
         return (en != null && en.equalsIgnoreCase(other.en)) || (zh != null && zh.equalsIgnoreCase(other.zh));
     }
 
-    static Label required(String field, @Nullable Label given) {
+    /** At least one of the two, cleaned; refused by the name of the field otherwise. */
+    public static Label required(String field, @Nullable Label given) {
         var label = optional(field, given, LONGEST);
         if (label.isEmpty()) {
             throw new Invalid(field, "A name is missing. Give one in English, in Chinese or in both.");

@@ -6,6 +6,7 @@ import static org.kith.schema.customers.Tables.CUSTOMER_SHARE;
 import static org.kith.schema.customers.Tables.EXTERNAL_ID;
 import static org.kith.schema.customers.Tables.HOUSEHOLD;
 import static org.kith.schema.customers.Tables.HOUSEHOLD_MEMBER;
+import static org.kith.schema.customers.Tables.RELATIONSHIP;
 
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -91,6 +92,12 @@ class MergeSequencesModuleTest {
                 where customer_id in (table mine)
                 union all
                 select customer_id, 'search', to_jsonb(t)::text from customers.search_key t where customer_id in (table mine)
+                union all
+                select from_now, 'relationships from here', to_jsonb(t)::text from customers.relationship t
+                where from_now in (table mine)
+                union all
+                select to_now, 'relationships to here', to_jsonb(t)::text from customers.relationship t
+                where to_now in (table mine)
                 union all
                 select customer_id, 'timeline', to_jsonb(t)::text from customers.timeline_entry t
                 where customer_id in (table mine) and kind = 'note'
@@ -185,9 +192,11 @@ class MergeSequencesModuleTest {
             for (int i = 0; i < 5; i++) {
                 all.add(someone(households));
             }
+            relate();
             var before = state();
             for (int step = 0; step < 12; step++) {
                 step();
+                assertThat(astray()).as("%s%n%s", name, String.join("\n", told)).isZero();
             }
             while (!standing.isEmpty()) {
                 undoOne();
@@ -201,6 +210,32 @@ class MergeSequencesModuleTest {
                             "%s%n  before: %s%n  after:  %s".formatted(key, before.get(key), after.get(key))));
             assertThat(differing).as("%s%n%s", name, String.join("\n", told)).isEmpty();
             return merged;
+        }
+
+        private void relate() {
+            for (int i = 0; i < 6; i++) {
+                long from = all.get(random.nextInt(all.size()));
+                long to = all.get(random.nextInt(all.size()));
+                if (from != to) {
+                    db.insertInto(RELATIONSHIP)
+                            .set(RELATIONSHIP.KIND, random.nextBoolean() ? "subsidiary" : "partner")
+                            .set(RELATIONSHIP.FROM_ID, from)
+                            .set(RELATIONSHIP.TO_ID, to)
+                            .set(RELATIONSHIP.NOTE, "related " + next())
+                            .set(RELATIONSHIP.CREATED_AT, clock.instant().atOffset(ZoneOffset.UTC))
+                            .set(RELATIONSHIP.CHANGED_AT, clock.instant().atOffset(ZoneOffset.UTC))
+                            .execute();
+                }
+            }
+        }
+
+        /** Relationships that name somebody who has become part of another. */
+        private int astray() {
+            var ids = all.toArray(Long[]::new);
+            return Objects.requireNonNull(db.fetchOne("""
+                            select count(*) from customers.relationship r
+                            where (r.from_id = any (?) or r.to_id = any (?))
+                              and (r.from_now <> customers.survivor_of(r.from_id) or r.to_now <> customers.survivor_of(r.to_id))""", ids, ids)).get(0, Integer.class);
         }
 
         private long someone(List<Long> households) {

@@ -97,6 +97,55 @@ class ForeignRecordsModuleTest {
     }
 
     @Test
+    void aRelationshipLeadsToNoForeignCustomerAndNoForeignOneIsChangedByWayOfOnesOwn() throws Exception {
+        var toTheirs = send(
+                one,
+                HttpMethod.POST,
+                "/api/customers/" + mine + "/relationships",
+                json(Map.of("kind", "partner", "otherId", theirs)));
+        assertThat(toTheirs.getStatus()).isEqualTo(404);
+        assertThat(toTheirs.getContentAsString()).doesNotContain("Theirs");
+        var nobody = send(
+                one,
+                HttpMethod.POST,
+                "/api/customers/" + mine + "/relationships",
+                json(Map.of("kind", "partner", "otherId", 99_999_999_999L)));
+        assertThat(nobody.getContentAsString().replace("99999999999", String.valueOf(theirs)))
+                .as("as if there were nobody")
+                .isEqualTo(toTheirs.getContentAsString());
+        assertThat(send(
+                                one,
+                                HttpMethod.POST,
+                                "/api/customers/" + theirs + "/relationships",
+                                json(Map.of("kind", "partner", "otherId", mine)))
+                        .getStatus())
+                .isEqualTo(404);
+
+        var twin = create(other, "Theirs too");
+        var related = send(
+                other,
+                HttpMethod.POST,
+                "/api/customers/" + theirs + "/relationships",
+                json(Map.of("kind", "partner", "otherId", twin)));
+        assertThat(related.getStatus()).isEqualTo(201);
+        var relationship = JsonMapper.shared()
+                .readTree(related.getContentAsString())
+                .path("id")
+                .asLong();
+        for (var customer : List.of(mine, theirs)) {
+            var path = "/api/customers/" + customer + "/relationships/" + relationship;
+            assertThat(send(one, HttpMethod.GET, path, "").getStatus()).isEqualTo(404);
+            assertThat(send(one, HttpMethod.PUT, path, "{\"version\":0,\"note\":\"Mine now\"}")
+                            .getStatus())
+                    .isEqualTo(404);
+            assertThat(send(one, HttpMethod.DELETE, path, "").getStatus()).isEqualTo(404);
+        }
+        assertThat(number("select count(*) from customers.relationship where id = %d and note is null"
+                        .formatted(relationship)))
+                .isOne();
+    }
+
+    @Test
     void nobodyGivesACustomerAwayToWhomOneCannotReachItBack() throws Exception {
         var foreign = stranger();
         var change = "{\"version\":0,\"kind\":\"person\",\"name\":\"Mine\",\"ownerId\":" + foreign + "}";

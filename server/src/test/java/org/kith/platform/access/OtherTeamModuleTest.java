@@ -41,7 +41,9 @@ class OtherTeamModuleTest {
                     "{\"version\":0,\"kind\":\"email\",\"value\":\"taken@example.org\"}"),
             Map.entry(
                     "PUT /api/customers/{id}/contact-points/{point}",
-                    "{\"version\":0,\"kind\":\"email\",\"value\":\"taken@example.org\"}"));
+                    "{\"version\":0,\"kind\":\"email\",\"value\":\"taken@example.org\"}"),
+            Map.entry("POST /api/customers/{id}/relationships", "{\"kind\":\"partner\",\"otherId\":1}"),
+            Map.entry("PUT /api/customers/{id}/relationships/{relationship}", "{\"version\":0}"));
 
     @Autowired
     private MockMvc mvc;
@@ -66,6 +68,7 @@ class OtherTeamModuleTest {
                         .replace("{id}", String.valueOf(records.get(kind)))
                         .replace("{share}", "1")
                         .replace("{point}", "1")
+                        .replace("{relationship}", String.valueOf(records.get("relationship")))
                         .replace("{merge}", String.valueOf(records.get("merge")))
                         .replace("{other}", String.valueOf(records.get("other")));
                 if (row.method() == HttpMethod.GET && !path.endsWith("/events")) {
@@ -99,6 +102,9 @@ class OtherTeamModuleTest {
         records.put("customers", customer);
         var other = create(owner, "/api/customers", "{\"kind\":\"person\",\"name\":\"Ada too\"}");
         records.put("other", other);
+        records.put("relationship", insert("""
+                insert into customers.relationship (kind, from_id, to_id, created_at, changed_at)
+                values ('partner', %d, %d, now(), now())""".formatted(customer, other)));
         records.put("merge", insert("""
                 insert into customers.merge (survivor_id, merged_id, reason, fields, merged_at)
                 values (%d, %d, 'user', '{}', now())""".formatted(customer, other)));

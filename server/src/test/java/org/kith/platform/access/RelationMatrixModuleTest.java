@@ -115,6 +115,7 @@ class RelationMatrixModuleTest {
                 "insert into customers.customer_share (customer_id, user_id, may_edit, shared_at) values (?, ?, false, now())",
                 records.get(Relation.SHARED).customer(),
                 who.id());
+        relate(records);
         var territory = id("insert into customers.territory (name) values ('Territory %s %d')"
                 .formatted(mark, NUMBER.incrementAndGet()));
         sql.execute(
@@ -126,6 +127,21 @@ class RelationMatrixModuleTest {
                 territory,
                 records.get(Relation.TERRITORY).customer());
         return records;
+    }
+
+    /** One's own customer is a firm that stands to all others, and above them. */
+    private void relate(Map<Relation, Kept> records) {
+        var own = records.get(Relation.OWN).customer();
+        records.forEach((relation, kept) -> {
+            sql.execute("update customers.customer set kind = 'organisation' where id = ?", kept.customer());
+            if (relation != Relation.OWN) {
+                for (var kind : List.of("partner", "subsidiary")) {
+                    sql.execute("""
+                            insert into customers.relationship (kind, from_id, to_id, note, created_at, changed_at)
+                            values (?, ?, ?, ?, now(), now())""", kind, kept.customer(), own, "Related " + canary(relation));
+                }
+            }
+        });
     }
 
     private String canary(Relation relation) {
@@ -419,17 +435,21 @@ class RelationMatrixModuleTest {
         }
     }
 
-    private static final Map<String, String> BODIES = Map.of(
-            "PUT /api/customers/{id}", "{\"version\":0,\"kind\":\"person\",\"name\":\"Taken\"}",
-            "POST /api/customers/{id}/contact-points",
-                    "{\"version\":0,\"kind\":\"email\",\"value\":\"taken@example.org\"}",
-            "PUT /api/customers/{id}/contact-points/{point}",
-                    "{\"version\":0,\"kind\":\"email\",\"value\":\"taken@example.org\"}",
-            "POST /api/customers/{id}/notes", "{\"text\":\"Mine now.\"}",
-            "POST /api/customers/{id}/consents",
-                    "{\"channel\":\"email\",\"purpose\":\"marketing\",\"action\":\"granted\"}",
-            "POST /api/customers/{id}/shares", "{\"userId\":1,\"mayEdit\":true}",
-            "POST /api/customers/{id}/merges", "{\"version\":0,\"mergedId\":1,\"mergedVersion\":0}");
+    private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("PUT /api/customers/{id}", "{\"version\":0,\"kind\":\"person\",\"name\":\"Taken\"}"),
+            Map.entry(
+                    "POST /api/customers/{id}/contact-points",
+                    "{\"version\":0,\"kind\":\"email\",\"value\":\"taken@example.org\"}"),
+            Map.entry(
+                    "PUT /api/customers/{id}/contact-points/{point}",
+                    "{\"version\":0,\"kind\":\"email\",\"value\":\"taken@example.org\"}"),
+            Map.entry("POST /api/customers/{id}/notes", "{\"text\":\"Mine now.\"}"),
+            Map.entry(
+                    "POST /api/customers/{id}/consents",
+                    "{\"channel\":\"email\",\"purpose\":\"marketing\",\"action\":\"granted\"}"),
+            Map.entry("POST /api/customers/{id}/shares", "{\"userId\":1,\"mayEdit\":true}"),
+            Map.entry("POST /api/customers/{id}/merges", "{\"version\":0,\"mergedId\":1,\"mergedVersion\":0}"),
+            Map.entry("POST /api/customers/{id}/relationships", "{\"kind\":\"partner\",\"otherId\":1}"));
 
     /** All that belongs to a customer, as text. */
     private String state(long customer) {
@@ -439,6 +459,8 @@ class RelationMatrixModuleTest {
                         "timeline_entry where customer_id",
                         "consent_event where customer_id",
                         "customer_share where customer_id",
+                        "relationship where from_id",
+                        "relationship where to_id",
                         "merge where survivor_id")
                 .stream()
                 .map(table -> String.valueOf(sql.fetchValue(DSL.sql(
