@@ -377,6 +377,7 @@ export type CustomerRow = {
   pAlive?: number;
   pyramid?: Pyramid;
   rfm?: string;
+  quality?: number;
   createdAt: Instant;
   /** Values of the firm's own fields, by key. */
   custom: CustomValues;
@@ -495,6 +496,88 @@ export type Household = {
   state: 'suggested' | 'confirmed' | 'dissolved';
   reason: string;
   members: { id: number; name: string }[];
+};
+export type RelationshipDirection = 'forward' | 'backward';
+/** How customers can stand to one another; forward reads from the end that it begins with, "works for". */
+export type RelationshipKind = {
+  code: string;
+  version: number;
+  forward: Label;
+  backward: Label;
+  fromKind?: CustomerKind;
+  toKind?: CustomerKind;
+  symmetric: boolean;
+  hierarchy: boolean;
+  builtIn: boolean;
+  retiredAt?: Instant;
+};
+export type NewRelationshipKind = {
+  forward: Label;
+  backward?: Label;
+  fromKind?: CustomerKind;
+  toKind?: CustomerKind;
+  symmetric: boolean;
+};
+export type ChangedRelationshipKind = { version: number; forward: Label; backward?: Label; retired: boolean };
+export type Relationship = {
+  id: number;
+  version: number;
+  kind: string;
+  direction: RelationshipDirection;
+  other: { id: number; name: string; kind: CustomerKind };
+  from?: string;
+  until?: string;
+  current: boolean;
+  primary: boolean;
+  note?: string;
+  editable: boolean;
+};
+type RelationshipParticulars = { from?: string; until?: string; primary?: boolean; note?: string };
+export type NewRelationship = RelationshipParticulars & {
+  kind: string;
+  direction: RelationshipDirection;
+  otherId: number;
+};
+export type ChangedRelationship = RelationshipParticulars & { version: number };
+export type RelationshipGraph = {
+  nodes: { id: number; name: string; kind: CustomerKind; step: number }[];
+  edges: { id: number; from: number; to: number; kind: string; primary: boolean }[];
+  more: boolean;
+};
+export type QualityFault =
+  | 'name-incomplete'
+  | 'name-test'
+  | 'email-malformed'
+  | 'email-disposable'
+  | 'email-bounced'
+  | 'phone-invalid'
+  | 'address-incomplete'
+  | 'unreachable'
+  | 'birthday-impossible'
+  | 'country-missing'
+  | 'stale';
+/** Of what the viewer may read; `whole` where that is everything. */
+export type QualityStanding = {
+  score: number;
+  whole: boolean;
+  faults: { fault: QualityFault; points: number }[];
+  duplicates: number;
+};
+export type DataQuality = {
+  computedAt?: Instant;
+  customers: number;
+  notComputed: number;
+  mean?: number;
+  bins: { from: number; to: number; customers: number }[];
+  faults: { fault: QualityFault; points: number; customers: number }[];
+  duplicates: number;
+};
+type HierarchySum = { organisations: number; people: number; revenue?: number };
+export type Hierarchy = {
+  nodes: { id: number; name: string; parentId?: number; direct: boolean; people: number; total: HierarchySum }[];
+  shown: HierarchySum;
+  notShown: number;
+  whole: boolean;
 };
 export type OrderFigures = { orders: number; revenue: number; firstOrder?: Instant; lastOrder?: Instant };
 export type TimelineEntry = { id: string; at: Instant; kind: string; details: Record<string, unknown> };
@@ -1127,6 +1210,26 @@ export type paths = {
   };
   '/api/customers/merges/{merge}/undo': { post: Path<{ merge: number }> & Done };
   '/api/customers/{id}/households': { get: Path<Id> & Ok<Household[]> };
+  '/api/relationship-kinds': {
+    get: Ok<Items<RelationshipKind>>;
+    post: Body<NewRelationshipKind> & Ok<RelationshipKind>;
+  };
+  '/api/relationship-kinds/{code}': {
+    put: Path<{ code: string }> & Body<ChangedRelationshipKind> & Ok<RelationshipKind>;
+  };
+  '/api/customers/{id}/relationships': {
+    get: Path<Id> & Ok<Items<Relationship> & { more: boolean }>;
+    post: Path<Id> & Body<NewRelationship> & Ok<Relationship>;
+  };
+  '/api/customers/{id}/relationships/{relationship}': {
+    put: Path<Id & { relationship: number }> & Body<ChangedRelationship> & Ok<Relationship>;
+    delete: Path<Id & { relationship: number }> & Done;
+  };
+  '/api/customers/{id}/relationships/graph': { get: Path<Id> & Ok<RelationshipGraph> };
+  '/api/customers/{id}/quality': { get: Path<Id> & Ok<QualityStanding> };
+  '/api/data-quality': { get: Ok<DataQuality> };
+  '/api/data-quality/compute': { post: Ok<{ jobId: number }> };
+  '/api/customers/{id}/hierarchy': { get: Path<Id> & Ok<Hierarchy> };
   '/api/households/{id}/confirm': { post: Path<Id> & Done };
   '/api/households/{id}/dissolve': { post: Path<Id> & Done };
   '/api/duplicates': {

@@ -59,9 +59,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_9"];
+        get: operations["all_10"];
         put?: never;
-        post: operations["create_9"];
+        post: operations["create_10"];
         delete?: never;
         options?: never;
         head?: never;
@@ -75,8 +75,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_2"];
-        put: operations["change_13"];
+        get: operations["get_3"];
+        put: operations["change_16"];
         post?: never;
         delete?: never;
         options?: never;
@@ -331,9 +331,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_8"];
+        get: operations["all_9"];
         put?: never;
-        post: operations["create_8"];
+        post: operations["create_9"];
         delete?: never;
         options?: never;
         head?: never;
@@ -364,7 +364,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["change_12"];
+        put: operations["change_15"];
         post?: never;
         delete: operations["delete_5"];
         options?: never;
@@ -381,7 +381,7 @@ export interface paths {
         };
         get: operations["page_1"];
         put?: never;
-        post: operations["create_7"];
+        post: operations["create_8"];
         delete?: never;
         options?: never;
         head?: never;
@@ -428,7 +428,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get_1"];
-        put: operations["change_11"];
+        put: operations["change_12"];
         post?: never;
         delete: operations["delete_4"];
         options?: never;
@@ -475,7 +475,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["of_6"];
+        get: operations["of_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -516,6 +516,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{id}/contact-points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["add_3"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/contact-points/{point}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["change_14"];
+        post?: never;
+        delete: operations["remove_2"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{id}/erasure": {
         parameters: {
             query?: never;
@@ -539,7 +571,23 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["of_5"];
+        get: operations["of_7"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/hierarchy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["hierarchy"];
         put?: never;
         post?: never;
         delete?: never;
@@ -555,7 +603,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["of_4"];
+        get: operations["of_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -571,7 +619,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["of_1"];
+        get: operations["of_2"];
         put?: never;
         post: operations["merge_1"];
         delete?: never;
@@ -607,6 +655,70 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["of_5"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/relationships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["of_1"];
+        put?: never;
+        post: operations["add_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/relationships/graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["graph"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/relationships/{relationship}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_2"];
+        put: operations["change_13"];
+        post?: never;
+        delete: operations["remove_1"];
         options?: never;
         head?: never;
         patch?: never;
@@ -660,6 +772,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/data-quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/data-quality/compute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["compute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/deputies": {
         parameters: {
             query?: never;
@@ -667,7 +811,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_7"];
+        get: operations["all_8"];
         put?: never;
         post: operations["appoint"];
         delete?: never;
@@ -716,7 +860,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["rule_1"];
-        put: operations["change_10"];
+        put: operations["change_11"];
         post?: never;
         delete?: never;
         options?: never;
@@ -763,7 +907,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_8"];
+        get: operations["get_9"];
         put?: never;
         post?: never;
         delete?: never;
@@ -860,7 +1004,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["rule"];
-        put: operations["change_9"];
+        put: operations["change_10"];
         post?: never;
         delete?: never;
         options?: never;
@@ -875,7 +1019,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_7"];
+        get: operations["get_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -987,10 +1131,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_6"];
+        get: operations["get_7"];
         put?: never;
         post?: never;
-        delete: operations["remove_2"];
+        delete: operations["remove_4"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1019,9 +1163,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_6"];
+        get: operations["all_7"];
         put?: never;
-        post: operations["create_6"];
+        post: operations["create_7"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1052,7 +1196,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["change_8"];
+        put: operations["change_9"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1195,7 +1339,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_5"];
+        get: operations["get_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1547,7 +1691,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_4"];
+        get: operations["get_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1771,7 +1915,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["get_3"];
+        get: operations["get_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1860,6 +2004,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/relationship-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["all_6"];
+        put?: never;
+        post: operations["create_6"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/relationship-kinds/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["change_8"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/retention": {
         parameters: {
             query?: never;
@@ -1867,7 +2043,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_10"];
+        get: operations["all_11"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2269,7 +2445,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["remove_1"];
+        post: operations["remove_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2427,7 +2603,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["of_3"];
+        get: operations["of_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2491,7 +2667,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["of_2"];
+        get: operations["of_3"];
         put?: never;
         post?: never;
         delete: operations["endAll"];
@@ -3049,8 +3225,23 @@ export interface components {
             /** @enum {string} */
             kind: "email" | "phone" | "postal";
             normalised: string;
+            postal?: components["schemas"]["NormaliserPostalAddress"];
             primary: boolean;
             unusable?: string;
+        };
+        ContactPointAddedContactPoint: {
+            /** Format: int64 */
+            id: number;
+        };
+        ContactPointSaidContactPoint: {
+            /** @enum {string} */
+            kind: "email" | "phone" | "postal";
+            postal?: components["schemas"]["NormaliserPostalAddress"];
+            primary?: boolean;
+            usable?: boolean;
+            value?: string;
+            /** Format: int64 */
+            version: number;
         };
         CustomerChangedCustomer: {
             /** Format: date */
@@ -3163,8 +3354,58 @@ export interface components {
             pAlive?: number;
             phone?: string;
             pyramid?: string;
+            /** Format: int32 */
+            quality?: number;
             revenue?: number;
             rfm?: string;
+        };
+        DataQualityBin: {
+            /** Format: int64 */
+            customers: number;
+            /** Format: int32 */
+            from: number;
+            /** Format: int32 */
+            to: number;
+        };
+        DataQualityComputing: {
+            /** Format: int64 */
+            jobId: number;
+        };
+        DataQualityFault: {
+            /** @enum {string} */
+            fault: "name-incomplete" | "name-test" | "email-malformed" | "email-disposable" | "email-bounced" | "phone-invalid" | "address-incomplete" | "unreachable" | "birthday-impossible" | "country-missing" | "stale";
+            /** Format: int32 */
+            points: number;
+        };
+        DataQualityFrequent: {
+            /** Format: int64 */
+            customers: number;
+            /** @enum {string} */
+            fault: "name-incomplete" | "name-test" | "email-malformed" | "email-disposable" | "email-bounced" | "phone-invalid" | "address-incomplete" | "unreachable" | "birthday-impossible" | "country-missing" | "stale";
+            /** Format: int32 */
+            points: number;
+        };
+        DataQualityOverview: {
+            bins: components["schemas"]["DataQualityBin"][];
+            /** Format: date-time */
+            computedAt?: string;
+            /** Format: int64 */
+            customers: number;
+            /** Format: int64 */
+            duplicates: number;
+            faults: components["schemas"]["DataQualityFrequent"][];
+            /** Format: double */
+            mean?: number;
+            /** Format: int64 */
+            notComputed: number;
+        };
+        DataQualityQualityStanding: {
+            /** Format: int64 */
+            duplicates: number;
+            faults: components["schemas"]["DataQualityFault"][];
+            /** Format: int32 */
+            score: number;
+            whole: boolean;
         };
         DefaultSegmentsCount: {
             /** Format: date-time */
@@ -3533,6 +3774,31 @@ export interface components {
                 [key: string]: Record<string, never>;
             }[];
             table: string;
+        };
+        Hierarchy: {
+            nodes: components["schemas"]["HierarchyNode"][];
+            /** Format: int64 */
+            notShown: number;
+            shown: components["schemas"]["HierarchySum"];
+            whole: boolean;
+        };
+        HierarchyNode: {
+            direct: boolean;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** Format: int64 */
+            parentId?: number;
+            /** Format: int64 */
+            people: number;
+            total: components["schemas"]["HierarchySum"];
+        };
+        HierarchySum: {
+            /** Format: int64 */
+            organisations: number;
+            /** Format: int64 */
+            people: number;
+            revenue?: number;
         };
         HomeSourceAttention: {
             args: {
@@ -4079,6 +4345,13 @@ export interface components {
             ownerId?: number;
             phone?: string;
         };
+        NormaliserPostalAddress: {
+            city?: string;
+            country?: string;
+            postalCode?: string;
+            region?: string;
+            street?: string;
+        };
         OpenSessionOpenSessionList: {
             items: components["schemas"]["OpenSessionOpenSessionView"][];
         };
@@ -4310,6 +4583,117 @@ export interface components {
             mapped: string[];
             /** Format: int64 */
             next?: number;
+        };
+        RelationshipChangedRelationship: {
+            /** Format: date */
+            from?: string;
+            note?: string;
+            primary?: boolean;
+            /** Format: date */
+            until?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        RelationshipKindChangedKind: {
+            backward?: components["schemas"]["Label"];
+            forward: components["schemas"]["Label"];
+            retired: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        RelationshipKindKindList: {
+            items: components["schemas"]["RelationshipKindKindView"][];
+        };
+        RelationshipKindKindView: {
+            backward: components["schemas"]["Label"];
+            builtIn: boolean;
+            code: string;
+            forward: components["schemas"]["Label"];
+            /** @enum {string} */
+            fromKind?: "person" | "organisation";
+            hierarchy: boolean;
+            /** Format: date-time */
+            retiredAt?: string;
+            symmetric: boolean;
+            /** @enum {string} */
+            toKind?: "person" | "organisation";
+            /** Format: int64 */
+            version: number;
+        };
+        RelationshipKindNewKind: {
+            backward?: components["schemas"]["Label"];
+            forward: components["schemas"]["Label"];
+            /** @enum {string} */
+            fromKind?: "person" | "organisation";
+            symmetric: boolean;
+            /** @enum {string} */
+            toKind?: "person" | "organisation";
+        };
+        RelationshipNewRelationship: {
+            /** @enum {string} */
+            direction?: "forward" | "backward";
+            /** Format: date */
+            from?: string;
+            kind?: string;
+            note?: string;
+            /** Format: int64 */
+            otherId?: number;
+            primary?: boolean;
+            /** Format: date */
+            until?: string;
+        };
+        RelationshipOther: {
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "person" | "organisation";
+            name: string;
+        };
+        RelationshipRelationshipList: {
+            items: components["schemas"]["RelationshipRelationshipView"][];
+            more: boolean;
+        };
+        RelationshipRelationshipView: {
+            current: boolean;
+            /** @enum {string} */
+            direction: "forward" | "backward";
+            editable: boolean;
+            /** Format: date */
+            from?: string;
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            note?: string;
+            other: components["schemas"]["RelationshipOther"];
+            primary: boolean;
+            /** Format: date */
+            until?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        RelationshipsEdge: {
+            /** Format: int64 */
+            from: number;
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            primary: boolean;
+            /** Format: int64 */
+            to: number;
+        };
+        RelationshipsGraph: {
+            edges: components["schemas"]["RelationshipsEdge"][];
+            more: boolean;
+            nodes: components["schemas"]["RelationshipsNode"][];
+        };
+        RelationshipsNode: {
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "person" | "organisation";
+            name: string;
+            /** Format: int32 */
+            step: number;
         };
         RetentionCohort: {
             month: string;
@@ -5113,7 +5497,7 @@ export interface operations {
             };
         };
     };
-    all_9: {
+    all_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -5133,7 +5517,7 @@ export interface operations {
             };
         };
     };
-    create_9: {
+    create_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -5157,7 +5541,7 @@ export interface operations {
             };
         };
     };
-    get_2: {
+    get_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -5179,7 +5563,7 @@ export interface operations {
             };
         };
     };
-    change_13: {
+    change_16: {
         parameters: {
             query?: never;
             header?: never;
@@ -5537,7 +5921,7 @@ export interface operations {
             };
         };
     };
-    all_8: {
+    all_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -5557,7 +5941,7 @@ export interface operations {
             };
         };
     };
-    create_8: {
+    create_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -5603,7 +5987,7 @@ export interface operations {
             };
         };
     };
-    change_12: {
+    change_15: {
         parameters: {
             query?: never;
             header?: never;
@@ -5673,7 +6057,7 @@ export interface operations {
             };
         };
     };
-    create_7: {
+    create_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -5763,7 +6147,7 @@ export interface operations {
             };
         };
     };
-    change_11: {
+    change_12: {
         parameters: {
             query?: never;
             header?: never;
@@ -5851,7 +6235,7 @@ export interface operations {
             };
         };
     };
-    of_6: {
+    of_8: {
         parameters: {
             query?: {
                 limit?: number;
@@ -5970,6 +6354,80 @@ export interface operations {
             };
         };
     };
+    add_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactPointSaidContactPoint"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPointAddedContactPoint"];
+                };
+            };
+        };
+    };
+    change_14: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                point: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactPointSaidContactPoint"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    remove_2: {
+        parameters: {
+            query?: {
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+                point: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     begin_2: {
         parameters: {
             query?: never;
@@ -5996,7 +6454,7 @@ export interface operations {
             };
         };
     };
-    of_5: {
+    of_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -6018,7 +6476,29 @@ export interface operations {
             };
         };
     };
-    of_4: {
+    hierarchy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hierarchy"];
+                };
+            };
+        };
+    };
+    of_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -6040,7 +6520,7 @@ export interface operations {
             };
         };
     };
-    of_1: {
+    of_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -6137,6 +6617,169 @@ export interface operations {
             };
         };
     };
+    of_5: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataQualityQualityStanding"];
+                };
+            };
+        };
+    };
+    of_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationshipRelationshipList"];
+                };
+            };
+        };
+    };
+    add_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelationshipNewRelationship"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationshipRelationshipView"];
+                };
+            };
+        };
+    };
+    graph: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationshipsGraph"];
+                };
+            };
+        };
+    };
+    get_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                relationship: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationshipRelationshipView"];
+                };
+            };
+        };
+    };
+    change_13: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                relationship: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelationshipChangedRelationship"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationshipRelationshipView"];
+                };
+            };
+        };
+    };
+    remove_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                relationship: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     of: {
         parameters: {
             query?: never;
@@ -6229,7 +6872,47 @@ export interface operations {
             };
         };
     };
-    all_7: {
+    overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataQualityOverview"];
+                };
+            };
+        };
+    };
+    compute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataQualityComputing"];
+                };
+            };
+        };
+    };
+    all_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -6337,7 +7020,7 @@ export interface operations {
             };
         };
     };
-    change_10: {
+    change_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -6399,7 +7082,7 @@ export interface operations {
             };
         };
     };
-    get_8: {
+    get_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -6550,7 +7233,7 @@ export interface operations {
             };
         };
     };
-    change_9: {
+    change_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -6572,7 +7255,7 @@ export interface operations {
             };
         };
     };
-    get_7: {
+    get_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -6714,7 +7397,7 @@ export interface operations {
             };
         };
     };
-    get_6: {
+    get_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -6736,7 +7419,7 @@ export interface operations {
             };
         };
     };
-    remove_2: {
+    remove_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -6776,7 +7459,7 @@ export interface operations {
             };
         };
     };
-    all_6: {
+    all_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -6796,7 +7479,7 @@ export interface operations {
             };
         };
     };
-    create_6: {
+    create_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -6842,7 +7525,7 @@ export interface operations {
             };
         };
     };
-    change_8: {
+    change_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -7061,7 +7744,7 @@ export interface operations {
             };
         };
     };
-    get_5: {
+    get_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -7583,7 +8266,7 @@ export interface operations {
             };
         };
     };
-    get_4: {
+    get_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -7981,7 +8664,7 @@ export interface operations {
             };
         };
     };
-    get_3: {
+    get_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -8108,7 +8791,77 @@ export interface operations {
             };
         };
     };
-    all_10: {
+    all_6: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationshipKindKindList"];
+                };
+            };
+        };
+    };
+    create_6: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelationshipKindNewKind"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationshipKindKindView"];
+                };
+            };
+        };
+    };
+    change_8: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelationshipKindChangedKind"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationshipKindKindView"];
+                };
+            };
+        };
+    };
+    all_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -8888,7 +9641,7 @@ export interface operations {
             };
         };
     };
-    remove_1: {
+    remove_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -9220,7 +9973,7 @@ export interface operations {
             };
         };
     };
-    of_3: {
+    of_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -9305,7 +10058,7 @@ export interface operations {
             };
         };
     };
-    of_2: {
+    of_3: {
         parameters: {
             query?: never;
             header?: never;

@@ -23,6 +23,7 @@ const groups: AreaGroup[] = [
       { key: 'retention', to: '/intelligence/retention', icon: 'retention', permission: 'INTELLIGENCE_READ' },
       { key: 'pyramid', to: '/intelligence/pyramid', icon: 'pyramid', permission: 'INTELLIGENCE_READ' },
       { key: 'rfm', to: '/intelligence/rfm', icon: 'rfm', permission: 'INTELLIGENCE_READ' },
+      { key: 'quality', to: '/intelligence/quality', icon: 'check', permission: 'INTELLIGENCE_READ' },
     ],
   },
   {
@@ -38,6 +39,7 @@ const groups: AreaGroup[] = [
     areas: [
       { key: 'firm', to: '/settings/firm', icon: 'firm', permission: 'SETTINGS_ADMIN' },
       { key: 'fields', to: '/settings/fields', icon: 'tag', permission: 'SETTINGS_ADMIN' },
+      { key: 'relationshipKinds', to: '/settings/relationships', icon: 'link', permission: 'SETTINGS_ADMIN' },
       { key: 'users', to: '/settings/users', icon: 'users', permission: 'USERS_ADMIN' },
       { key: 'roles', to: '/settings/roles', icon: 'shield', permission: 'USERS_ADMIN' },
       { key: 'territories', to: '/settings/territories', icon: 'globe', permission: 'USERS_ADMIN' },

@@ -109,8 +109,8 @@ const customer = createRoute({
   getParentRoute: () => app,
   path: '/customers/$id',
   staticData: { permission: 'CUSTOMERS_READ' },
-  validateSearch: (search: Record<string, unknown>): { tab?: 'timeline' | 'orders' | 'changes' } => ({
-    tab: oneOf(search.tab, ['timeline', 'orders', 'changes']),
+  validateSearch: (search: Record<string, unknown>): { tab?: 'timeline' | 'orders' | 'relationships' | 'changes' } => ({
+    tab: oneOf(search.tab, ['timeline', 'orders', 'relationships', 'changes']),
   }),
   component: lazyRouteComponent(() => import('../features/customers/customer-page'), 'CustomerPage'),
 });
@@ -225,6 +225,13 @@ const rfm = createRoute({
   component: lazyRouteComponent(() => import('../features/intelligence/rfm-page'), 'RfmPage'),
 });
 
+const quality = createRoute({
+  getParentRoute: () => app,
+  path: '/intelligence/quality',
+  staticData: { permission: 'INTELLIGENCE_READ' },
+  component: lazyRouteComponent(() => import('../features/intelligence/quality-page'), 'QualityPage'),
+});
+
 const firm = createRoute({
   getParentRoute: () => app,
   path: '/settings/firm',
@@ -237,6 +244,13 @@ const fields = createRoute({
   path: '/settings/fields',
   staticData: { permission: 'SETTINGS_ADMIN' },
   component: lazyRouteComponent(() => import('../features/settings/fields-page'), 'FieldsPage'),
+});
+
+const relationshipKinds = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/relationships',
+  staticData: { permission: 'SETTINGS_ADMIN' },
+  component: lazyRouteComponent(() => import('../features/settings/relationship-kinds-page'), 'RelationshipKindsPage'),
 });
 
 const users = createRoute({
@@ -378,10 +392,12 @@ const routeTree = root.addChildren([
     retention,
     pyramid,
     rfm,
+    quality,
     firm,
     fields,
     users,
     roles,
+    relationshipKinds,
     territories,
     audit,
     suppressions,

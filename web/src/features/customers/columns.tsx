@@ -15,7 +15,7 @@ import { LadderStatus } from './ladder-status';
 const nothing = <span className="k-muted">—</span>;
 
 /** What is hidden until somebody asks for it. */
-export const hiddenAtFirst = ['phone', 'pAlive', 'rfm', 'owner', 'created'];
+export const hiddenAtFirst = ['phone', 'pAlive', 'rfm', 'quality', 'owner', 'created'];
 
 /** What a column shows, where that has another name. */
 const fieldsOf: Record<string, string[]> = {
@@ -24,8 +24,12 @@ const fieldsOf: Record<string, string[]> = {
   pyramid: ['trait.pyramid'],
   pAlive: ['trait.pAlive'],
   rfm: ['trait.rfm'],
+  quality: ['trait.quality'],
   place: ['city', 'country'],
 };
+
+/** The quality of the data is told only to who reads all of this. */
+const judged = ['name', 'email', 'phone', 'address', 'birthday', 'country'];
 
 /** A column; one of a field that lists do not show by themselves is rare. */
 export type CustomerColumn = Column<CustomerRow> & { rare?: boolean };
@@ -120,6 +124,14 @@ export function useCustomerColumns(currency: string): CustomerColumn[] {
         cell: (row) => (row.pAlive == null ? nothing : format.percent(row.pAlive, 0)),
       },
       { id: 'rfm', title: t('customers.column.rfm'), width: 70, cell: (row) => row.rfm ?? nothing },
+      {
+        id: 'quality',
+        title: t('customers.column.quality'),
+        width: 100,
+        number: true,
+        sort: 'quality',
+        cell: (row) => (row.quality == null ? nothing : format.count(row.quality)),
+      },
       { id: 'owner', title: t('customers.column.owner'), width: 130, cell: (row) => row.ownerName ?? nothing },
       {
         id: 'created',
@@ -140,6 +152,9 @@ export function useCustomerColumns(currency: string): CustomerColumn[] {
         }),
       ),
     ];
-    return all.filter((column) => !(fieldsOf[column.id] ?? [column.id]).every(isHidden));
+    return all.filter(
+      (column) =>
+        !(column.id === 'quality' && judged.some(isHidden)) && !(fieldsOf[column.id] ?? [column.id]).every(isHidden),
+    );
   }, [t, format, now, currency, fields, writer, held]);
 }

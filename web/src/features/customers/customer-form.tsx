@@ -30,7 +30,8 @@ import { CustomInputs } from './custom-inputs';
 import { draftOf, dropDraft, keepDraft } from './form-draft';
 import { type ComparedField, conflicts, type EditableField, editable, merge } from './merge';
 
-type Props = { customer?: Customer; close: () => void };
+/** focus: the field to begin with. */
+type Props = { customer?: Customer; focus?: EditableField; close: () => void };
 
 /** Given and family name are part of the name. */
 const rightOf = (field: EditableField) => (field === 'givenName' || field === 'familyName' ? 'name' : field);
@@ -51,7 +52,7 @@ function editableOf(customer: NewCustomer): NewCustomer {
 }
 
 /** Adds a customer, or changes one; when somebody else was faster, both changes are laid side by side. */
-export function CustomerForm({ customer, close }: Props) {
+export function CustomerForm({ customer, focus, close }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const client = useQueryClient();
@@ -169,7 +170,7 @@ export function CustomerForm({ customer, close }: Props) {
               </Button>
             </Notice>
           )}
-          <Fields form={form} isNew={!customer} change={(part) => keep({ ...form, ...part }, values)} />
+          <Fields form={form} isNew={!customer} focus={focus} change={(part) => keep({ ...form, ...part }, values)} />
           <CustomInputs fields={fields} values={typed} change={(next) => keep(form, next)} />
           <div className="k-row" style={{ justifyContent: 'flex-end' }}>
             <Button variant="default" onClick={saved}>
@@ -195,10 +196,15 @@ function Refusal({ error }: { error: unknown }) {
   );
 }
 
-type FieldsProps = { form: NewCustomer; isNew: boolean; change: (part: Partial<NewCustomer>) => void };
+type FieldsProps = {
+  form: NewCustomer;
+  isNew: boolean;
+  focus?: EditableField;
+  change: (part: Partial<NewCustomer>) => void;
+};
 
 /** What may be read and not changed stands there and cannot be typed into; what is hidden is not there. */
-function Fields({ form, isNew, change }: FieldsProps) {
+function Fields({ form, isNew, focus, change }: FieldsProps) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState('');
   const colleagues = useQuery(colleaguesQuery(asked));
@@ -217,7 +223,7 @@ function Fields({ form, isNew, change }: FieldsProps) {
         disabled={may !== 'edit' && !isNew}
         label={t(`customers.form.${field}`)}
         value={form[field] ?? ''}
-        data-autofocus={more.autoFocus}
+        data-autofocus={(focus ? field === focus : more.autoFocus) || undefined}
         onChange={(event) => change({ [field]: event.currentTarget.value || (field === 'name' ? '' : undefined) })}
         {...more}
         autoFocus={undefined}

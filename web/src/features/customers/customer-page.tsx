@@ -23,9 +23,12 @@ import { CustomerLine, IdentityFacts } from './customer-panel';
 import classes from './customers.module.css';
 import { EraseDialog } from './erase-dialog';
 import { HouseholdView } from './household-view';
+import type { EditableField } from './merge';
 import { MergeDialog } from './merge-dialog';
 import { MergedRecords } from './merged-records';
 import { OrdersView } from './orders-view';
+import { QualityView } from './quality-view';
+import { RelationshipsView } from './relationships-view';
 import { SharesView } from './shares-view';
 import { TimelineView } from './timeline-view';
 import { useParting } from './use-parting';
@@ -38,6 +41,7 @@ export function CustomerPage() {
   const id = Number(route.useParams().id);
   const customer = useQuery(customerQuery(id));
   const [editing, edit] = useDisclosure(false);
+  const [focus, setFocus] = useState<EditableField>();
   const [merging, merge] = useDisclosure(false);
   const navigate = useNavigate();
   const parting = useParting();
@@ -58,8 +62,23 @@ export function CustomerPage() {
       <Loaded query={customer} loading={<LoadingRows rows={10} />}>
         {(data) => (
           <>
-            <Whole customer={data} />
-            {editing && <CustomerForm customer={data} close={edit.close} />}
+            <Whole
+              customer={data}
+              mend={(field) => {
+                setFocus(field);
+                edit.open();
+              }}
+            />
+            {editing && (
+              <CustomerForm
+                customer={data}
+                focus={focus}
+                close={() => {
+                  setFocus(undefined);
+                  edit.close();
+                }}
+              />
+            )}
             {merging && (
               <MergeDialog
                 customer={data}
@@ -142,7 +161,7 @@ function Actions({ customer, edit, merge }: ActionsProps) {
   );
 }
 
-function Whole({ customer }: { customer: Customer }) {
+function Whole({ customer, mend }: { customer: Customer; mend: (field: EditableField) => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const may = useMay();
@@ -151,16 +170,21 @@ function Whole({ customer }: { customer: Customer }) {
   return (
     <div className={classes.two}>
       <div className={classes.rail}>
-        <Panel title={t('customers.identity')} actions={<AddContactPoint customer={customer} />}>
-          <IdentityFacts
-            customer={customer}
-            tools={(point) => <ContactPointMenu customer={customer} point={point} />}
-          />
-        </Panel>
+        <div id="identity" tabIndex={-1}>
+          <Panel title={t('customers.identity')} actions={<AddContactPoint customer={customer} />}>
+            <IdentityFacts
+              customer={customer}
+              tools={(point) => <ContactPointMenu customer={customer} point={point} />}
+            />
+          </Panel>
+        </div>
+        <QualityView id={customer.id} mend={mend} />
         <CustomFacts values={customer.custom} />
-        <Panel title={t('customers.consent.title')}>
-          <ConsentView customer={customer} />
-        </Panel>
+        <div id="consents" tabIndex={-1}>
+          <Panel title={t('customers.consent.title')}>
+            <ConsentView customer={customer} />
+          </Panel>
+        </div>
         <SharesView id={customer.id} />
         <HouseholdView id={customer.id} />
         <MergedRecords id={customer.id} />
@@ -176,7 +200,7 @@ function Whole({ customer }: { customer: Customer }) {
               navigate({
                 to: '/customers/$id',
                 params: { id: String(customer.id) },
-                search: { tab: next === 'orders' || next === 'changes' ? next : undefined },
+                search: { tab: next === 'orders' || next === 'relationships' || next === 'changes' ? next : undefined },
                 replace: true,
               })
             }
@@ -184,6 +208,7 @@ function Whole({ customer }: { customer: Customer }) {
             <Tabs.List mb={12}>
               <Tabs.Tab value="timeline">{t('customers.tab.timeline')}</Tabs.Tab>
               {may('ORDERS_READ') && <Tabs.Tab value="orders">{t('customers.tab.orders')}</Tabs.Tab>}
+              <Tabs.Tab value="relationships">{t('relationships.tab')}</Tabs.Tab>
               <Tabs.Tab value="changes">{t('customers.tab.changes')}</Tabs.Tab>
             </Tabs.List>
             <Tabs.Panel value="timeline">
@@ -194,6 +219,9 @@ function Whole({ customer }: { customer: Customer }) {
             </Tabs.Panel>
             <Tabs.Panel value="orders">
               <OrdersView id={customer.id} />
+            </Tabs.Panel>
+            <Tabs.Panel value="relationships">
+              <RelationshipsView customer={customer} />
             </Tabs.Panel>
             <Tabs.Panel value="changes">
               <ChangesView id={customer.id} />
