@@ -81,6 +81,7 @@ async function screensOf(page: Page): Promise<Screen[]> {
     { name: 'customer-new', path: '/customers?add=true' },
     { name: 'customer', path: `/customers/${person}` },
     { name: 'customer-orders', path: `/customers/${person}?tab=orders` },
+    { name: 'customer-relationships', path: `/customers/${person}?tab=relationships` },
     {
       name: 'customers-views',
       path: '/customers',
@@ -113,6 +114,7 @@ async function screensOf(page: Page): Promise<Screen[]> {
     { name: 'retention', path: '/intelligence/retention' },
     { name: 'pyramid', path: '/intelligence/pyramid' },
     { name: 'rfm', path: '/intelligence/rfm' },
+    { name: 'quality', path: '/intelligence/quality' },
     { name: 'firm', path: '/settings/firm' },
     { name: 'users', path: '/settings/users' },
     {
@@ -123,6 +125,7 @@ async function screensOf(page: Page): Promise<Screen[]> {
     { name: 'fields', path: '/settings/fields' },
     { name: 'roles', path: '/settings/roles' },
     { name: 'territories', path: '/settings/territories' },
+    { name: 'relationship-kinds', path: '/settings/relationships' },
     { name: 'absence', path: '/settings/absence' },
     { name: 'webhooks', path: '/settings/webhooks' },
     { name: 'suppressions', path: '/settings/suppressions' },
