@@ -10,7 +10,7 @@ function walk(language: Language, name: '简体中文' | 'English', width: numbe
   const first = `first.${run}.${width}@example.org`;
   const second = `second.${run}.${width}@example.org`;
 
-  test(`the addresses of a customer, in ${name}, ${width} px`, async ({ page }) => {
+  test(`the addresses of a customer, in ${name}, ${width} px`, async ({ page, troubles }) => {
     await signIn(page);
     await speak(page, name);
     await page.setViewportSize({ width, height: 860 });
@@ -33,6 +33,8 @@ function walk(language: Language, name: '简体中文' | 'English', width: numbe
     await dialog.getByLabel(t('customers.contact.email')).fill(first.toUpperCase());
     await save();
     await expect(dialog.getByText(first.toUpperCase())).toBeVisible(); // refused: it is there already
+    await expect.poll(() => troubles.length, { message: 'the refusal, as it should be' }).toBe(1);
+    expect(troubles.pop()).toContain('422');
     await dialog.getByLabel(t('customers.contact.email')).fill(second);
     await answered(page, 'POST', /contact-points$/u, save);
     await expect(dialog).toHaveCount(0);
