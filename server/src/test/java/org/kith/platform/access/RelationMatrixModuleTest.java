@@ -449,7 +449,7 @@ class RelationMatrixModuleTest {
                     "{\"channel\":\"email\",\"purpose\":\"marketing\",\"action\":\"granted\"}"),
             Map.entry("POST /api/customers/{id}/shares", "{\"userId\":1,\"mayEdit\":true}"),
             Map.entry("POST /api/customers/{id}/merges", "{\"version\":0,\"mergedId\":1,\"mergedVersion\":0}"),
-            Map.entry("POST /api/customers/{id}/relationships", "{\"kind\":\"partner\",\"otherId\":1}"));
+            Map.entry("POST /api/customers/{id}/relationships", "{\"kind\":\"partner\",\"otherId\":99999999999}"));
 
     /** All that belongs to a customer, as text. */
     private String state(long customer) {
