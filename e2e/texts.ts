@@ -11,7 +11,8 @@ const folder = join(dirname(fileURLToPath(import.meta.url)), '..', 'web', 'src',
 export function textsOf(language: Language): (key: string, places?: Record<string, string | number>) => string {
   const texts: Texts = JSON.parse(readFileSync(join(folder, `${language.toLowerCase()}.json`), 'utf8'));
   return (key, places = {}) => {
-    const found = find(texts, key) ?? find(texts, `${key}_other`);
+    const found =
+      find(texts, key) ?? (places.count === 1 ? find(texts, `${key}_one`) : undefined) ?? find(texts, `${key}_other`);
     if (found === undefined) {
       throw new Error(`There is no text ${key} in ${language}.`);
     }

@@ -87,6 +87,41 @@ async function screensOf(page: Page): Promise<Screen[]> {
       path: '/customers',
       act: async (it) => it.getByRole('button', { name: /^(View: |视图)/u }).first().click(),
     },
+    { name: 'customers-board', path: '/customers?layout=board&group=trait.ladder&measure=clv' },
+    { name: 'customers-owners', path: '/customers?layout=board&group=owner&measure=revenue' },
+    { name: 'customers-groups', path: '/customers?group=owner&measure=revenue' },
+    { name: 'customers-sums', path: '/customers?totals=true' },
+    {
+      name: 'customers-arrange',
+      path: '/customers?group=owner',
+      act: async (it) => it.getByRole('button', { name: /^(Layout, groups|布局)/u }).click(),
+    },
+    {
+      name: 'customers-cell',
+      path: '/customers?columns=name:220,place:180,email:200',
+      act: async (it) => {
+        await it.getByRole('grid').focus();
+        await it.keyboard.press('ArrowRight');
+        await it.keyboard.press('ArrowRight');
+        await it.keyboard.press('F2');
+      },
+    },
+    {
+      name: 'customers-delete',
+      path: '/customers?q=an',
+      act: async (it) => {
+        await it.getByRole('checkbox', { name: /^(Select all|选择视图)/u }).check();
+        await it.getByRole('button', { name: /^(Delete|删除)$/u }).click();
+      },
+    },
+    {
+      name: 'customers-bulk',
+      path: '/customers?q=an',
+      act: async (it) => {
+        await it.getByRole('checkbox', { name: /^(Select all|选择视图)/u }).check();
+        await it.getByRole('button', { name: /^(Bulk edit|批量修改)$/u }).click();
+      },
+    },
     { name: 'duplicates', path: '/duplicates' },
     { name: 'segments', path: '/segments' },
     { name: 'segment-new', path: '/segments/new' },
@@ -123,6 +158,7 @@ async function screensOf(page: Page): Promise<Screen[]> {
       act: async (it) => it.getByRole('button', { name: /^(Invite|邀请)/u }).click(),
     },
     { name: 'fields', path: '/settings/fields' },
+    { name: 'page-layout', path: '/settings/page-layout' },
     { name: 'roles', path: '/settings/roles' },
     { name: 'territories', path: '/settings/territories' },
     { name: 'relationship-kinds', path: '/settings/relationships' },

@@ -52,6 +52,12 @@ export function answer(method: string, url: URL, body: any): unknown {
       return undefined;
     case 'GET fields/customer':
       return { items: [] };
+    case 'GET page-layouts/customer':
+      return {};
+    case 'GET page-layouts/customer/roles':
+      return {
+        items: ['administrator', 'manager', 'sales'].map((role) => ({ role, name: role, version: 0 })),
+      };
     case 'GET home':
       return home();
     case 'GET customers': {

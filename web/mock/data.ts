@@ -123,6 +123,7 @@ export const customers: CustomerRow[] = Array.from({ length: 340 }, (_, index) =
         : undefined,
     createdAt: at(40 + Math.floor(random() * 700)),
     custom: {},
+    editable: true,
   };
 });
 

@@ -359,6 +359,40 @@ export type FieldDraft = {
   options?: { code?: string; name?: Label; retired?: boolean }[];
   defaultValue?: unknown;
 };
+export type BulkAction = 'set' | 'clear' | 'add' | 'remove';
+export type BulkChange = { field: string; action: BulkAction; value?: unknown };
+export type BulkKind = 'change' | 'delete';
+/** Either some customers or, with `all`, whom q and filter show. */
+export type BulkWish = {
+  customers?: number[];
+  all?: boolean;
+  q?: string;
+  filter?: Filter;
+  kind?: BulkKind;
+  changes?: BulkChange[];
+};
+/** All whom a bulk edit means; the first is the sum of the others. */
+export type BulkCounts = { matched: number; changed: number; unchanged: number; notEditable: number };
+/** Not exact where more are meant than were looked at. */
+export type BulkPreview = { counts: BulkCounts; exact: boolean };
+export type BulkUndone = { at: Instant; restored: number; kept: number; notEditable: number; gone: number };
+export type BulkState = 'running' | 'stopped' | 'done' | 'undoing' | 'undone';
+export type BulkEdit = {
+  id: number;
+  at: Instant;
+  kind: BulkKind;
+  state: BulkState;
+  changes: BulkChange[];
+  /** Who was meant when it began. */
+  total?: number;
+  /** How many the present walk has come by. */
+  walked: number;
+  counts: BulkCounts;
+  undone?: BulkUndone;
+  jobId?: number;
+};
+/** A customer of whom an undo left what was changed since. */
+export type BulkKept = { id: number; name: string; fields: string[] };
 export type CustomValues = Record<string, unknown>;
 export type CustomerRow = {
   id: number;
@@ -368,6 +402,7 @@ export type CustomerRow = {
   phone?: string;
   country?: string;
   city?: string;
+  ownerId?: number;
   ownerName?: string;
   ladder?: Ladder;
   orders?: number;
@@ -381,8 +416,23 @@ export type CustomerRow = {
   createdAt: Instant;
   /** Values of the firm's own fields, by key. */
   custom: CustomValues;
+  /** Whether the reader may change it. */
+  editable: boolean;
 };
+/** One field changed where it is shown; `was` is what was seen, and what is something else by now is not overwritten. */
+export type CellEdit = { field: string; was?: unknown; value?: unknown };
 export type CustomerPage = { items: CustomerRow[]; next?: string; total: Total; currency: string };
+/** Sums by the names of what is summed; none where more customers are meant than are looked at. */
+export type CustomerTotals = { count: number; exact: boolean; sums: Record<string, number> };
+export type CustomerGroup = {
+  /** As the filter language compares it; absent for those who have none. */
+  value?: string;
+  /** Of a colleague. */
+  name?: string;
+  count: number;
+  sums: Record<string, number>;
+};
+export type CustomerGroups = { items: CustomerGroup[]; exact: boolean; complete: boolean };
 export type NewCustomer = {
   kind: CustomerKind;
   name: string;
@@ -644,7 +694,20 @@ export type NewView = {
   filter?: Filter;
   sort?: string;
   columns: ViewColumn[];
+  layout?: ViewLayout;
+  /** By which field the customers are grouped. */
+  group?: string;
+  /** What is summed of each group. */
+  measure?: string;
+  /** Whether the columns have sums below them. */
+  totals?: boolean;
 };
+export type ViewLayout = 'list' | 'board';
+
+/** The codes of a page's sections in their order. */
+export type PageLayout = { side: string[]; main: string[]; tabs: string[]; hidden: string[] };
+/** Of a role without a layout the page is as it is by itself. */
+export type RoleLayout = { role: Role; name: string; version: number; layout?: PageLayout };
 
 export type SavedView = NewView & {
   id: number;
@@ -1196,12 +1259,25 @@ export type paths = {
   };
   '/api/customers/exports': { post: Body<NewExport> & Ok<{ id: number; jobId: number }> };
   '/api/exports/{id}': { get: Path<Id> & Ok<Export> };
+  '/api/page-layouts/customer': { get: Ok<{ layout?: PageLayout }> };
+  '/api/page-layouts/customer/roles': { get: Ok<Items<RoleLayout>> };
+  '/api/page-layouts/customer/roles/{role}': {
+    put: Path<{ role: Role }> & Body<{ version: number; layout: PageLayout }> & Done;
+    delete: Path<{ role: Role }> & Done;
+  };
   '/api/customer-views': { get: Ok<Items<SavedView>>; post: Body<NewView> & Ok<Id> };
   '/api/customer-views/{id}': { put: Path<Id> & Body<NewView & { version: number }> & Done; delete: Path<Id> & Done };
   '/api/customer-views/default': { put: Body<{ id?: number }> & Done };
+  '/api/customers/totals': {
+    get: Query<{ q?: string; filter?: string; measures?: string }> & Ok<CustomerTotals>;
+  };
+  '/api/customers/groups': {
+    get: Query<{ q?: string; filter?: string; by: string; measures?: string }> & Ok<CustomerGroups>;
+  };
   '/api/customers/{id}': {
     get: Path<Id> & Ok<Customer>;
     put: Path<Id> & Body<NewCustomer & { version: number }> & Done;
+    patch: Path<Id> & Body<{ edits: CellEdit[] }> & Done;
     delete: Path<Id> & Done;
   };
   '/api/customers/{id}/merges': {
@@ -1276,6 +1352,12 @@ export type paths = {
   '/api/products': { get: Query<{ q?: string; limit?: number }> & Ok<Items<Product>> };
   '/api/products/categories': { get: Ok<Items<string>> };
   '/api/search': { get: Query<{ q: string }> & Ok<Items<Found>> };
+
+  '/api/bulk-edits': { get: Ok<Items<BulkEdit>>; post: Body<BulkWish> & Ok<BulkEdit> };
+  '/api/bulk-edits/preview': { post: Body<BulkWish> & Ok<BulkPreview> };
+  '/api/bulk-edits/{id}': { get: Path<Id> & Ok<BulkEdit> };
+  '/api/bulk-edits/{id}/kept': { get: Path<Id> & Ok<Items<BulkKept>> };
+  '/api/bulk-edits/{id}/undo': { post: Path<Id> & Ok<BulkEdit> };
 
   '/api/jobs': { get: Query<PageQuery> & Ok<PageOf<Job>> };
   '/api/jobs/{id}': { get: Path<Id> & Ok<Job> };

@@ -40,6 +40,7 @@ const groups: AreaGroup[] = [
       { key: 'firm', to: '/settings/firm', icon: 'firm', permission: 'SETTINGS_ADMIN' },
       { key: 'fields', to: '/settings/fields', icon: 'tag', permission: 'SETTINGS_ADMIN' },
       { key: 'relationshipKinds', to: '/settings/relationships', icon: 'link', permission: 'SETTINGS_ADMIN' },
+      { key: 'pageLayout', to: '/settings/page-layout', icon: 'panel', permission: 'SETTINGS_ADMIN' },
       { key: 'users', to: '/settings/users', icon: 'users', permission: 'USERS_ADMIN' },
       { key: 'roles', to: '/settings/roles', icon: 'shield', permission: 'USERS_ADMIN' },
       { key: 'territories', to: '/settings/territories', icon: 'globe', permission: 'USERS_ADMIN' },

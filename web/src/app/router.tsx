@@ -85,6 +85,10 @@ export type CustomersSearch = {
   /** The saved view that is shown; 0 is none, where otherwise the default one would be. */
   view?: number;
   columns?: string;
+  layout?: 'board';
+  group?: string;
+  measure?: string;
+  totals?: boolean;
   open?: number;
   add?: boolean;
 };
@@ -99,6 +103,10 @@ const customers = createRoute({
     sort: word(search.sort),
     view: search.view === 0 ? 0 : id(search.view),
     columns: word(search.columns),
+    layout: search.layout === 'board' ? 'board' : undefined,
+    group: word(search.group),
+    measure: word(search.measure),
+    totals: search.totals === true ? true : undefined,
     open: id(search.open),
     add: search.add === true ? true : undefined,
   }),
@@ -253,6 +261,13 @@ const relationshipKinds = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/relationship-kinds-page'), 'RelationshipKindsPage'),
 });
 
+const pageLayout = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/page-layout',
+  staticData: { permission: 'SETTINGS_ADMIN' },
+  component: lazyRouteComponent(() => import('../features/settings/page-layout-page'), 'PageLayoutPage'),
+});
+
 const users = createRoute({
   getParentRoute: () => app,
   path: '/settings/users',
@@ -395,6 +410,7 @@ const routeTree = root.addChildren([
     quality,
     firm,
     fields,
+    pageLayout,
     users,
     roles,
     relationshipKinds,

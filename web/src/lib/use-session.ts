@@ -16,6 +16,12 @@ export function useMay(): (permission: Permission) => boolean {
   return (permission) => granted.includes(permission);
 }
 
+/** Whether the user may edit a field of customers, as a change names it. */
+export function useEdits(): (field: string) => boolean {
+  const access = useFieldAccess();
+  return (field) => access(field === 'ownerId' ? 'owner' : field) === 'edit';
+}
+
 /** What the user may do with a field of customers, as filters name it; of the firm's own fields their definition says it. */
 export function useFieldAccess(): (field: string) => FieldAccess {
   const held = useSession().user.fields;

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomField, CustomValues } from '../../api/contract';
-import { customText, linkedIn, sectionsOf, type Writer } from '../../lib/custom-fields';
+import { customText, linkedIn, type Section, type Writer } from '../../lib/custom-fields';
 import { labelText } from '../../lib/label';
 import { useCustomFields } from '../../lib/use-custom-fields';
 import { Facts, Panel } from '../../ui/page';
@@ -31,12 +31,12 @@ export function CustomValue({
   return customText(field, value, writer);
 }
 
-/** What is known of a customer in the firm's own fields, a panel for each heading; nothing where there are none. */
-export function CustomFacts({ values }: { values: CustomValues }) {
+/** What is known of a customer in the firm's own fields under one heading. */
+export function CustomFacts({ section, values }: { section: Section; values: CustomValues }) {
   const { t } = useTranslation();
-  const { fields, writer } = useCustomFields();
-  return sectionsOf(fields, writer.format.locale).map((section) => (
-    <Panel key={section.name} title={section.name || t('fields.more')}>
+  const { writer } = useCustomFields();
+  return (
+    <Panel title={section.name || t('fields.more')}>
       <Facts
         items={section.fields.map((field) => ({
           label: labelText(field.name, writer.format.locale),
@@ -49,5 +49,5 @@ export function CustomFacts({ values }: { values: CustomValues }) {
         }))}
       />
     </Panel>
-  ));
+  );
 }

@@ -2,12 +2,15 @@ import { ActionIcon, Button, Menu, Tabs, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { Fragment, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Customer } from '../../api/contract';
 import { useAddNote } from '../../api/customers/add-note';
 import { customerQuery } from '../../api/customers/customer-query';
 import { useDeleteCustomer } from '../../api/customers/delete-customer';
+import { pageLayoutQuery } from '../../api/pages/page-layout-query';
+import { laidOut, ownSections, type Place, shownIn, tabPanel, usualLayout } from '../../lib/page-layout';
+import { useCustomFields } from '../../lib/use-custom-fields';
 import { useMay, useSession } from '../../lib/use-session';
 import { Confirm } from '../../ui/confirm';
 import { Icon } from '../../ui/icons';
@@ -35,6 +38,13 @@ import { useParting } from './use-parting';
 import { ValueView } from './value-view';
 
 const route = getRouteApi('/app/customers/$id');
+const tabNames: ('timeline' | 'orders' | 'relationships' | 'changes')[] = [
+  'timeline',
+  'orders',
+  'relationships',
+  'changes',
+];
+const tabIn = (name: string | null) => tabNames.find((one) => one === name);
 
 export function CustomerPage() {
   const { t } = useTranslation();
@@ -161,75 +171,125 @@ function Actions({ customer, edit, merge }: ActionsProps) {
   );
 }
 
+/** Its sections in the order that the reader's role has; a section that the reader may not see is in no order. */
 function Whole({ customer, mend }: { customer: Customer; mend: (field: EditableField) => void }) {
+  const { t } = useTranslation();
+  const { firm } = useSession();
+  const { fields, isLoading, writer } = useCustomFields();
+  const arranged = useQuery(pageLayoutQuery());
+  if (arranged.isPending || isLoading) {
+    return <LoadingRows rows={10} />;
+  }
+  const own = ownSections(fields, writer.format.locale);
+  const layout = laidOut(usualLayout([...own.keys()]), arranged.data?.layout);
+  const panel = (code: string): ReactNode => {
+    const section = own.get(code);
+    if (section) {
+      return <CustomFacts section={section} values={customer.custom} />;
+    }
+    switch (code) {
+      case 'identity':
+        return (
+          <div id="identity" tabIndex={-1}>
+            <Panel title={t('customers.identity')} actions={<AddContactPoint customer={customer} />}>
+              <IdentityFacts
+                customer={customer}
+                tools={(point) => <ContactPointMenu customer={customer} point={point} />}
+              />
+            </Panel>
+          </div>
+        );
+      case 'quality':
+        return <QualityView id={customer.id} mend={mend} />;
+      case 'consent':
+        return (
+          <div id="consents" tabIndex={-1}>
+            <Panel title={t('customers.consent.title')}>
+              <ConsentView customer={customer} />
+            </Panel>
+          </div>
+        );
+      case 'shares':
+        return <SharesView id={customer.id} />;
+      case 'household':
+        return <HouseholdView id={customer.id} />;
+      case 'merged':
+        return <MergedRecords id={customer.id} />;
+      case 'value':
+        return (
+          <Panel title={t('customers.value.title')}>
+            <ValueView traits={customer.traits} figures={customer.figures} currency={firm.currency} />
+          </Panel>
+        );
+      case tabPanel:
+        return <TabPanel customer={customer} codes={shownIn(layout, 'tabs')} />;
+      default:
+        return null;
+    }
+  };
+  const panels = (place: Place) => shownIn(layout, place).map((code) => <Fragment key={code}>{panel(code)}</Fragment>);
+  return (
+    <div className={classes.two}>
+      <div className={classes.rail}>{panels('side')}</div>
+      <div className="k-stack">{panels('main')}</div>
+    </div>
+  );
+}
+
+function TabPanel({ customer, codes }: { customer: Customer; codes: string[] }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const may = useMay();
-  const { firm } = useSession();
   const { tab } = route.useSearch();
+  const tabs = codes.filter((code) => code !== 'orders' || may('ORDERS_READ'));
+  const first = tabs[0];
+  if (first === undefined) {
+    return null;
+  }
+  const content = (code: string): ReactNode => {
+    switch (code) {
+      case 'orders':
+        return <OrdersView id={customer.id} />;
+      case 'relationships':
+        return <RelationshipsView customer={customer} />;
+      case 'changes':
+        return <ChangesView id={customer.id} />;
+      default:
+        return (
+          <div className="k-stack">
+            {may('CUSTOMERS_WRITE') && <NoteForm id={customer.id} />}
+            <TimelineView id={customer.id} />
+          </div>
+        );
+    }
+  };
   return (
-    <div className={classes.two}>
-      <div className={classes.rail}>
-        <div id="identity" tabIndex={-1}>
-          <Panel title={t('customers.identity')} actions={<AddContactPoint customer={customer} />}>
-            <IdentityFacts
-              customer={customer}
-              tools={(point) => <ContactPointMenu customer={customer} point={point} />}
-            />
-          </Panel>
-        </div>
-        <QualityView id={customer.id} mend={mend} />
-        <CustomFacts values={customer.custom} />
-        <div id="consents" tabIndex={-1}>
-          <Panel title={t('customers.consent.title')}>
-            <ConsentView customer={customer} />
-          </Panel>
-        </div>
-        <SharesView id={customer.id} />
-        <HouseholdView id={customer.id} />
-        <MergedRecords id={customer.id} />
-      </div>
-      <div className="k-stack">
-        <Panel title={t('customers.value.title')}>
-          <ValueView traits={customer.traits} figures={customer.figures} currency={firm.currency} />
-        </Panel>
-        <Panel>
-          <Tabs
-            value={tab ?? 'timeline'}
-            onChange={(next) =>
-              navigate({
-                to: '/customers/$id',
-                params: { id: String(customer.id) },
-                search: { tab: next === 'orders' || next === 'relationships' || next === 'changes' ? next : undefined },
-                replace: true,
-              })
-            }
-          >
-            <Tabs.List mb={12}>
-              <Tabs.Tab value="timeline">{t('customers.tab.timeline')}</Tabs.Tab>
-              {may('ORDERS_READ') && <Tabs.Tab value="orders">{t('customers.tab.orders')}</Tabs.Tab>}
-              <Tabs.Tab value="relationships">{t('relationships.tab')}</Tabs.Tab>
-              <Tabs.Tab value="changes">{t('customers.tab.changes')}</Tabs.Tab>
-            </Tabs.List>
-            <Tabs.Panel value="timeline">
-              <div className="k-stack">
-                {may('CUSTOMERS_WRITE') && <NoteForm id={customer.id} />}
-                <TimelineView id={customer.id} />
-              </div>
-            </Tabs.Panel>
-            <Tabs.Panel value="orders">
-              <OrdersView id={customer.id} />
-            </Tabs.Panel>
-            <Tabs.Panel value="relationships">
-              <RelationshipsView customer={customer} />
-            </Tabs.Panel>
-            <Tabs.Panel value="changes">
-              <ChangesView id={customer.id} />
-            </Tabs.Panel>
-          </Tabs>
-        </Panel>
-      </div>
-    </div>
+    <Panel>
+      <Tabs
+        value={tab !== undefined && tabs.includes(tab) ? tab : first}
+        onChange={(next) =>
+          navigate({
+            to: '/customers/$id',
+            params: { id: String(customer.id) },
+            search: { tab: next === first ? undefined : tabIn(next) },
+            replace: true,
+          })
+        }
+      >
+        <Tabs.List mb={12}>
+          {tabs.map((code) => (
+            <Tabs.Tab key={code} value={code}>
+              {t(`customers.tab.${code}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {tabs.map((code) => (
+          <Tabs.Panel key={code} value={code}>
+            {content(code)}
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </Panel>
   );
 }
 

@@ -1,11 +1,13 @@
 import { ActionIcon, Button, Checkbox, Popover, TextInput, Tooltip } from '@mantine/core';
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SavedView, ViewColumn } from '../../api/contract';
+import type { CustomerRow, SavedView, ViewColumn } from '../../api/contract';
 import { customersQuery } from '../../api/customers/customers-query';
+import { totalsQuery } from '../../api/customers/totals-query';
 import { viewsQuery } from '../../api/customers/views-query';
 import { fieldsQuery } from '../../api/segments/fields-query';
 import { activeFields } from '../../lib/custom-fields';
@@ -14,18 +16,27 @@ import { useStored } from '../../lib/stored';
 import { useCustomFields } from '../../lib/use-custom-fields';
 import { useFormat } from '../../lib/use-format';
 import { useReach } from '../../lib/use-reach';
-import { useMay, useSession } from '../../lib/use-session';
+import { useEdits, useFieldAccess, useMay, useSession } from '../../lib/use-session';
 import { DataTable } from '../../ui/data-table';
 import { FilterBuilder } from '../../ui/filter-builder/filter-builder';
 import { Icon } from '../../ui/icons';
 import { useTitle } from '../../ui/page';
 import { Empty, ErrorState, LoadingRows } from '../../ui/states';
 import { useSearchKey } from '../../ui/use-search-key';
+import { ArrangeMenu } from './arrange-menu';
+import { BulkDeleteDialog, BulkDialog } from './bulk-dialog';
+import { CellEditor } from './cell-editor';
+import { editableFields } from './cells';
 import { hiddenAtFirst, useCustomerColumns } from './columns';
+import { CustomerBoard } from './customer-board';
 import { CustomerForm } from './customer-form';
 import { CustomerPanel } from './customer-panel';
 import classes from './customers.module.css';
 import { ExportDialog } from './export-dialog';
+import { GroupedList } from './grouped-list';
+import { groupings, measuresIn } from './grouping';
+import { useMeasures } from './measures';
+import { isEmpty, isTicked, nothing, type Selection, toggled, whom } from './selection';
 import { clampWidth, columnsFromText, columnsToText, remembered, sortIn, stateOf, usualColumns } from './view-state';
 import { ViewsMenu } from './views-menu';
 
@@ -56,12 +67,36 @@ export function CustomersPage() {
   const first = list.data?.pages[0];
   const columns = useCustomerColumns(first?.currency ?? firm.currency);
   const [hiddenText, setHidden] = useStored('kith-customer-columns', hiddenAtFirst.join(' '));
+  const currency = first?.currency ?? firm.currency;
+  const access = useFieldAccess();
+  const edits = useEdits();
+  const sees = { orders: may('ORDERS_READ'), clv: access('trait.clv') !== 'none' };
+  const offered = groupings(fields, access);
+  const grouping = offered.find((one) => one.by === search.group);
+  const arrangement = {
+    layout: search.layout,
+    group: search.group,
+    measure: search.measure,
+    totals: search.totals,
+  };
   const views = useQuery(viewsQuery());
   const shown = columnsFromText(search.columns, columns) ?? usualColumns(columns, hiddenText);
   const placed = shown.flatMap(({ id, width }) => {
     const column = columns.find((one) => one.id === id);
     return column ? [{ ...column, width }] : [];
   });
+  const summed = measuresIn(
+    shown.map(({ id }) => id),
+    fields,
+    sees,
+  );
+  const measure = measuresIn(search.measure ? [search.measure] : [], fields, sees)[0];
+  const isList = !grouping;
+  const totals = useQuery({
+    ...totalsQuery(view, summed),
+    enabled: search.totals === true && isList && !areFieldsLoading,
+  });
+  const sums = useMeasures(currency);
   const { fetchNextPage, isFetchingNextPage, hasNextPage } = list;
   const loadMore = useCallback(() => {
     if (!isFetchingNextPage) {
@@ -87,6 +122,107 @@ export function CustomersPage() {
       navigate({ to: '/customers', search: { ...stateOf(opening), view: opening.id }, replace: true });
     }
   }, [opening?.id, isBare]);
+  const [ticked, setTicked] = useState<Selection>(nothing);
+  const mayEdit = (row: CustomerRow) => {
+    if (!row.editable) {
+      notifications.show({ color: 'yellow', message: t('customers.cell.mayNot', { name: row.name }) });
+    }
+    return row.editable;
+  };
+  const [bulk, setBulk] = useState<'edit' | 'delete'>();
+  const mayDelete = user.rights.some((right) => right.subject === 'customers' && right.action === 'delete');
+  const meant = JSON.stringify([search.q, search.filter]);
+  const [tickedIn, setTickedIn] = useState(meant);
+  if (tickedIn !== meant) {
+    // What was ticked was ticked in another list.
+    setTickedIn(meant);
+    setTicked(nothing);
+  }
+  const foot =
+    search.totals && totals.data
+      ? {
+          label: totals.data.exact
+            ? t('customers.arrange.sum', { count: totals.data.count })
+            : t('customers.arrange.tooManyShort'),
+          cells: Object.fromEntries(
+            totals.data.exact ? summed.map((one) => [one, sums.write(one, totals.data.sums[one])]) : [],
+          ),
+        }
+      : undefined;
+  const table = (
+    rows: CustomerRow[],
+    more: boolean,
+    next: () => void,
+    label: string,
+    below?: { label: string; cells: Record<string, string> },
+  ) => (
+    <DataTable
+      label={label}
+      rows={rows}
+      columns={placed}
+      hidden={[]}
+      onWidth={(id, width) => goToColumns(shown.map((one) => (one.id === id ? { id, width: clampWidth(width) } : one)))}
+      rowId={(row) => row.id}
+      sort={sort}
+      onSort={(sort) => go({ sort })}
+      chosen={search.open}
+      onChoose={(row) => go({ open: row.id })}
+      onOpen={(row) => navigate({ to: '/customers/$id', params: { id: String(row.id) } })}
+      ticks={
+        may('CUSTOMERS_WRITE')
+          ? {
+              all: ticked.all,
+              some: !isEmpty(ticked),
+              isTicked: (row) => isTicked(ticked, row.id),
+              toggle: (row) =>
+                setTicked(
+                  toggled(
+                    ticked,
+                    row.id,
+                    rows.map(({ id }) => id),
+                  ),
+                ),
+              toggleAll: () => setTicked(ticked.all ? nothing : { ...nothing, all: true }),
+              nameOf: (row) => t('customers.bulk.tick', { name: row.name }),
+              nameOfAll: t('customers.bulk.tickAll'),
+            }
+          : undefined
+      }
+      cells={
+        may('CUSTOMERS_WRITE')
+          ? {
+              isEditable: (column) => editableFields(fields, column, edits).length > 0,
+              mayEdit,
+              editor: (row, column, stop) => (
+                <CellEditor
+                  row={row}
+                  column={column}
+                  title={columns.find((one) => one.id === column)?.title ?? ''}
+                  close={stop}
+                />
+              ),
+            }
+          : undefined
+      }
+      foot={below}
+      more={more}
+      loadMore={next}
+    />
+  );
+  const arranged =
+    grouping &&
+    (search.layout === 'board' ? (
+      <CustomerBoard
+        view={view}
+        grouping={grouping}
+        measure={measure}
+        currency={currency}
+        chosen={search.open}
+        choose={(row) => go({ open: row.id })}
+      />
+    ) : (
+      <GroupedList view={view} grouping={grouping} measure={measure} currency={currency} table={table} />
+    ));
   useTitle(t('nav.customers'));
   useHotkeys([['Escape', () => search.open && go({ open: undefined })]]);
   const isNarrowed = Boolean(search.q || search.filter);
@@ -98,7 +234,7 @@ export function CustomersPage() {
           <h1>{t('nav.customers')}</h1>
           <ViewsMenu
             chosen={search.view}
-            state={{ ...view, columns: columnsToText(shown) }}
+            state={{ ...view, ...arrangement, columns: columnsToText(shown) }}
             columns={shown}
             choose={choose}
           />
@@ -123,6 +259,17 @@ export function CustomersPage() {
                 ? t('customers.filters', { count: countConditions(fromFilter(search.filter)) })
                 : t('customers.filter')}
             </Button>
+            <ArrangeMenu
+              state={arrangement}
+              groupings={offered}
+              measures={measuresIn(
+                columns.map(({ id }) => id),
+                fields,
+                sees,
+              )}
+              currency={currency}
+              change={(next) => go({ ...next, layout: next.layout === 'board' ? 'board' : undefined })}
+            />
             <ColumnChoice columns={columns.slice(1)} shown={shown} change={goToColumns} />
             {mayExport && (
               <Tooltip label={t('customers.export.open')}>
@@ -144,6 +291,26 @@ export function CustomersPage() {
           </div>
         </div>
         {filtering && <ListFilter key={search.filter ? 'on' : 'off'} />}
+        {!isEmpty(ticked) && (
+          <div className={classes.bulk} role="toolbar" aria-label={t('customers.bulk.title')}>
+            <span aria-live="polite">
+              {ticked.all
+                ? t('customers.bulk.allTicked', { total: first ? format.total(first.total) : '' })
+                : t('customers.bulk.ticked', { count: ticked.ids.size })}
+            </span>
+            <Button size="xs" onClick={() => setBulk('edit')}>
+              {t('customers.bulk.open')}
+            </Button>
+            {mayDelete && (
+              <Button size="xs" variant="default" onClick={() => setBulk('delete')}>
+                {t('customers.bulk.deleteOpen')}
+              </Button>
+            )}
+            <Button size="xs" variant="subtle" color="gray" onClick={() => setTicked(nothing)}>
+              {t('customers.bulk.untick')}
+            </Button>
+          </div>
+        )}
         <div className={classes.table}>
           {list.isError && rows.length === 0 ? (
             <ErrorState error={list.error} retry={() => list.refetch()} />
@@ -151,32 +318,26 @@ export function CustomersPage() {
             <div style={{ padding: '8px 16px' }}>
               <LoadingRows rows={14} height={18} />
             </div>
-          ) : rows.length === 0 ? (
+          ) : rows.length === 0 && !(search.layout === 'board' && grouping) ? (
             <Nobody isNarrowed={isNarrowed} clear={() => go({ q: undefined, filter: undefined })} />
           ) : (
-            <DataTable
-              label={t('nav.customers')}
-              rows={rows}
-              columns={placed}
-              hidden={[]}
-              onWidth={(id, width) =>
-                goToColumns(shown.map((one) => (one.id === id ? { id, width: clampWidth(width) } : one)))
-              }
-              rowId={(row) => row.id}
-              sort={sort}
-              onSort={(sort) => go({ sort })}
-              chosen={search.open}
-              onChoose={(row) => go({ open: row.id })}
-              onOpen={(row) => navigate({ to: '/customers/$id', params: { id: String(row.id) } })}
-              more={hasNextPage}
-              loadMore={loadMore}
-            />
+            (arranged ?? table(rows, hasNextPage, loadMore, t('nav.customers'), foot))
           )}
         </div>
       </div>
       {search.open && <CustomerPanel id={search.open} close={() => go({ open: undefined })} />}
       {isExporting && (
         <ExportDialog view={view} columns={shown} total={first?.total} close={() => setExporting(false)} />
+      )}
+      {bulk === 'edit' && <BulkDialog whom={whom(ticked, view)} close={() => setBulk(undefined)} />}
+      {bulk === 'delete' && (
+        <BulkDeleteDialog
+          whom={whom(ticked, view)}
+          close={() => {
+            setBulk(undefined);
+            setTicked(nothing);
+          }}
+        />
       )}
       {search.add && <CustomerForm close={() => go({ add: undefined })} />}
     </div>

@@ -1,7 +1,16 @@
 import type { Filter, SavedView, ViewColumn } from '../../api/contract';
 
 /** What of the list stands in the address, so that a link shows another the same. */
-export type ViewState = { q?: string; filter?: Filter; sort?: string; columns?: string };
+export type ViewState = {
+  q?: string;
+  filter?: Filter;
+  sort?: string;
+  columns?: string;
+  layout?: 'board';
+  group?: string;
+  measure?: string;
+  totals?: boolean;
+};
 
 const narrowest = 40;
 const widest = 1000;
@@ -59,6 +68,10 @@ export function stateOf(view: SavedView): ViewState {
     filter: view.filter ?? undefined,
     sort: view.sort ?? undefined,
     columns: columnsToText(view.columns),
+    layout: view.layout === 'board' ? 'board' : undefined,
+    group: view.group ?? undefined,
+    measure: view.measure ?? undefined,
+    totals: view.totals || undefined,
   };
 }
 
@@ -69,6 +82,10 @@ export function isAsSaved(view: SavedView, state: ViewState): boolean {
     (saved.q ?? '') === (state.q ?? '') &&
     JSON.stringify(saved.filter) === JSON.stringify(state.filter) &&
     saved.sort === state.sort &&
-    saved.columns === state.columns
+    saved.columns === state.columns &&
+    saved.layout === state.layout &&
+    saved.group === state.group &&
+    saved.measure === state.measure &&
+    Boolean(saved.totals) === Boolean(state.totals)
   );
 }

@@ -2,7 +2,7 @@ import { Button, Menu, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SavedView, ViewAudience, ViewColumn } from '../../api/contract';
+import type { NewView, SavedView, ViewAudience, ViewColumn } from '../../api/contract';
 import { useChangeView } from '../../api/customers/change-view';
 import { useDeleteView } from '../../api/customers/delete-view';
 import { useSaveView } from '../../api/customers/save-view';
@@ -36,7 +36,7 @@ export function ViewsMenu({ chosen, state, columns, choose }: Props) {
   const all = views.data ?? [];
   const view = all.find((one) => one.id === chosen);
   const changed = view !== undefined && !isAsSaved(view, state);
-  const content = { q: state.q, filter: state.filter, sort: state.sort, columns };
+  const content = { ...state, columns };
   const label = view ? view.name : t('customers.views.all');
 
   return (
@@ -124,6 +124,10 @@ export function ViewsMenu({ chosen, state, columns, choose }: Props) {
             filter: view.filter ?? undefined,
             sort: view.sort ?? undefined,
             columns: view.columns,
+            layout: view.layout,
+            group: view.group ?? undefined,
+            measure: view.measure ?? undefined,
+            totals: view.totals,
           }}
         />
       )}
@@ -182,7 +186,7 @@ function Group({ audience, all, chosen, choose }: GroupProps) {
 type FormProps = {
   title: string;
   view?: SavedView;
-  content: { q?: string; filter?: SavedView['filter']; sort?: string; columns: ViewColumn[] };
+  content: Omit<NewView, 'name' | 'audience'>;
   close: () => void;
   saved?: (view: SavedView) => void;
 };

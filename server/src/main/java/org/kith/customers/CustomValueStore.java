@@ -86,6 +86,13 @@ class CustomValueStore {
                 .fetchOptional(value);
     }
 
+    /** Whether another customer, who is not deleted, has the value that this one of {@code customer c} has. */
+    static Condition isTaken(CustomField field) {
+        return DSL.condition(
+                "(c.custom <> '{}' and exists (select from customers.customer o where o.deleted_at is null and o.custom <> '{}' and "
+                        + text(field, "o.") + " = " + text(field, "c.") + " and o.id <> c.id))");
+    }
+
     void makeUnique(CustomField field) {
         db.execute(
                 "create unique index if not exists %s on customers.customer (%s) where deleted_at is null and custom <> '{}'"

@@ -83,7 +83,7 @@ public class CustomerFields {
     }
 
     /** Those that the firm added are asked for each time, so that a new one is there at once; retired ones keep what stands on them. */
-    private List<CustomerField> all() {
+    List<CustomerField> all() {
         var all = new ArrayList<>(BUILT_IN);
         custom.all(CustomerValues.OBJECT).forEach(field -> all.add(CustomerField.of(field, field(field))));
         return all;

@@ -1,7 +1,9 @@
 package org.kith.customers;
 
 import static java.util.Objects.requireNonNull;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
@@ -20,6 +22,9 @@ import org.jooq.SelectField;
 import org.jooq.SelectJoinStep;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
+import org.kith.platform.access.Action;
+import org.kith.platform.access.Permission;
+import org.kith.platform.access.Viewer;
 import org.kith.shared.Cursor;
 import org.springframework.stereotype.Repository;
 
@@ -28,6 +33,7 @@ class CustomerListStore {
     private static final org.kith.schema.customers.tables.Customer C = CustomerSort.Tables.C;
     private static final org.kith.schema.customers.tables.OrderFigures F = CustomerSort.Tables.F;
     private static final org.kith.schema.customers.tables.TraitSet T = CustomerSort.Tables.T;
+    private static final String EDITABLE = "editable";
     static final Field<String> EMAIL = primary(ContactKind.EMAIL);
     static final Field<String> PHONE = primary(ContactKind.PHONE);
     static final Field<String> LADDER = trait("ladder");
@@ -64,11 +70,17 @@ class CustomerListStore {
         this.db = db;
     }
 
-    List<Found> page(Condition wanted, CustomerSort.Directed<?> sort, List<CustomerSort.Step> steps, int limit) {
+    List<Found> page(
+            Condition wanted,
+            CustomerSort.Directed<?> sort,
+            List<CustomerSort.Step> steps,
+            Field<Boolean> editable,
+            int limit) {
         var found = new ArrayList<Found>(limit);
         for (var step : steps) {
             if (found.size() < limit) {
-                found.addAll(lists(sort.selected())
+                found.addAll(lists(Stream.concat(sort.selected().stream(), Stream.of(editable))
+                                .toList())
                         .where(wanted, step.condition())
                         .orderBy(step.order())
                         .limit(limit - found.size())
@@ -78,8 +90,16 @@ class CustomerListStore {
         return found;
     }
 
-    List<Found> all(Condition wanted) {
-        return lists(List.of()).where(wanted).fetch(row -> new Found(row, new Cursor(List.of())));
+    /** Whether the viewer may change it; of who has neither owner nor team the condition is unknown. */
+    static Field<Boolean> editable(Viewer viewer) {
+        return viewer.may(Permission.CUSTOMERS_WRITE)
+                ? coalesce(field(CustomerStore.may(C, Action.EDIT, viewer)), inline(false))
+                        .as(EDITABLE)
+                : inline(false).as(EDITABLE);
+    }
+
+    List<Found> all(Condition wanted, Field<Boolean> editable) {
+        return lists(List.of(editable)).where(wanted).fetch(row -> new Found(row, new Cursor(List.of())));
     }
 
     /**
@@ -134,6 +154,7 @@ class CustomerListStore {
                     row.get(PHONE),
                     row.get(C.COUNTRY),
                     row.get(C.CITY),
+                    owner,
                     owner == null ? null : owners.get(owner),
                     row.get(LADDER),
                     showsOrders ? row.get(F.ORDERS) : null,
@@ -145,7 +166,8 @@ class CustomerListStore {
                     row.get(RFM),
                     showsOrders ? row.get(T.QUALITY) : null,
                     requireNonNull(instant(row.get(C.CREATED_AT))),
-                    custom);
+                    custom,
+                    Boolean.TRUE.equals(row.get(EDITABLE, Boolean.class)));
         }
 
         private static java.time.@Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -142,6 +142,7 @@ public final class CustomerRights {
                 shown(PHONE, row.phone()),
                 shown(COUNTRY, row.country()),
                 shown(CITY, row.city()),
+                shown(OWNER, row.ownerId()),
                 shown(OWNER, row.ownerName()),
                 shown(TRAIT + "ladder", row.ladder()),
                 row.orders(),
@@ -153,7 +154,8 @@ public final class CustomerRights {
                 shown(TRAIT + "rfm", row.rfm()),
                 shown(TRAIT + "quality", row.quality()),
                 row.createdAt(),
-                readable(row.custom()));
+                readable(row.custom()),
+                row.editable());
     }
 
     /** What a mail to the customer says, as the viewer may see it beforehand. */

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A customer as lists show it. Orders and revenue are of this moment; what is predicted is as of the last scores.
  * Orders, and the quality of the data, which looks at them, are absent for a viewer who may not read them. Values of the firm's own fields are by key.
+ *
+ * @param editable whether the viewer may change it
  */
 public record CustomerRow(
         long id,
@@ -17,6 +19,7 @@ public record CustomerRow(
         @Nullable String phone,
         @Nullable String country,
         @Nullable String city,
+        @Nullable Long ownerId,
         @Nullable String ownerName,
         @Nullable String ladder,
         @Nullable Integer orders,
@@ -28,4 +31,5 @@ public record CustomerRow(
         @Nullable String rfm,
         @Nullable Integer quality,
         Instant createdAt,
-        Map<String, Object> custom) {}
+        Map<String, Object> custom,
+        boolean editable) {}

@@ -148,6 +148,15 @@ class CustomerStore {
                 .fetchOne(CustomerStore::customer);
     }
 
+    /** Nobody else changes the customer until the transaction ends. */
+    void hold(long id) {
+        db.select(CUSTOMER.ID)
+                .from(CUSTOMER)
+                .where(CUSTOMER.ID.eq(id))
+                .forUpdate()
+                .fetch();
+    }
+
     /** Whom a customer has become part of by merges; itself where by none. */
     long survivor(long id) {
         var chain = db.select(WITH_SURVIVORS.WITH_SURVIVORS_)
@@ -291,7 +300,10 @@ class CustomerStore {
                 .set(CONTACT_POINT.CREATED_AT, now.atOffset(ZoneOffset.UTC))
                 .onConflict(CONTACT_POINT.CUSTOMER_ID, CONTACT_POINT.KIND, CONTACT_POINT.NORMALISED)
                 .doUpdate()
-                .set(CONTACT_POINT.GIVEN, address.given())
+                .set(
+                        CONTACT_POINT.GIVEN,
+                        // what is said as it is kept already was typed in another way once
+                        address.given().equals(address.normalised()) ? CONTACT_POINT.GIVEN : DSL.val(address.given()))
                 .set(CONTACT_POINT.IS_PRIMARY, true)
                 .execute();
     }

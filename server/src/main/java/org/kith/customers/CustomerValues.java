@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jooq.Condition;
 import org.jooq.JSONB;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.kith.platform.access.FieldNotEditable;
 import org.kith.platform.access.Viewer;
@@ -211,6 +213,17 @@ public class CustomerValues {
     /** The fields in use that a viewer may read. */
     public List<CustomField> readable(Viewer viewer) {
         return CustomerRights.of(viewer).readable(definitions.active(OBJECT));
+    }
+
+    /** Whether another customer has a value that this one of {@code customer c} alone may have; nobody else takes one meanwhile. */
+    Condition taken() {
+        var unique =
+                definitions.all(OBJECT).stream().filter(CustomField::unique).toList();
+        if (unique.isEmpty()) {
+            return DSL.falseCondition();
+        }
+        store.lockUniqueAlone();
+        return DSL.or(unique.stream().map(CustomValueStore::isTaken).toList());
     }
 
     /** The fields in use, as an import can fill them. */

@@ -17,6 +17,9 @@ public interface Customers {
     /** Replaces what a user can say of a customer, unless someone else changed it since the given version. */
     void change(long id, long version, NewCustomer customer, Viewer viewer);
 
+    /** Changes single fields, all or none; refuses what somebody else has changed since it was seen. Other fields may have changed. */
+    void edit(long id, List<CellEdit> edits, Viewer viewer);
+
     /** Takes the customer out of sight; orders and history stay. */
     void delete(long id, Viewer viewer);
 

@@ -68,7 +68,8 @@ class DefaultCustomerList implements CustomerList {
         }
         var sort = sort(query.sort(), viewer);
         var wanted = wanted(query.text(), query.filter(), viewer);
-        var found = store.page(wanted, sort, sort.steps(query.after()), query.limit() + 1);
+        var found = store.page(
+                wanted, sort, sort.steps(query.after()), CustomerListStore.editable(viewer), query.limit() + 1);
         var shown = found.size() > query.limit() ? found.subList(0, query.limit()) : found;
         var next = shown.size() == found.size() ? null : shown.getLast().cursor();
         return new Page(
@@ -79,7 +80,7 @@ class DefaultCustomerList implements CustomerList {
     @Transactional(readOnly = true)
     public List<CustomerRow> rows(List<Long> ids, Viewer viewer) {
         var c = CustomerSort.Tables.C;
-        var found = store.all(c.ID.in(ids).and(CustomerStore.seen(c, viewer)));
+        var found = store.all(c.ID.in(ids).and(CustomerStore.seen(c, viewer)), CustomerListStore.editable(viewer));
         Map<Long, CustomerRow> byId =
                 shown(found, viewer).stream().collect(Collectors.toMap(CustomerRow::id, Function.identity()));
         return ids.stream().map(byId::get).filter(Objects::nonNull).toList();

@@ -21,6 +21,7 @@ import org.kith.platform.access.Subject;
 import org.kith.platform.access.Viewer;
 import org.kith.platform.fields.CustomField;
 import org.kith.platform.settings.Settings;
+import org.kith.shared.Invalid;
 import org.kith.shared.NotFound;
 import org.kith.shared.StaleVersion;
 import org.springframework.stereotype.Service;
@@ -28,6 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 @Service
 class DefaultCustomers implements Customers {
+    private static final int MOST_EDITS = 20;
+
     private final CustomerStore store;
     private final Owners owners;
     private final CustomerValues values;
@@ -96,6 +99,31 @@ class DefaultCustomers implements Customers {
         }
         tell(before, after, custom == null ? before.custom() : custom, owner, viewer);
         news.forEach(listener -> listener.changed(List.of(id)));
+    }
+
+    @Override
+    @Transactional
+    public void edit(long id, List<CellEdit> edits, Viewer viewer) {
+        viewer.require(Permission.CUSTOMERS_WRITE);
+        if (edits.isEmpty() || edits.size() > MOST_EDITS) {
+            throw new Invalid("edits", "Name 1 to {0} fields.", MOST_EDITS);
+        }
+        store.hold(id); // who edits another field at the same time waits, and edits what is here then
+        var kept = store.get(id, viewer);
+        if (kept == null) {
+            throw notFound(id);
+        }
+        require(id, Action.EDIT, viewer);
+        var before = CustomerRights.of(viewer).shown(kept); // what is hidden holds nothing, and stays as it is
+        for (var edit : edits) {
+            var current = Cells.value(before, edit.field());
+            if (!Cells.same(current, edit.was()) && !Cells.same(current, edit.value())) {
+                throw new ValueChanged(id, edit.field(), current);
+            }
+        }
+        if (edits.stream().anyMatch(edit -> !Cells.same(Cells.value(before, edit.field()), edit.value()))) {
+            change(id, before.version(), Cells.edited(before, edits), viewer);
+        }
     }
 
     @Override

@@ -30,6 +30,7 @@ class DefaultListViews implements ListViews {
     private final ObjectProvider<SegmentRules> segments;
     private final CustomerFilters filters;
     private final CustomerValues values;
+    private final DefaultCustomerTotals totals;
     private final Normaliser normaliser = new Normaliser();
     private final Clock clock;
 
@@ -39,12 +40,14 @@ class DefaultListViews implements ListViews {
             ObjectProvider<SegmentRules> segments,
             CustomerFilters filters,
             CustomerValues values,
+            DefaultCustomerTotals totals,
             Clock clock) {
         this.store = store;
         this.colleagues = colleagues;
         this.segments = segments;
         this.filters = filters;
         this.values = values;
+        this.totals = totals;
         this.clock = clock;
     }
 
@@ -119,7 +122,10 @@ class DefaultListViews implements ListViews {
     /** A view that stands on what is hidden would tell what somebody else looked for there. */
     private static boolean isReadable(ListView.State state, CustomerRights rights) {
         var sort = state.sort() == null ? "" : state.sort().replaceFirst("^-", "");
+        var arrangement = state.arrangement();
         return rights.reads(sort)
+                && (arrangement.group() == null || rights.reads(arrangement.group()))
+                && (arrangement.measure() == null || DefaultCustomerTotals.reads(arrangement.measure(), rights))
                 && (state.filter() == null || CustomerFilters.isReadable(CustomerFilters.read(state.filter()), rights));
     }
 
@@ -132,7 +138,8 @@ class DefaultListViews implements ListViews {
                 state.sort(),
                 state.columns().stream()
                         .filter(column -> rights.reads(column.id()))
-                        .toList());
+                        .toList(),
+                state.arrangement());
     }
 
     /** What is shared is many people's: beside its owner only who keeps the firm's settings changes it. */
@@ -177,7 +184,16 @@ class DefaultListViews implements ListViews {
                 search(state.q()),
                 filter(state.filter(), viewer),
                 state.sort(),
-                state.columns());
+                state.columns(),
+                arrangement(state.arrangement(), viewer));
+    }
+
+    private ListView.Arrangement arrangement(ListView.Arrangement wished, Viewer viewer) {
+        if (wished.layout() == ListView.Layout.BOARD && wished.group() == null) {
+            throw new Invalid("group", "A board needs a field by which the customers are grouped.");
+        }
+        totals.check(wished.group(), wished.measure(), viewer);
+        return wished;
     }
 
     private @Nullable String search(@Nullable String q) {

@@ -50,6 +50,40 @@ public record ListView(
     /** A column that is shown, in pixels. */
     public record Column(String id, int width) {}
 
+    /** As what a view shows its customers. */
+    public enum Layout {
+        @JsonProperty("list")
+        LIST("list"),
+        @JsonProperty("board")
+        BOARD("board");
+
+        private final String code;
+
+        Layout(String code) {
+            this.code = code;
+        }
+
+        String code() {
+            return code;
+        }
+
+        static Layout of(String code) {
+            return code.equals(BOARD.code) ? BOARD : LIST;
+        }
+    }
+
+    /**
+     * How the customers are laid out.
+     *
+     * @param group the field by whose values they are grouped, as the filter language names it
+     * @param measure the column that is summed for each group
+     * @param totals whether columns are summed
+     */
+    public record Arrangement(
+            Layout layout, @Nullable String group, @Nullable String measure, boolean totals) {
+        public static final Arrangement PLAIN = new Arrangement(Layout.LIST, null, null, false);
+    }
+
     /**
      * What the view shows and to whom.
      *
@@ -62,9 +96,20 @@ public record ListView(
             @Nullable String q,
             @Nullable String filter,
             @Nullable String sort,
-            List<Column> columns) {
+            List<Column> columns,
+            Arrangement arrangement) {
         public State {
             columns = List.copyOf(columns);
+        }
+
+        public State(
+                String name,
+                Audience audience,
+                @Nullable String q,
+                @Nullable String filter,
+                @Nullable String sort,
+                List<Column> columns) {
+            this(name, audience, q, filter, sort, columns, Arrangement.PLAIN);
         }
     }
 }

@@ -110,6 +110,11 @@ class ListViewStore {
         row.setFilter(state.filter());
         row.setSort(state.sort());
         row.setColumns(JSONB.jsonb(json.writeValueAsString(state.columns())));
+        var arrangement = state.arrangement();
+        row.setLayout(arrangement.layout().code());
+        row.setGroupBy(arrangement.group());
+        row.setMeasure(arrangement.measure());
+        row.setTotals(arrangement.totals());
         row.setUpdatedAt(at(now));
     }
 
@@ -124,7 +129,12 @@ class ListViewStore {
                         row.getQ(),
                         row.getFilter(),
                         row.getSort(),
-                        json.readValue(row.getColumns().data(), COLUMNS)));
+                        json.readValue(row.getColumns().data(), COLUMNS),
+                        new ListView.Arrangement(
+                                ListView.Layout.of(requireNonNull(row.getLayout())),
+                                row.getGroupBy(),
+                                row.getMeasure(),
+                                requireNonNull(row.getTotals()))));
     }
 
     private static OffsetDateTime at(Instant now) {

@@ -86,7 +86,7 @@ class ErasureModuleTest {
         assertThat(JsonPath.<List<String>>read(plan, "$.work.tables[*].table"))
                 .contains("customers.contact_point", "customers.timeline_entry", "commerce.orders");
         assertThat(JsonPath.<List<String>>read(plan, "$.work.texts[*].table"))
-                .contains("customers.list_view", "platform.import_refusal");
+                .contains("customers.list_view", "customers.bulk_edit", "platform.import_refusal");
         assertThat(hits(person.canary())).as("a plan changes nothing").hasSizeGreaterThan(20);
 
         mvc.perform(post("/api/erasures/%d/approve".formatted(erasure)).with(browser))
@@ -194,6 +194,52 @@ class ErasureModuleTest {
                 .isEqualTo(0L);
     }
 
+    @Test
+    void whoIsErasedAfterABulkDeletionDoesNotComeBackWithItsUndo() throws Exception {
+        var maker = people.person(Role.ADMINISTRATOR);
+        var browser = people.as(maker);
+        var canary = "canary-" + UUID.randomUUID();
+        var erased = created(browser, canary + " Erased");
+        var other = created(browser, canary + " Other");
+        int deletion = JsonPath.<Integer>read(
+                posted(
+                        browser,
+                        "/api/bulk-edits",
+                        "{\"kind\":\"delete\",\"customers\":[%d,%d]}".formatted(erased, other)),
+                "$.id");
+        var erasure = (int) erasures.plan(erased, Erasures.Reason.REQUEST, people.viewer(maker));
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> answer(erasure, browser).contains("\"state\":\"planned\""));
+        mvc.perform(post("/api/erasures/%d/approve".formatted(erasure)).with(browser))
+                .andExpect(status().isNoContent());
+        await().atMost(Duration.ofMinutes(4))
+                .until(() -> answer(erasure, browser).contains("\"state\":\"done\""));
+
+        var undone = posted(browser, "/api/bulk-edits/%d/undo".formatted(deletion), "{}");
+
+        assertThat(JsonPath.<Integer>read(undone, "$.undone.restored")).isEqualTo(1);
+        assertThat(JsonPath.<Integer>read(undone, "$.undone.gone")).isEqualTo(1);
+        assertThat(sql.fetchValue(
+                        "select deleted_at is not null and erased_at is not null from customers.customer where id = {0}",
+                        DSL.val(erased)))
+                .isEqualTo(true);
+        assertThat(sql.fetchValue(
+                        "select count(*) from customers.bulk_edit_row where customer_id = {0}", DSL.val(erased)))
+                .isEqualTo(0L);
+        mvc.perform(get("/api/customers/%d".formatted(other)).with(browser)).andExpect(status().isOk());
+    }
+
+    private String posted(RequestPostProcessor browser, String path, String body) throws Exception {
+        return mvc.perform(post(path)
+                        .with(browser)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(body))
+                .andExpect(status().is2xxSuccessful())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
     private void rule(boolean secondPerson, RequestPostProcessor browser) throws Exception {
         mvc.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put("/api/erasures/rule")
                         .with(browser)
@@ -297,6 +343,13 @@ class ErasureModuleTest {
                 insert into customers.list_view (name, owner_id, audience, q, filter, created_at, updated_at, columns)
                 select 'view ' || gen_random_uuid(), max(u.id), 'mine', {1}, jsonb_build_object('type', 'compare', 'value', {1}), now(), now(), '[]'
                 from platform.app_user u where {0} > 0""", id, address);
+        put("""
+                with e as (insert into customers.bulk_edit (maker_id, kind, changes, whom, state, created_at)
+                    select max(u.id), 'change',
+                        jsonb_build_array(jsonb_build_object('field', 'custom.note', 'action', 'set', 'value', 'is married to ' || {1})),
+                        jsonb_build_object('q', {1}), 'done', now() from platform.app_user u returning id)
+                insert into customers.bulk_edit_row (bulk_edit_id, customer_id, before, after, restored)
+                select e.id, {0}, jsonb_build_object('city', {1}), jsonb_build_object('city', {1}), jsonb_build_object('city', {1}) from e""", id, canary + " Name");
         put("""
                 insert into channels.opt_in (customer_id, purpose, address, wording, language, asked_at, expires_at)
                 values ({0}, 'marketing', {1}, 'I agree.', 'en', now(), now() + interval '1 day')""", id, address);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.patch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
@@ -222,6 +223,31 @@ class FieldRightsModuleTest {
     @Test
     void aHiddenFieldIsInNoAnswerThroughAnyDoor() throws Exception {
         var open = everything(author);
+        for (var shown : Map.of(
+                        "groups by owner",
+                        "owner",
+                        "groups by country",
+                        "country",
+                        "groups by language",
+                        "language",
+                        "groups by trait.pyramid",
+                        "trait.pyramid",
+                        "totals",
+                        "trait.clv",
+                        "sums of groups",
+                        "trait.clv",
+                        "cell email",
+                        "email",
+                        "cell city",
+                        "city",
+                        "cell " + own.path(),
+                        own.path())
+                .entrySet()) {
+            assertThat(open.get(shown.getKey()))
+                    .as(shown.getKey())
+                    .contains(Objects.requireNonNull(canaries.get(shown.getValue())));
+        }
+        assertThat(open.get("bulk preview city")).contains("\"changed\":1");
         var leaks = new TreeSet<String>();
         for (var canary : canaries.entrySet()) {
             var field = canary.getKey();
@@ -233,7 +259,9 @@ class FieldRightsModuleTest {
                 if (answer.contains(canary.getValue())) {
                     leaks.add(field + ": " + door);
                 }
-                if (field.equals(own.path()) && (answer.contains(own.key()) || answer.contains("Hush " + mark))) {
+                // Who asks for a field by its key is told that very key again.
+                var key = door.endsWith(own.path()) ? "Hush " + mark : own.key();
+                if (field.equals(own.path()) && (answer.contains(key) || answer.contains("Hush " + mark))) {
                     leaks.add("the name of " + field + ": " + door);
                 }
                 if (field.equals("email") && answer.contains("31.4159")) {
@@ -274,6 +302,17 @@ class FieldRightsModuleTest {
         }
         for (var segment : segments.entrySet()) {
             answers.put("segment by " + segment.getKey(), got("/api/segments/" + segment.getValue(), who));
+        }
+        var here = "q=Known " + mark;
+        for (var by :
+                List.of("owner", "kind", "country", "language", "trait.ladder", "trait.pyramid", "trait.activity")) {
+            answers.put("groups by " + by, got("/api/customers/groups?" + here + "&by=" + by, who));
+        }
+        answers.put("totals", got("/api/customers/totals?" + here + "&measures=clv", who));
+        answers.put("sums of groups", got("/api/customers/groups?" + here + "&by=kind&measures=clv", who));
+        for (var field : List.of("email", "phone", "country", "city", "language", "birthday", "ownerId", own.path())) {
+            answers.put("cell " + field, send(patch(customer), who, cell(field, "seen otherwise", "another")));
+            answers.put("bulk preview " + field, send(post("/api/bulk-edits/preview"), who, bulk(field, "another")));
         }
         answers.put("sample", send(post("/api/segments/sample"), who, "{\"limit\":100,\"filter\":" + EVERYONE + "}"));
         answers.put("explain", send(post("/api/segments/explain"), who, """
@@ -377,6 +416,8 @@ class FieldRightsModuleTest {
                             .as("The right value is refused like any other: " + field)
                             .isEqualTo(body(refused));
                 }
+                requireNoCell(who, field, access);
+                requireNoBulkEdit(who, field, access);
                 assertThat(status(post("/api/customers"), who, """
                         {"kind":"person","name":"New",%s}""".formatted(pairOf(field, another(field)))))
                         .as("new: " + field)
@@ -387,6 +428,115 @@ class FieldRightsModuleTest {
         assertThat(List.of("email", "phone", "country", "city", "language", "birthday", "owner", own.path()))
                 .as("Nothing was lost on the way")
                 .allMatch(field -> after.contains(Objects.requireNonNull(canaries.get(field))));
+    }
+
+    private void requireNoCell(RequestPostProcessor who, String field, String access) throws Exception {
+        var door = patch("/api/customers/" + record);
+        var seen = access.equals("none") ? null : present(field);
+        var refused = send(door, who, cell(key(field), seen, another(field)));
+        assertThat(refused)
+                .as("cell: " + field + " " + access)
+                .satisfiesAnyOf(
+                        body -> assertThat(body).contains("field-not-editable"),
+                        body -> assertThat(body).contains("There is no field"));
+        if (access.equals("none")) {
+            assertThat(body(send(door, who, cell(key(field), null, present(field)))))
+                    .as("The right value is refused in a cell like any other: " + field)
+                    .isEqualTo(body(refused));
+            assertThat(body(send(door, who, cell(key(field), present(field), another(field)))))
+                    .as("Who guesses right what was there learns nothing: " + field)
+                    .isEqualTo(body(send(door, who, cell(key(field), another(field), present(field)))));
+        }
+    }
+
+    private void requireNoBulkEdit(RequestPostProcessor who, String field, String access) throws Exception {
+        for (var door : List.of("/api/bulk-edits/preview", "/api/bulk-edits")) {
+            var refused = send(post(door), who, bulk(key(field), another(field)));
+            assertThat(refused)
+                    .as(door + ": " + field + " " + access)
+                    .satisfiesAnyOf(
+                            body -> assertThat(body).contains("field-not-editable"),
+                            body -> assertThat(body).contains("cannot be changed for many customers at once"))
+                    .doesNotContain("\"matched\"");
+            assertThat(body(send(post(door), who, bulk(key(field), present(field)))))
+                    .as("The right value is refused in bulk like any other: " + field)
+                    .isEqualTo(body(refused));
+        }
+    }
+
+    @Test
+    void whatSomebodyGaveInBulkIsTheirsToSeeAndTakeBackWhileTheFieldIs() throws Exception {
+        var role = role(Map.of());
+        var who = people.as(people.personIn(team, role));
+        var given = "Bulk canary " + mark;
+        var edit = read(send(post("/api/bulk-edits"), who, bulk("city", given), 201))
+                .path("id")
+                .asLong();
+        assertThat(got("/api/bulk-edits/" + edit, who)).contains(given);
+
+        hold(role, "city", "read");
+        assertThat(send(post("/api/bulk-edits/" + edit + "/undo"), who, "{}")).contains("field-not-editable");
+        assertThat(got("/api/bulk-edits/" + edit, who)).contains(given);
+        sql.execute("update platform.role_field set access = 'none' where role = ?", role.code());
+        for (var path : List.of("/api/bulk-edits", "/api/bulk-edits/" + edit)) {
+            assertThat(got(path, who))
+                    .contains("\"changed\":1")
+                    .doesNotContain(given)
+                    .doesNotContain("city");
+        }
+        assertThat(send(post("/api/bulk-edits/" + edit + "/undo"), who, "{}"))
+                .contains("field-not-editable")
+                .doesNotContain(given);
+
+        sql.execute("delete from platform.role_field where role = ?", role.code());
+        send(post("/api/bulk-edits/" + edit + "/undo"), who, "{}", 200);
+        assertThat(got("/api/customers/" + record, author)).contains(Objects.requireNonNull(canaries.get("city")));
+    }
+
+    @Test
+    void aHiddenFieldOfTheFirmIsNeitherGroupedNorSummed() throws Exception {
+        var administrator = people.viewer(people.person(Role.ADMINISTRATOR));
+        var options = List.of(new FieldDraft.OptionDraft(null, new Label("Canary Tier " + mark, null), null));
+        var tier = fields.create("customer", CustomKind.CHOICE, draft("Tier " + mark, options), administrator);
+        var worth = fields.create("customer", CustomKind.NUMBER, draft("Worth " + mark, List.of()), administrator);
+        try {
+            sql.execute(
+                    "update customers.customer set custom = custom || jsonb_build_object(?::text, ?::text, ?::text, 8127364) where id = ?",
+                    tier.key(),
+                    tier.options().getFirst().code(),
+                    worth.key(),
+                    record);
+            var groups = "/api/customers/groups?q=Known " + mark + "&by=" + tier.path() + "&measures=" + worth.path();
+            var totals = "/api/customers/totals?q=Known " + mark + "&measures=" + worth.path();
+            assertThat(got(groups, author)).contains(tier.options().getFirst().code(), "8127364");
+            assertThat(got(totals, author)).contains("8127364");
+
+            for (var hidden : List.of(tier, worth)) {
+                var who = reader(Map.of(hidden.path(), "none"));
+                assertThat(body(got(groups, who)))
+                        .as(hidden.path())
+                        .contains("422")
+                        .doesNotContain("8127364")
+                        .doesNotContain(tier.options().getFirst().code());
+            }
+            assertThat(got(totals, reader(Map.of(worth.path(), "none")))).doesNotContain("8127364");
+            var view = """
+                    {"name":"Board %s","audience":"team","columns":[{"id":"name","width":200}],"layout":"board","group":"%s"}""".formatted(mark, tier.path());
+            assertThat(send(post("/api/customer-views"), reader(Map.of(tier.path(), "none")), view))
+                    .contains("422");
+            send(post("/api/customer-views"), author, view, 201);
+            assertThat(got("/api/customer-views", reader(Map.of()))).contains("Board " + mark);
+            assertThat(got("/api/customer-views", reader(Map.of(tier.path(), "none"))))
+                    .doesNotContain("Board " + mark)
+                    .doesNotContain(tier.key());
+        } finally {
+            fields.retire("customer", tier.id(), Viewer.system());
+            fields.retire("customer", worth.id(), Viewer.system());
+        }
+    }
+
+    private static FieldDraft draft(String name, List<FieldDraft.OptionDraft> options) {
+        return new FieldDraft(new Label(name, null), null, null, null, null, null, true, null, options, null);
     }
 
     @Test
@@ -586,6 +736,23 @@ class FieldRightsModuleTest {
         return got("/api/exports/" + exported(who, asked.toArray(String[]::new)) + "/file", who);
     }
 
+    private static String cell(String field, @Nullable Object was, @Nullable Object value) {
+        var edit = new LinkedHashMap<String, @Nullable Object>();
+        edit.put("field", field);
+        edit.put("was", was);
+        edit.put("value", value);
+        return JsonMapper.shared().writeValueAsString(Map.of("edits", List.of(edit)));
+    }
+
+    private String bulk(String field, Object value) {
+        return JsonMapper.shared()
+                .writeValueAsString(Map.of(
+                        "customers",
+                        List.of(record),
+                        "changes",
+                        List.of(Map.of("field", field, "action", "set", "value", value))));
+    }
+
     private String key(String field) {
         return field.equals("owner") ? "ownerId" : field;
     }
@@ -668,8 +835,10 @@ class FieldRightsModuleTest {
         var parts = path.split("\\?", 2);
         var request = request(HttpMethod.GET, parts[0]);
         if (parts.length == 2) {
-            var pairs = parts[1].split("=", 2);
-            request.param(pairs[0], pairs[1]);
+            for (var pair : parts[1].split("&")) {
+                var said = pair.split("=", 2);
+                request.param(said[0], said[1]);
+            }
         }
         return text(mvc.perform(request.with(who)).andReturn().getResponse());
     }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kith.customers.CellEdit;
 import org.kith.customers.Consent;
 import org.kith.customers.ContactKind;
 import org.kith.customers.ContactPoint;
@@ -12,6 +13,7 @@ import org.kith.customers.Customer;
 import org.kith.customers.CustomerKind;
 import org.kith.customers.CustomerList;
 import org.kith.customers.CustomerRow;
+import org.kith.customers.CustomerTotals;
 import org.kith.customers.Customers;
 import org.kith.customers.NewCustomer;
 import org.kith.customers.OrderFigures;
@@ -25,6 +27,7 @@ import org.kith.shared.Total;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -39,12 +42,15 @@ import org.springframework.web.bind.annotation.RestController;
 class CustomerController {
     private final Customers customers;
     private final CustomerList list;
+    private final CustomerTotals totals;
     private final CustomerDetails details;
     private final Settings settings;
 
-    CustomerController(Customers customers, CustomerList list, CustomerDetails details, Settings settings) {
+    CustomerController(
+            Customers customers, CustomerList list, CustomerTotals totals, CustomerDetails details, Settings settings) {
         this.customers = customers;
         this.list = list;
+        this.totals = totals;
         this.details = details;
         this.settings = settings;
     }
@@ -67,6 +73,28 @@ class CustomerController {
                 settings.firm().currency().getCurrencyCode());
     }
 
+    /** @param measures what to sum, with commas between */
+    @GetMapping("/totals")
+    @Requires(Permission.CUSTOMERS_READ)
+    CustomerTotals.Totals totals(
+            Viewer viewer,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String filter,
+            @RequestParam(required = false) @Nullable List<String> measures) {
+        return totals.totals(new CustomerTotals.View(q, filter), measures == null ? List.of() : measures, viewer);
+    }
+
+    @GetMapping("/groups")
+    @Requires(Permission.CUSTOMERS_READ)
+    CustomerTotals.Groups groups(
+            Viewer viewer,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String filter,
+            @RequestParam String by,
+            @RequestParam(required = false) @Nullable List<String> measures) {
+        return totals.groups(new CustomerTotals.View(q, filter), by, measures == null ? List.of() : measures, viewer);
+    }
+
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.CUSTOMERS_WRITE)
@@ -87,6 +115,14 @@ class CustomerController {
         customers.change(id, changed.version(), changed.customer(), viewer);
     }
 
+    /** Single fields, each only if it is still what the editor saw. */
+    @PatchMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Requires(Permission.CUSTOMERS_WRITE)
+    void edit(Viewer viewer, @PathVariable long id, @RequestBody Edited edited) {
+        customers.edit(id, edited.edits(), viewer);
+    }
+
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.CUSTOMERS_WRITE)
@@ -97,6 +133,8 @@ class CustomerController {
     record CustomerPage(List<CustomerRow> items, @Nullable String next, Total total, String currency) {}
 
     record Created(long id) {}
+
+    record Edited(List<CellEdit> edits) {}
 
     record ChangedCustomer(
             long version,

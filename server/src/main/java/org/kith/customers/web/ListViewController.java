@@ -41,19 +41,14 @@ class ListViewController {
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.CUSTOMERS_READ)
     CreatedView create(Viewer viewer, @RequestBody NewView view) {
-        return new CreatedView(views.create(
-                state(view.name(), view.audience(), view.q(), view.filter(), view.sort(), view.columns()), viewer));
+        return new CreatedView(views.create(state(view), viewer));
     }
 
     @PutMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.CUSTOMERS_READ)
     void change(Viewer viewer, @PathVariable long id, @RequestBody ChangedView view) {
-        views.change(
-                id,
-                view.version(),
-                state(view.name(), view.audience(), view.q(), view.filter(), view.sort(), view.columns()),
-                viewer);
+        views.change(id, view.version(), state(view), viewer);
     }
 
     @DeleteMapping("/{id}")
@@ -81,26 +76,59 @@ class ListViewController {
                 state.filter() == null ? null : json.readTree(state.filter()),
                 state.sort(),
                 state.columns(),
+                state.arrangement().layout(),
+                state.arrangement().group(),
+                state.arrangement().measure(),
+                state.arrangement().totals(),
                 view.ownerName(),
                 view.own(),
                 view.mayChange(),
                 view.isDefault());
     }
 
-    private ListView.State state(
-            String name,
-            ListView.Audience audience,
-            @Nullable String q,
-            @Nullable JsonNode filter,
-            @Nullable String sort,
-            List<ListView.Column> columns) {
+    private ListView.State state(Content view) {
+        var filter = view.filter();
         return new ListView.State(
-                name,
-                audience,
-                q,
+                view.name(),
+                view.audience(),
+                view.q(),
                 filter == null || filter.isNull() ? null : json.writeValueAsString(filter),
-                sort,
-                columns);
+                view.sort(),
+                view.columns(),
+                new ListView.Arrangement(
+                        view.layout() == null ? ListView.Layout.LIST : view.layout(),
+                        view.group(),
+                        view.measure(),
+                        Boolean.TRUE.equals(view.totals())));
+    }
+
+    /** What a new view and a changed one say alike. */
+    sealed interface Content {
+        String name();
+
+        ListView.Audience audience();
+
+        @Nullable
+        String q();
+
+        @Nullable
+        JsonNode filter();
+
+        @Nullable
+        String sort();
+
+        List<ListView.Column> columns();
+
+        ListView.@Nullable Layout layout();
+
+        @Nullable
+        String group();
+
+        @Nullable
+        String measure();
+
+        @Nullable
+        Boolean totals();
     }
 
     record SavedViews(List<SavedView> items) {}
@@ -114,6 +142,10 @@ class ListViewController {
             @Nullable JsonNode filter,
             @Nullable String sort,
             List<ListView.Column> columns,
+            ListView.Layout layout,
+            @Nullable String group,
+            @Nullable String measure,
+            boolean totals,
             @Nullable String ownerName,
             boolean own,
             boolean mayChange,
@@ -125,7 +157,12 @@ class ListViewController {
             @Nullable String q,
             @Nullable JsonNode filter,
             @Nullable String sort,
-            List<ListView.Column> columns) {}
+            List<ListView.Column> columns,
+            ListView.@Nullable Layout layout,
+            @Nullable String group,
+            @Nullable String measure,
+            @Nullable Boolean totals)
+            implements Content {}
 
     record ChangedView(
             long version,
@@ -134,7 +171,12 @@ class ListViewController {
             @Nullable String q,
             @Nullable JsonNode filter,
             @Nullable String sort,
-            List<ListView.Column> columns) {}
+            List<ListView.Column> columns,
+            ListView.@Nullable Layout layout,
+            @Nullable String group,
+            @Nullable String measure,
+            @Nullable Boolean totals)
+            implements Content {}
 
     record CreatedView(long id) {}
 

@@ -102,6 +102,11 @@ class JobStore {
         return db.fetchExists(JOB, JOB.KIND.eq(kind), JOB.STATE.in(Job.State.queued.name(), Job.State.running.name()));
     }
 
+    boolean isUnderWay(JobId id) {
+        return db.fetchExists(
+                JOB, JOB.ID.eq(id.value()), JOB.STATE.in(Job.State.queued.name(), Job.State.running.name()));
+    }
+
     /** Answers whether to go on: a user may have asked the job to end, or another run may have begun. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     Next progress(Run run, Standing standing) {

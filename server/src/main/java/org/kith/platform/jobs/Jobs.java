@@ -15,6 +15,9 @@ public interface Jobs {
     /** Whether a job of the kind waits or runs. */
     boolean isUnderWay(String kind);
 
+    /** Whether this job waits or runs. */
+    boolean isUnderWay(JobId id);
+
     /** Asks a job to end early, one's own or, with the permission for it, another's; it does so at its next {@link JobRun#checkpoint}. */
     void cancel(JobId id, Viewer viewer);
 }

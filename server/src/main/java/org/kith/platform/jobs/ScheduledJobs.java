@@ -40,6 +40,11 @@ class ScheduledJobs implements Jobs {
     }
 
     @Override
+    public boolean isUnderWay(JobId id) {
+        return store.isUnderWay(id);
+    }
+
+    @Override
     @Transactional
     public void cancel(JobId id, Viewer viewer) {
         var job = store.find(id.value(), viewer, clock.instant());

@@ -32,6 +32,7 @@ class CustomerReferencesModuleTest {
             "customers.order_figures.customer_id",
             "customers.search_key.customer_id",
             "customers.import_change.customer_id",
+            "customers.bulk_edit_row.customer_id",
             "customers.customer.merged_into",
             "customers.merge.survivor_id",
             "customers.merge.merged_id",
