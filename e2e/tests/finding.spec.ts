@@ -65,3 +65,21 @@ test('a view of the list is kept and comes back, in Chinese', async ({ page }) =
   await expect(page.locator('[data-views]')).toContainText(t('customers.views.all'));
   await speak(page, 'English');
 });
+
+test('whoever pauses while typing into the list’s search types on where they were', async ({ page }) => {
+  const t = textsOf('en');
+  await signIn(page);
+  await speak(page, 'English');
+  await page.goto(`${base}/customers`);
+  const field = page.getByRole('searchbox', { name: t('customers.search') });
+  await field.focus();
+  await page.keyboard.type('an');
+  await expect(page).toHaveURL(/q=an$/u);
+  await page.keyboard.type('na');
+  await expect(field).toHaveValue('anna');
+  await expect(page).toHaveURL(/q=anna$/u);
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.press('Delete');
+  await expect(page).not.toHaveURL(/q=/u);
+  await expect(field).toBeFocused();
+});

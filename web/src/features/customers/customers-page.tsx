@@ -3,7 +3,7 @@ import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerRow, SavedView, ViewColumn } from '../../api/contract';
 import { customersQuery } from '../../api/customers/customers-query';
@@ -104,7 +104,7 @@ export function CustomersPage() {
     }
   }, [fetchNextPage, isFetchingNextPage]);
   const go = (change: Partial<typeof search>) =>
-    navigate({ to: '/customers', search: { ...search, ...change }, replace: true });
+    navigate({ to: '/customers', search: (now) => ({ ...now, ...change }), replace: true });
   const goToColumns = (next: ViewColumn[]) => {
     // Which columns are shown is remembered for lists without a view; their order and widths stand in the address.
     if (!search.view) {
@@ -244,11 +244,7 @@ export function CustomersPage() {
             </span>
           )}
           <div className={classes.tools}>
-            <SearchField
-              key={search.q === undefined ? 'none' : 'some'}
-              value={search.q ?? ''}
-              change={(q) => go({ q: q || undefined })}
-            />
+            <SearchField value={search.q ?? ''} change={(q) => go({ q: q || undefined })} />
             <Button
               variant={search.filter ? 'light' : 'default'}
               aria-expanded={filtering}
@@ -290,7 +286,7 @@ export function CustomersPage() {
             )}
           </div>
         </div>
-        {filtering && <ListFilter key={search.filter ? 'on' : 'off'} />}
+        {filtering && <ListFilter />}
         {!isEmpty(ticked) && (
           <div className={classes.bulk} role="toolbar" aria-label={t('customers.bulk.title')}>
             <span aria-live="polite">
@@ -349,10 +345,20 @@ function SearchField({ value, change }: { value: string; change: (value: string)
   const [text, setText] = useState(value);
   const [settled] = useDebouncedValue(text, 220);
   const field = useSearchKey();
+  const told = useRef(value);
+  // What comes from elsewhere, as from a saved view or the browser's back, replaces what was typed; what was typed here does not come back.
+  useEffect(() => {
+    if (value !== told.current) {
+      told.current = value;
+      setText(value);
+    }
+  }, [value]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what was typed goes to the address
   useEffect(() => {
-    if (settled.trim() !== value) {
-      change(settled.trim());
+    const next = settled.trim();
+    if (next !== told.current) {
+      told.current = next;
+      change(next);
     }
   }, [settled]);
   return (
@@ -380,6 +386,15 @@ function ListFilter() {
   const fields = data?.fields ?? [];
   const text = JSON.stringify(toFilter(group, fields));
   const [settled] = useDebouncedValue(text, 300);
+  const given = JSON.stringify(search.filter);
+  const told = useRef(given);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what comes from elsewhere, as from a saved view, replaces what is being said here
+  useEffect(() => {
+    if (given !== told.current) {
+      told.current = given;
+      setGroup(search.filter ? fromFilter(search.filter) : emptyGroup());
+    }
+  }, [given]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list follows what the builder says, not the other way
   useEffect(() => {
     if (!data) {
@@ -387,8 +402,9 @@ function ListFilter() {
     }
     const filter = toFilter(group, fields);
     const next = filter.type === 'everyone' ? undefined : filter;
-    if (JSON.stringify(next) !== JSON.stringify(search.filter)) {
-      navigate({ to: '/customers', search: { ...search, filter: next }, replace: true });
+    if (JSON.stringify(next) !== told.current) {
+      told.current = JSON.stringify(next);
+      navigate({ to: '/customers', search: (now) => ({ ...now, filter: next }), replace: true });
     }
   }, [settled]);
   return (
