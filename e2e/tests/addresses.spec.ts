@@ -61,6 +61,7 @@ function walk(language: Language, name: '简体中文' | 'English', width: numbe
       page.getByRole('menuitem', { name: t('action.remove') }).click(),
     );
     await expect.poll(points).toEqual([`${first} *`, 'Am Hang 3, Oslo, NO *']);
+    await page.setViewportSize({ width: 1360, height: 860 });
     await speak(page, 'English');
   });
 }
