@@ -52,6 +52,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bulk-edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["recent"];
+        put?: never;
+        post: operations["apply_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-edits/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["preview_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-edits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_10"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-edits/{id}/kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["kept_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-edits/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["undo_3"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/campaigns": {
         parameters: {
             query?: never;
@@ -404,6 +484,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/merges/{merge}/undo": {
         parameters: {
             query?: never;
@@ -414,6 +510,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["undo_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["totals"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -433,7 +545,7 @@ export interface paths {
         delete: operations["delete_4"];
         options?: never;
         head?: never;
-        patch?: never;
+        patch: operations["edit"];
         trace?: never;
     };
     "/api/customers/{id}/access/{user}": {
@@ -1180,7 +1292,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["arrange"];
+        put: operations["arrange_1"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1919,6 +2031,54 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/page-layouts/customer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["own"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/page-layouts/customer/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["all_12"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/page-layouts/customer/roles/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["arrange"];
+        post?: never;
+        delete: operations["reset"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3018,6 +3178,78 @@ export interface components {
             records: number;
             way: string;
         };
+        BulkEdit: {
+            /** Format: date-time */
+            at: string;
+            changes: components["schemas"]["BulkEditChange"][];
+            counts: components["schemas"]["BulkEditCounts"];
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            jobId?: number;
+            /** @enum {string} */
+            kind: "change" | "delete";
+            /** @enum {string} */
+            state: "running" | "stopped" | "done" | "undoing" | "undone";
+            /** Format: int64 */
+            total?: number;
+            undone?: components["schemas"]["BulkEditUndone"];
+            /** Format: int64 */
+            walked: number;
+        };
+        BulkEditBulkEditList: {
+            items: components["schemas"]["BulkEdit"][];
+        };
+        BulkEditBulkWish: {
+            all?: boolean;
+            changes?: components["schemas"]["BulkEditChange"][];
+            customers?: number[];
+            filter?: components["schemas"]["JsonNode"];
+            /** @enum {string} */
+            kind?: "change" | "delete";
+            q?: string;
+        };
+        BulkEditChange: {
+            /** @enum {string} */
+            action: "set" | "clear" | "add" | "remove";
+            field: string;
+            value?: Record<string, never>;
+        };
+        BulkEditCounts: {
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            matched: number;
+            /** Format: int64 */
+            notEditable: number;
+            /** Format: int64 */
+            unchanged: number;
+        };
+        BulkEditKept: {
+            fields: string[];
+            /** Format: int64 */
+            id: number;
+            name: string;
+        };
+        BulkEditKeptList: {
+            items: components["schemas"]["BulkEditKept"][];
+        };
+        BulkEditPreview: {
+            counts: components["schemas"]["BulkEditCounts"];
+            exact: boolean;
+        };
+        BulkEditUndone: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            gone: number;
+            /** Format: int64 */
+            kept: number;
+            /** Format: int64 */
+            notEditable: number;
+            /** Format: int64 */
+            restored: number;
+        };
         CampaignApprovalView: {
             above: number;
             /** Format: date-time */
@@ -3172,6 +3404,11 @@ export interface components {
             /** Format: date-time */
             until: string;
         };
+        CellEdit: {
+            field: string;
+            value?: Record<string, never>;
+            was?: Record<string, never>;
+        };
         ChangeChangePage: {
             items: components["schemas"]["AuditEntry"][];
             next?: string;
@@ -3309,6 +3546,9 @@ export interface components {
             next?: string;
             total: components["schemas"]["Total"];
         };
+        CustomerEdited: {
+            edits: components["schemas"]["CellEdit"][];
+        };
         CustomerExportNewExport: {
             byteOrderMark?: boolean;
             columns: string[];
@@ -3338,6 +3578,7 @@ export interface components {
             custom: {
                 [key: string]: Record<string, never>;
             };
+            editable: boolean;
             email?: string;
             /** Format: int64 */
             id: number;
@@ -3349,6 +3590,8 @@ export interface components {
             name: string;
             /** Format: int32 */
             orders?: number;
+            /** Format: int64 */
+            ownerId?: number;
             ownerName?: string;
             /** Format: double */
             pAlive?: number;
@@ -3358,6 +3601,28 @@ export interface components {
             quality?: number;
             revenue?: number;
             rfm?: string;
+        };
+        CustomerTotalsGroup: {
+            /** Format: int64 */
+            count: number;
+            name?: string;
+            sums: {
+                [key: string]: number;
+            };
+            value?: string;
+        };
+        CustomerTotalsGroups: {
+            complete: boolean;
+            exact: boolean;
+            items: components["schemas"]["CustomerTotalsGroup"][];
+        };
+        CustomerTotalsTotals: {
+            /** Format: int64 */
+            count: number;
+            exact: boolean;
+            sums: {
+                [key: string]: number;
+            };
         };
         DataQualityBin: {
             /** Format: int64 */
@@ -4077,9 +4342,14 @@ export interface components {
             audience: "mine" | "team" | "everyone";
             columns: components["schemas"]["ListViewColumn"][];
             filter?: components["schemas"]["JsonNode"];
+            group?: string;
+            /** @enum {string} */
+            layout?: "list" | "board";
+            measure?: string;
             name: string;
             q?: string;
             sort?: string;
+            totals?: boolean;
             /** Format: int64 */
             version: number;
         };
@@ -4101,24 +4371,34 @@ export interface components {
             audience: "mine" | "team" | "everyone";
             columns: components["schemas"]["ListViewColumn"][];
             filter?: components["schemas"]["JsonNode"];
+            group?: string;
+            /** @enum {string} */
+            layout?: "list" | "board";
+            measure?: string;
             name: string;
             q?: string;
             sort?: string;
+            totals?: boolean;
         };
         ListViewSavedView: {
             /** @enum {string} */
             audience: "mine" | "team" | "everyone";
             columns: components["schemas"]["ListViewColumn"][];
             filter?: components["schemas"]["JsonNode"];
+            group?: string;
             /** Format: int64 */
             id: number;
             isDefault: boolean;
+            /** @enum {string} */
+            layout: "list" | "board";
             mayChange: boolean;
+            measure?: string;
             name: string;
             own: boolean;
             ownerName?: string;
             q?: string;
             sort?: string;
+            totals: boolean;
             /** Format: int64 */
             version: number;
         };
@@ -4451,6 +4731,30 @@ export interface components {
             orderedAt: string;
             source: string;
             total: number;
+        };
+        PageLayout: {
+            hidden: string[];
+            main: string[];
+            side: string[];
+            tabs: string[];
+        };
+        PageLayoutChangedLayout: {
+            layout: components["schemas"]["PageLayout"];
+            /** Format: int64 */
+            version: number;
+        };
+        PageLayoutOwnLayout: {
+            layout?: components["schemas"]["PageLayout"];
+        };
+        PageLayoutRoleLayout: {
+            layout?: components["schemas"]["PageLayout"];
+            name: string;
+            role: string;
+            /** Format: int64 */
+            version: number;
+        };
+        PageLayoutRoleLayouts: {
+            items: components["schemas"]["PageLayoutRoleLayout"][];
         };
         PasskeyAddedPasskey: {
             /** Format: int64 */
@@ -5497,6 +5801,140 @@ export interface operations {
             };
         };
     };
+    recent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkEditBulkEditList"];
+                };
+            };
+        };
+    };
+    apply_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkEditBulkWish"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkEdit"];
+                };
+            };
+        };
+    };
+    preview_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkEditBulkWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkEditPreview"];
+                };
+            };
+        };
+    };
+    get_10: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkEdit"];
+                };
+            };
+        };
+    };
+    kept_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkEditKeptList"];
+                };
+            };
+        };
+    };
+    undo_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkEdit"];
+                };
+            };
+        };
+    };
     all_10: {
         parameters: {
             query?: never;
@@ -6105,6 +6543,31 @@ export interface operations {
             };
         };
     };
+    groups: {
+        parameters: {
+            query: {
+                q?: string;
+                filter?: string;
+                by: string;
+                measures?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerTotalsGroups"];
+                };
+            };
+        };
+    };
     undo_2: {
         parameters: {
             query?: never;
@@ -6122,6 +6585,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    totals: {
+        parameters: {
+            query?: {
+                q?: string;
+                filter?: string;
+                measures?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerTotalsTotals"];
+                };
             };
         };
     };
@@ -6181,6 +6668,30 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerEdited"];
+            };
+        };
         responses: {
             /** @description No Content */
             204: {
@@ -7503,7 +8014,7 @@ export interface operations {
             };
         };
     };
-    arrange: {
+    arrange_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -8683,6 +9194,90 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Order"];
                 };
+            };
+        };
+    };
+    own: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageLayoutOwnLayout"];
+                };
+            };
+        };
+    };
+    all_12: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageLayoutRoleLayouts"];
+                };
+            };
+        };
+    };
+    arrange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PageLayoutChangedLayout"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                role: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -27,6 +27,30 @@ public final class KithApi extends KithClient {
         return send("GET", "/api/audit/chain", query(), null, type(AuditAuditChain.class));
     }
 
+    public BulkEditBulkEditList getBulkEdits() {
+        return send("GET", "/api/bulk-edits", query(), null, type(BulkEditBulkEditList.class));
+    }
+
+    public BulkEdit postBulkEdits(BulkEditBulkWish body) {
+        return send("POST", "/api/bulk-edits", query(), body, type(BulkEdit.class));
+    }
+
+    public BulkEditPreview postBulkEditsPreview(BulkEditBulkWish body) {
+        return send("POST", "/api/bulk-edits/preview", query(), body, type(BulkEditPreview.class));
+    }
+
+    public BulkEdit getBulkEditsById(long id) {
+        return send("GET", "/api/bulk-edits/{id}".replace("{id}", part(id)), query(), null, type(BulkEdit.class));
+    }
+
+    public BulkEditKeptList getBulkEditsByIdKept(long id) {
+        return send("GET", "/api/bulk-edits/{id}/kept".replace("{id}", part(id)), query(), null, type(BulkEditKeptList.class));
+    }
+
+    public BulkEdit postBulkEditsByIdUndo(long id) {
+        return send("POST", "/api/bulk-edits/{id}/undo".replace("{id}", part(id)), query(), null, type(BulkEdit.class));
+    }
+
     public CampaignCampaignList getCampaigns() {
         return send("GET", "/api/campaigns", query(), null, type(CampaignCampaignList.class));
     }
@@ -131,8 +155,16 @@ public final class KithApi extends KithClient {
         return send("POST", "/api/customers/exports", query(), body, type(CustomerExportStartedExport.class));
     }
 
+    public CustomerTotalsGroups getCustomersGroups(String q, String filter, String by, List<String> measures) {
+        return send("GET", "/api/customers/groups", query("q", q, "filter", filter, "by", by, "measures", measures), null, type(CustomerTotalsGroups.class));
+    }
+
     public void postCustomersMergesByMergeUndo(long merge) {
         send("POST", "/api/customers/merges/{merge}/undo".replace("{merge}", part(merge)), query(), null, null);
+    }
+
+    public CustomerTotalsTotals getCustomersTotals(String q, String filter, List<String> measures) {
+        return send("GET", "/api/customers/totals", query("q", q, "filter", filter, "measures", measures), null, type(CustomerTotalsTotals.class));
     }
 
     public void deleteCustomersById(long id) {
@@ -141,6 +173,10 @@ public final class KithApi extends KithClient {
 
     public CustomerCustomerDetail getCustomersById(long id) {
         return send("GET", "/api/customers/{id}".replace("{id}", part(id)), query(), null, type(CustomerCustomerDetail.class));
+    }
+
+    public void patchCustomersById(long id, CustomerEdited body) {
+        send("PATCH", "/api/customers/{id}".replace("{id}", part(id)), query(), body, null);
     }
 
     public void putCustomersById(long id, CustomerChangedCustomer body) {
@@ -587,6 +623,22 @@ public final class KithApi extends KithClient {
         return send("GET", "/api/orders/{id}".replace("{id}", part(id)), query(), null, type(Order.class));
     }
 
+    public PageLayoutOwnLayout getPageLayoutsCustomer() {
+        return send("GET", "/api/page-layouts/customer", query(), null, type(PageLayoutOwnLayout.class));
+    }
+
+    public PageLayoutRoleLayouts getPageLayoutsCustomerRoles() {
+        return send("GET", "/api/page-layouts/customer/roles", query(), null, type(PageLayoutRoleLayouts.class));
+    }
+
+    public void deletePageLayoutsCustomerRolesByRole(String role) {
+        send("DELETE", "/api/page-layouts/customer/roles/{role}".replace("{role}", part(role)), query(), null, null);
+    }
+
+    public void putPageLayoutsCustomerRolesByRole(String role, PageLayoutChangedLayout body) {
+        send("PUT", "/api/page-layouts/customer/roles/{role}".replace("{role}", part(role)), query(), body, null);
+    }
+
     public ProductProductItems getProducts(String q, Integer limit) {
         return send("GET", "/api/products", query("q", q, "limit", limit), null, type(ProductProductItems.class));
     }
@@ -945,6 +997,24 @@ public final class KithApi extends KithClient {
 
     public record AuditEntry(String action, String actor, Long actorId, Instant at, List<AuditChange> changes, Long customerId, long id, String object, @JsonProperty("record") String record_, long records, String way) {}
 
+    public record BulkEdit(Instant at, List<BulkEditChange> changes, BulkEditCounts counts, long id, Long jobId, String kind, String state, Long total, BulkEditUndone undone, long walked) {}
+
+    public record BulkEditBulkEditList(List<BulkEdit> items) {}
+
+    public record BulkEditBulkWish(Boolean all, List<BulkEditChange> changes, List<Long> customers, JsonNode filter, String kind, String q) {}
+
+    public record BulkEditChange(String action, String field, Object value) {}
+
+    public record BulkEditCounts(long changed, long matched, long notEditable, long unchanged) {}
+
+    public record BulkEditKept(List<String> fields, long id, String name) {}
+
+    public record BulkEditKeptList(List<BulkEditKept> items) {}
+
+    public record BulkEditPreview(BulkEditCounts counts, boolean exact) {}
+
+    public record BulkEditUndone(Instant at, long gone, long kept, long notEditable, long restored) {}
+
     public record CampaignApprovalView(BigDecimal above, Instant approvedAt, String approvedByName, Instant audienceChangedAt, boolean required) {}
 
     public record CampaignApproved(long version) {}
@@ -979,6 +1049,8 @@ public final class KithApi extends KithClient {
 
     public record CampaignReportWaiting(Instant lastOrder, Instant until) {}
 
+    public record CellEdit(String field, Object value, Object was) {}
+
     public record ChangeChangePage(List<AuditEntry> items, String next) {}
 
     public record Check(Map<String, Object> arguments, String message, String name, boolean ok, String severity) {}
@@ -1005,13 +1077,21 @@ public final class KithApi extends KithClient {
 
     public record CustomerCustomerPage(String currency, List<CustomerRow> items, String next, Total total) {}
 
+    public record CustomerEdited(List<CellEdit> edits) {}
+
     public record CustomerExportNewExport(Boolean byteOrderMark, List<String> columns, JsonNode filter, String format, String q, String sort) {}
 
     public record CustomerExportStartedExport(long id, long jobId) {}
 
     public record CustomerExternalId(String system, String value) {}
 
-    public record CustomerRow(String city, Double clv, String country, Instant createdAt, Map<String, Object> custom, String email, long id, String kind, String ladder, Instant lastOrder, String name, Integer orders, String ownerName, Double pAlive, String phone, String pyramid, Integer quality, BigDecimal revenue, String rfm) {}
+    public record CustomerRow(String city, Double clv, String country, Instant createdAt, Map<String, Object> custom, boolean editable, String email, long id, String kind, String ladder, Instant lastOrder, String name, Integer orders, Long ownerId, String ownerName, Double pAlive, String phone, String pyramid, Integer quality, BigDecimal revenue, String rfm) {}
+
+    public record CustomerTotalsGroup(long count, String name, Map<String, BigDecimal> sums, String value) {}
+
+    public record CustomerTotalsGroups(boolean complete, boolean exact, List<CustomerTotalsGroup> items) {}
+
+    public record CustomerTotalsTotals(long count, boolean exact, Map<String, BigDecimal> sums) {}
 
     public record DataQualityBin(long customers, int from, int to) {}
 
@@ -1181,7 +1261,7 @@ public final class KithApi extends KithClient {
 
     public record LinkageRule(boolean mergesSure, double queuedFrom, double sureFrom) {}
 
-    public record ListViewChangedView(String audience, List<ListViewColumn> columns, JsonNode filter, String name, String q, String sort, long version) {}
+    public record ListViewChangedView(String audience, List<ListViewColumn> columns, JsonNode filter, String group, String layout, String measure, String name, String q, String sort, Boolean totals, long version) {}
 
     public record ListViewColumn(String id, int width) {}
 
@@ -1189,9 +1269,9 @@ public final class KithApi extends KithClient {
 
     public record ListViewDefaultView(Long id) {}
 
-    public record ListViewNewView(String audience, List<ListViewColumn> columns, JsonNode filter, String name, String q, String sort) {}
+    public record ListViewNewView(String audience, List<ListViewColumn> columns, JsonNode filter, String group, String layout, String measure, String name, String q, String sort, Boolean totals) {}
 
-    public record ListViewSavedView(String audience, List<ListViewColumn> columns, JsonNode filter, long id, boolean isDefault, boolean mayChange, String name, boolean own, String ownerName, String q, String sort, long version) {}
+    public record ListViewSavedView(String audience, List<ListViewColumn> columns, JsonNode filter, String group, long id, boolean isDefault, String layout, boolean mayChange, String measure, String name, boolean own, String ownerName, String q, String sort, boolean totals, long version) {}
 
     public record ListViewSavedViews(List<ListViewSavedView> items) {}
 
@@ -1264,6 +1344,16 @@ public final class KithApi extends KithClient {
     public record OrderOrderPage(String currency, List<OrderRow> items, String next) {}
 
     public record OrderRow(String currency, long id, String kind, int lineCount, String number, Instant orderedAt, String source, BigDecimal total) {}
+
+    public record PageLayout(List<String> hidden, List<String> main, List<String> side, List<String> tabs) {}
+
+    public record PageLayoutChangedLayout(PageLayout layout, long version) {}
+
+    public record PageLayoutOwnLayout(PageLayout layout) {}
+
+    public record PageLayoutRoleLayout(PageLayout layout, String name, String role, long version) {}
+
+    public record PageLayoutRoleLayouts(List<PageLayoutRoleLayout> items) {}
 
     public record PasskeyAddedPasskey(long id) {}
 
