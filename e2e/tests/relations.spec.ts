@@ -44,7 +44,7 @@ function walk(language: Language, name: '简体中文' | 'English'): void {
 
     // Said by hand: how, and whom.
     await page.goto(`${base}/customers/${firmId}`);
-    await page.getByRole('tab', { name: t('relationships.tab') }).click();
+    await page.getByRole('tab', { name: t('customers.tab.relationships') }).click();
     await expect(page.getByText(t('relationships.none'))).toBeVisible();
     const say = async (how: string, whom: string) => {
       await page.getByRole('button', { name: t('relationships.add') }).click();
