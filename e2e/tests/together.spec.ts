@@ -77,11 +77,11 @@ function walk(language: Language, name: '简体中文' | 'English', width: numbe
     troubles.splice(0, troubles.length, ...troubles.filter((trouble) => !refusals.includes(trouble)));
   });
 
-  /** By the code: it is typed, and the first that fits is taken. */
+  /** By the code: it is typed, and the first of those that fit is taken. */
   async function choose(form: Locator, label: string, code: string): Promise<void> {
     const field = form.getByRole('combobox', { name: label, exact: true });
     await field.fill(code);
-    await field.press('Enter');
+    await form.page().getByRole('option').filter({ visible: true }).first().click();
     await expect(field).not.toHaveValue(code);
   }
 

@@ -14,7 +14,9 @@ import org.springframework.test.context.ContextConfiguration;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(classes = KithApplication.class)
+@SpringBootTest(
+        classes = KithApplication.class,
+        properties = "kith.quality.after-imports=false") // nothing begins by itself while another test counts
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestDatabase.class)
 public @interface KithTest {}

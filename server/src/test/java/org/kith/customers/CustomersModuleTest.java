@@ -265,8 +265,8 @@ class CustomersModuleTest {
                 Stream.of(new TraitValues(bob, Map.of("testValue", 7.0, "testCell", "111"))));
 
         assertThat(staged).isEqualTo(1);
-        assertThat(traits.of(ada)).extracting(Trait::name, Trait::value).containsExactly(tuple("testCount", 3));
-        assertThat(traits.of(bob))
+        assertThat(written(ada)).extracting(Trait::name, Trait::value).containsExactly(tuple("testCount", 3));
+        assertThat(written(bob))
                 .containsExactlyInAnyOrder(
                         new Trait("testValue", 7.0, "bgnbd", "1.0", NOON.plusSeconds(60), Map.of("mae", 1.25)),
                         new Trait("testCell", "111", "quintiles", "1.0", NOON.plusSeconds(60), Map.of()));
@@ -279,7 +279,7 @@ class CustomersModuleTest {
 
         traits.merge(run(NOON), List.of(new TraitValues(ada, Map.of("testCell", odd))));
 
-        assertThat(traits.of(ada)).extracting(Trait::value).containsExactly(odd);
+        assertThat(written(ada)).extracting(Trait::value).containsExactly(odd);
     }
 
     @Test
@@ -289,7 +289,14 @@ class CustomersModuleTest {
         assertThatThrownBy(() -> traits.merge(run(NOON), List.of(new TraitValues(ada, Map.of("mood", "good")))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("mood");
-        assertThat(traits.of(ada)).isEmpty();
+        assertThat(written(ada)).isEmpty();
+    }
+
+    /** Without what is told of every record at once. */
+    private List<Trait> written(long customer) {
+        return traits.of(customer).stream()
+                .filter(trait -> !List.of("quality", "faults").contains(trait.name()))
+                .toList();
     }
 
     @Test

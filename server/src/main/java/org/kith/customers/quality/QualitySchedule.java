@@ -6,6 +6,7 @@ import org.kith.platform.imports.ImportFinished;
 import org.kith.platform.jobs.JobId;
 import org.kith.platform.jobs.Jobs;
 import org.kith.platform.quarantine.Quarantine;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -15,10 +16,13 @@ import org.springframework.stereotype.Component;
 class QualitySchedule {
     private final Jobs jobs;
     private final Quarantine quarantine;
+    private final boolean afterImports;
 
-    QualitySchedule(Jobs jobs, Quarantine quarantine) {
+    QualitySchedule(
+            Jobs jobs, Quarantine quarantine, @Value("${kith.quality.after-imports:true}") boolean afterImports) {
         this.jobs = jobs;
         this.quarantine = quarantine;
+        this.afterImports = afterImports;
     }
 
     JobId start(Viewer viewer) {
@@ -34,7 +38,7 @@ class QualitySchedule {
 
     @ApplicationModuleListener
     void on(ImportFinished imported) {
-        if (imported.target().equals("customers") && !jobs.isUnderWay(QualityJob.KIND)) {
+        if (afterImports && imported.target().equals("customers") && !jobs.isUnderWay(QualityJob.KIND)) {
             start(Viewer.system());
         }
     }
