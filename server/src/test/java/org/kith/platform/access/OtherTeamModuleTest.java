@@ -23,6 +23,7 @@ class OtherTeamModuleTest {
     /** What a route wants to be told before it looks for the record. */
     private static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry("PUT /api/customers/{id}", "{\"version\":0,\"kind\":\"person\",\"name\":\"Taken\"}"),
+            Map.entry("PATCH /api/customers/{id}", "{\"edits\":[{\"field\":\"city\",\"value\":\"Taken\"}]}"),
             Map.entry("POST /api/customers/{id}/notes", "{\"text\":\"Mine now.\"}"),
             Map.entry(
                     "POST /api/customers/{id}/consents",
@@ -130,6 +131,9 @@ class OtherTeamModuleTest {
                         owner,
                         "/api/customer-views",
                         "{\"name\":\"Theirs\",\"audience\":\"team\",\"columns\":[{\"id\":\"name\",\"width\":200}]}"));
+        records.put("bulk-edits", insert("""
+                insert into customers.bulk_edit (maker_id, kind, changes, whom, state, created_at)
+                values (%d, 'change', '[]', '{}', 'done', now())""".formatted(owner.id())));
         records.put("campaigns", create(owner, "/api/campaigns", "{\"name\":\"Theirs\"}"));
         records.put("orders", insert("""
                 insert into commerce.orders (customer_id, source, number, kind, ordered_at, currency, total, line_count)
