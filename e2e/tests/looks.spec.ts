@@ -75,6 +75,8 @@ async function screensOf(page: Page): Promise<Screen[]> {
   const leaving = await wayOut(page, mails);
   return [
     { name: 'home', path: '/' },
+    { name: 'for-me', path: '/for-me' },
+    { name: 'tasks', path: '/tasks' },
     { name: 'customers', path: '/customers' },
     { name: 'customers-panel', path: `/customers?open=${person}&sort=-clv` },
     { name: 'customers-nobody', path: '/customers?q=nobody-is-called-so' },
@@ -159,6 +161,7 @@ async function screensOf(page: Page): Promise<Screen[]> {
     },
     { name: 'fields', path: '/settings/fields' },
     { name: 'page-layout', path: '/settings/page-layout' },
+    { name: 'tags', path: '/settings/tags' },
     { name: 'roles', path: '/settings/roles' },
     { name: 'territories', path: '/settings/territories' },
     { name: 'relationship-kinds', path: '/settings/relationships' },

@@ -124,6 +124,7 @@ export const customers: CustomerRow[] = Array.from({ length: 340 }, (_, index) =
     createdAt: at(40 + Math.floor(random() * 700)),
     custom: {},
     editable: true,
+    tags: [],
   };
 });
 

@@ -416,8 +416,55 @@ export type CustomerRow = {
   createdAt: Instant;
   /** Values of the firm's own fields, by key. */
   custom: CustomValues;
+  /** Numbers of tags. */
+  tags: number[];
   /** Whether the reader may change it. */
   editable: boolean;
+};
+export type TagColour = 'grey' | 'red' | 'orange' | 'yellow' | 'green' | 'teal' | 'blue' | 'violet' | 'pink';
+export type Tag = { id: number; version: number; name: string; colour: TagColour };
+export type NewNote = { text: string; mentions?: number[] };
+/** A colleague whom a note can call, and whether that one sees the customer. */
+export type Mentionable = { id: number; name: string; sees: boolean };
+export type MentionRow = {
+  id: number;
+  at: Instant;
+  read: boolean;
+  customerId: number;
+  customer: string;
+  note: number;
+  text: string;
+  by?: string;
+};
+export type CustomerFile = {
+  id: number;
+  name: string;
+  mediaType: string;
+  size: number;
+  uploadedBy?: string;
+  uploadedAt: Instant;
+};
+export type TaskPriority = 'low' | 'normal' | 'high';
+export type NewTask = {
+  title: string;
+  /** A whole day, or dueAt a moment, or neither. */
+  dueOn?: LocalDate;
+  dueAt?: Instant;
+  priority: TaskPriority;
+  assigneeId: number;
+};
+export type Task = NewTask & {
+  id: number;
+  version: number;
+  assignee: string;
+  createdBy?: string;
+  createdAt: Instant;
+  doneAt?: Instant;
+  /** Absent with the name for an assignee who may not see the customer. */
+  customerId?: number;
+  customer?: string;
+  mayChange: boolean;
+  mayComplete: boolean;
 };
 /** One field changed where it is shown; `was` is what was seen, and what is something else by now is not overwritten. */
 export type CellEdit = { field: string; was?: unknown; value?: unknown };
@@ -1336,7 +1383,35 @@ export type paths = {
     put: Path<Id & { point: number }> & Body<SaidContactPoint> & Done;
     delete: Path<Id & { point: number }> & Query<{ version?: number }> & Done;
   };
-  '/api/customers/{id}/notes': { post: Path<Id> & Body<{ text: string }> & Done };
+  '/api/customers/{id}/notes': { post: Path<Id> & Body<NewNote> & Ok<Id> };
+  '/api/customers/{id}/notes/{note}': {
+    put: Path<Id & { note: number }> & Body<NewNote & { version: number }> & Done;
+    delete: Path<Id & { note: number }> & Done;
+  };
+  '/api/customers/{id}/mentionable': {
+    get: { parameters: { path: Id; query?: { q?: string } } } & Ok<Items<Mentionable>>;
+  };
+  '/api/mentions': {
+    get: Query<{ limit?: number; before?: number }> & Ok<{ items: MentionRow[]; next?: number }>;
+  };
+  '/api/mentions/unread': { get: Ok<{ count: number }> };
+  '/api/mentions/read': { post: Done };
+  '/api/mentions/{id}/read': { post: Path<Id> & Done };
+  '/api/tags': { get: Ok<Items<Tag>>; post: Body<{ name: string; colour?: TagColour }> & Ok<Id> };
+  '/api/tags/use': { get: Ok<Items<{ id: number; customers: number }>> };
+  '/api/tags/{id}': { put: Path<Id> & Body<Omit<Tag, 'id'>> & Done; delete: Path<Id> & Done };
+  '/api/tags/{id}/merge': { post: Path<Id> & Body<{ into: number }> & Done };
+  '/api/tasks': { get: Query<{ done?: boolean }> & Ok<Items<Task>> };
+  '/api/tasks/{id}': { put: Path<Id> & Body<NewTask & { version: number }> & Done; delete: Path<Id> & Done };
+  '/api/tasks/{id}/done': { post: Path<Id> & Body<{ done: boolean }> & Done };
+  '/api/customers/{id}/tasks': { get: Path<Id> & Ok<Items<Task>>; post: Path<Id> & Body<NewTask> & Ok<Id> };
+  '/api/customers/{id}/files': { get: Path<Id> & Ok<Items<CustomerFile>> };
+  '/api/customers/{id}/files/{file}': { delete: Path<Id & { file: number }> & Done };
+  '/api/customers/{id}/tags': { get: Path<Id> & Ok<Items<Tag>> };
+  '/api/customers/{id}/tags/{tag}': {
+    put: Path<Id & { tag: number }> & Done;
+    delete: Path<Id & { tag: number }> & Done;
+  };
   '/api/customers/{id}/consents': {
     get: Path<Id> & Ok<Items<ConsentEntry>>;
     post: Path<Id> & Body<NewConsent> & Done;

@@ -25,6 +25,8 @@ describe('areas', () => {
     expect(keys(session([]))).toEqual(['home', 'absence', 'security', 'tokens']);
     expect(keys(session(['CUSTOMERS_READ']))).toEqual([
       'home',
+      'mentions',
+      'tasks',
       'customers',
       'duplicates',
       'absence',

@@ -10,6 +10,8 @@ const groups: AreaGroup[] = [
     key: 'work',
     areas: [
       { key: 'home', to: '/', icon: 'home' },
+      { key: 'mentions', to: '/for-me', icon: 'mail', permission: 'CUSTOMERS_READ' },
+      { key: 'tasks', to: '/tasks', icon: 'check', permission: 'CUSTOMERS_READ' },
       { key: 'customers', to: '/customers', icon: 'customers', permission: 'CUSTOMERS_READ' },
       { key: 'duplicates', to: '/duplicates', icon: 'copy', permission: 'CUSTOMERS_READ' },
       { key: 'segments', to: '/segments', icon: 'segments', permission: 'SEGMENTS_READ' },
@@ -41,6 +43,7 @@ const groups: AreaGroup[] = [
       { key: 'fields', to: '/settings/fields', icon: 'tag', permission: 'SETTINGS_ADMIN' },
       { key: 'relationshipKinds', to: '/settings/relationships', icon: 'link', permission: 'SETTINGS_ADMIN' },
       { key: 'pageLayout', to: '/settings/page-layout', icon: 'panel', permission: 'SETTINGS_ADMIN' },
+      { key: 'tags', to: '/settings/tags', icon: 'flag', permission: 'SETTINGS_ADMIN' },
       { key: 'users', to: '/settings/users', icon: 'users', permission: 'USERS_ADMIN' },
       { key: 'roles', to: '/settings/roles', icon: 'shield', permission: 'USERS_ADMIN' },
       { key: 'territories', to: '/settings/territories', icon: 'globe', permission: 'USERS_ADMIN' },

@@ -282,6 +282,27 @@ const roles = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/roles-page'), 'RolesPage'),
 });
 
+const mentions = createRoute({
+  getParentRoute: () => app,
+  path: '/for-me',
+  staticData: { permission: 'CUSTOMERS_READ' },
+  component: lazyRouteComponent(() => import('../features/work/mentions-page'), 'MentionsPage'),
+});
+
+const tasks = createRoute({
+  getParentRoute: () => app,
+  path: '/tasks',
+  staticData: { permission: 'CUSTOMERS_READ' },
+  component: lazyRouteComponent(() => import('../features/work/tasks-page'), 'TasksPage'),
+});
+
+const tags = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/tags',
+  staticData: { permission: 'SETTINGS_ADMIN' },
+  component: lazyRouteComponent(() => import('../features/settings/tags-page'), 'TagsPage'),
+});
+
 const territories = createRoute({
   getParentRoute: () => app,
   path: '/settings/territories',
@@ -414,6 +435,9 @@ const routeTree = root.addChildren([
     users,
     roles,
     relationshipKinds,
+    mentions,
+    tasks,
+    tags,
     territories,
     audit,
     suppressions,

@@ -15,6 +15,7 @@ import { QuarantineBar } from './quarantine-bar';
 import { useRecordNews } from './record-news';
 import { SeeingBar } from './seeing-bar';
 import classes from './shell.module.css';
+import { UnreadMentions } from './unread-mentions';
 import { UserMenu } from './user-menu';
 
 const Palette = lazy(() => import('./palette').then(({ Palette: component }) => ({ default: component })));
@@ -127,6 +128,7 @@ function Navigation({ folded, onSearch }: { folded: boolean; onSearch: () => voi
                 >
                   <Icon name={area.icon} size={17} />
                   {!folded && <span className="k-clip">{t(`nav.${area.key}`)}</span>}
+                  {area.key === 'mentions' && <UnreadMentions />}
                 </Link>
               </Tooltip>
             ))}

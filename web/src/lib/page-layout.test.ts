@@ -33,12 +33,22 @@ describe('the layout of a page', () => {
       hidden: ['consent', 'own:Former', 'orders'],
     });
     expect(layout).toEqual({
-      side: ['consent', 'value', 'quality', 'own:Contract', 'shares', 'household', 'merged'],
+      side: ['consent', 'value', 'tags', 'tasks', 'quality', 'own:Contract', 'files', 'shares', 'household', 'merged'],
       main: ['tabs', 'identity'],
       tabs: ['changes', 'timeline', 'orders', 'relationships'],
       hidden: ['consent', 'orders'],
     });
-    expect(shownIn(layout, 'side')).toEqual(['value', 'quality', 'own:Contract', 'shares', 'household', 'merged']);
+    expect(shownIn(layout, 'side')).toEqual([
+      'value',
+      'tags',
+      'tasks',
+      'quality',
+      'own:Contract',
+      'files',
+      'shares',
+      'household',
+      'merged',
+    ]);
     expect(shownIn(layout, 'tabs')).toEqual(['changes', 'timeline', 'relationships']);
   });
 

@@ -30,7 +30,7 @@ export const headingOf = (code: string, sections: Map<string, Section>, language
 
 /** The page as it is by itself. */
 export const usualLayout = (ownCodes: string[]): PageLayout => ({
-  side: ['identity', 'quality', ...ownCodes, 'consent', 'shares', 'household', 'merged'],
+  side: ['identity', 'tags', 'tasks', 'quality', ...ownCodes, 'files', 'consent', 'shares', 'household', 'merged'],
   main: ['value', tabPanel],
   tabs: ['timeline', 'orders', 'relationships', 'changes'],
   hidden: [],

@@ -38,6 +38,12 @@ export function choiceLabel(
   return t(`choice.${plain}.${choice}`, { defaultValue: choice });
 }
 
+/** The values to choose from: what is retired stays where it is chosen already. */
+export function offeredChoices(field: FilterField, chosen: string[]): string[] {
+  const isRetired = (choice: string) => field.options?.some((one) => one.code === choice && one.retired) === true;
+  return (field.choices ?? []).filter((choice) => chosen.includes(choice) || !isRetired(choice));
+}
+
 function valueText(words: Words, field: FilterField | undefined, value: FilterValue): string {
   if (typeof value === 'boolean') {
     return words.t(value ? 'filter.yes' : 'filter.no');

@@ -4,8 +4,8 @@ import { api, done } from '../client';
 export function useAddNote() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (v: { id: number; text: string }) =>
-      done(api.POST('/api/customers/{id}/notes', { params: { path: { id: v.id } }, body: { text: v.text } })),
+    mutationFn: ({ id, ...body }: { id: number; text: string; mentions: number[] }) =>
+      done(api.POST('/api/customers/{id}/notes', { params: { path: { id } }, body })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['customer'] }),
   });
 }

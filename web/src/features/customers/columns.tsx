@@ -11,6 +11,7 @@ import { Avatar } from '../../ui/avatar';
 import type { Column } from '../../ui/data-table';
 import classes from './customers.module.css';
 import { LadderStatus } from './ladder-status';
+import { TagCell } from './tag-cell';
 
 const nothing = <span className="k-muted">—</span>;
 
@@ -139,6 +140,13 @@ export function useCustomerColumns(currency: string): CustomerColumn[] {
         width: 120,
         sort: 'created',
         cell: (row) => format.date(row.createdAt),
+      },
+      {
+        id: 'tags',
+        title: t('customers.column.tags'),
+        width: 180,
+        rare: true,
+        cell: (row) => (row.tags.length === 0 ? nothing : <TagCell ids={row.tags} />),
       },
       ...activeFields(fields).map(
         (field): CustomerColumn => ({

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Tabs, Textarea } from '@mantine/core';
+import { ActionIcon, Button, Menu, Tabs } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
@@ -25,14 +25,18 @@ import { CustomerForm } from './customer-form';
 import { CustomerLine, IdentityFacts } from './customer-panel';
 import classes from './customers.module.css';
 import { EraseDialog } from './erase-dialog';
+import { FilesView } from './files-view';
 import { HouseholdView } from './household-view';
 import type { EditableField } from './merge';
 import { MergeDialog } from './merge-dialog';
 import { MergedRecords } from './merged-records';
+import { NoteEditor } from './note-editor';
 import { OrdersView } from './orders-view';
 import { QualityView } from './quality-view';
 import { RelationshipsView } from './relationships-view';
 import { SharesView } from './shares-view';
+import { TagsView } from './tags-view';
+import { TasksView } from './tasks-view';
 import { TimelineView } from './timeline-view';
 import { useParting } from './use-parting';
 import { ValueView } from './value-view';
@@ -199,6 +203,12 @@ function Whole({ customer, mend }: { customer: Customer; mend: (field: EditableF
             </Panel>
           </div>
         );
+      case 'tags':
+        return <TagsView id={customer.id} />;
+      case 'tasks':
+        return <TasksView id={customer.id} />;
+      case 'files':
+        return <FilesView id={customer.id} />;
       case 'quality':
         return <QualityView id={customer.id} mend={mend} />;
       case 'consent':
@@ -295,33 +305,14 @@ function TabPanel({ customer, codes }: { customer: Customer; codes: string[] }) 
 
 function NoteForm({ id }: { id: number }) {
   const { t } = useTranslation();
-  const [text, setText] = useState('');
   const add = useAddNote();
   const complain = useComplain();
-  const save = () => add.mutate({ id, text: text.trim() }, { onSuccess: () => setText(''), onError: complain });
   return (
-    <div className="k-stack-s">
-      <Textarea
-        aria-label={t('customers.note')}
-        placeholder={t('customers.note')}
-        autosize
-        minRows={1}
-        maxRows={8}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.metaKey || event.ctrlKey) && text.trim() !== '') {
-            save();
-          }
-        }}
-      />
-      {text.trim() !== '' && (
-        <div>
-          <Button onClick={save} loading={add.isPending}>
-            {t('customers.addNote')}
-          </Button>
-        </div>
-      )}
-    </div>
+    <NoteEditor
+      id={id}
+      action={t('customers.addNote')}
+      busy={add.isPending}
+      save={(note, saved) => add.mutate({ id, ...note }, { onSuccess: saved, onError: complain })}
+    />
   );
 }

@@ -11,6 +11,7 @@ import { useMay } from '../../lib/use-session';
 import { Icon } from '../../ui/icons';
 import { Empty, ErrorState, LoadingRows } from '../../ui/states';
 import classes from './customers.module.css';
+import { NoteEntry } from './note-entry';
 import {
   byDay,
   changesIn,
@@ -49,7 +50,7 @@ export function TimelineView({ id, brief }: { id: number; brief?: boolean }) {
         <section key={day.key} className={classes.day}>
           <div className={classes.dayName}>{format.longDay(day.at)}</div>
           {day.entries.map((entry) => (
-            <Entry key={entry.id} entry={entry} />
+            <Entry key={entry.id} entry={entry} customer={id} />
           ))}
         </section>
       ))}
@@ -87,13 +88,14 @@ function KindFilter({ kinds, change }: { kinds: TimelineKind[]; change: (kinds: 
 const good = new Set(['order.placed', 'campaign.clicked', 'campaign.responded', 'consent.granted']);
 const bad = new Set(['campaign.unsubscribed', 'campaign.bounced', 'consent.withdrawn', 'order.returned']);
 
-function Entry({ entry }: { entry: TimelineEntry }) {
+function Entry({ entry, customer }: { entry: TimelineEntry; customer: number }) {
   const { t } = useTranslation();
   const format = useFormat();
   const may = useMay();
   const look = good.has(entry.kind) ? classes.signGood : bad.has(entry.kind) ? classes.signBad : '';
   const campaign = textIn(entry.details, 'campaignId');
   const text = textIn(entry.details, 'text');
+  const by = textIn(entry.details, 'by');
   const source = textIn(entry.details, 'source') ?? '';
   return (
     <div className={classes.entry}>
@@ -118,7 +120,8 @@ function Entry({ entry }: { entry: TimelineEntry }) {
             </Link>
           </>
         )}
-        {entry.kind === 'note' && text && <div className={classes.note}>{text}</div>}
+        {entry.kind === 'note' && by && <span className="k-muted"> · {by}</span>}
+        {entry.kind === 'note' && text && <NoteEntry entry={entry} customer={customer} />}
         {entry.kind === 'customer.changed' && <Changes details={entry.details} />}
       </div>
       <time className="k-muted k-small" dateTime={entry.at} style={{ paddingTop: 4 }}>

@@ -94,3 +94,20 @@ export function changesIn(details: Record<string, unknown>): FieldChange[] {
       : [],
   );
 }
+
+/** Whom a note calls. */
+export function calledIn(details: Record<string, unknown>): { id: number; name: string }[] {
+  const { mentions } = details;
+  return Array.isArray(mentions)
+    ? mentions.flatMap((one: unknown) =>
+        typeof one === 'object' &&
+        one !== null &&
+        'id' in one &&
+        'name' in one &&
+        typeof one.id === 'number' &&
+        typeof one.name === 'string'
+          ? [{ id: one.id, name: one.name }]
+          : [],
+      )
+    : [];
+}

@@ -17,7 +17,7 @@ import {
   type InSegment,
   operatorsOf,
 } from '../../lib/filter';
-import { choiceLabel, fieldLabel } from '../../lib/sentence';
+import { choiceLabel, fieldLabel, offeredChoices } from '../../lib/sentence';
 import { useFormat } from '../../lib/use-format';
 import { useSession } from '../../lib/use-session';
 import { Icon } from '../icons';
@@ -153,7 +153,10 @@ function ManyValues({
 }) {
   const { t } = useTranslation();
   if (field?.choices && field.choices.length > 0) {
-    const data = field.choices.map((choice) => ({ value: choice, label: choiceLabel(t, field, choice) }));
+    const data = offeredChoices(field, values).map((choice) => ({
+      value: choice,
+      label: choiceLabel(t, field, choice),
+    }));
     return (
       <MultiSelect
         aria-label={t('filter.values')}
@@ -230,7 +233,7 @@ function OneValue({ condition, field, index, change }: OneProps) {
           value={value || t('filter.choose')}
           label={label}
           change={change}
-          options={(field.choices ?? []).map((choice) => ({
+          options={offeredChoices(field, [value]).map((choice) => ({
             value: choice,
             label: choiceLabel(t, field, choice),
           }))}

@@ -39,6 +39,12 @@ public record Binding(
         return new Binding(fromCustom(key, type), fromJsonText("c.custom", key, type), key);
     }
 
+    /** A column that holds a JSON array of texts, null where it would be empty; the warehouse keeps it as JSON text. */
+    public static Binding list(String name) {
+        var column = "c." + plain(name);
+        return new Binding(column, "json_extract_string(" + column + ", '$[*]')");
+    }
+
     private static String fromJson(String column, String key, FieldType type) {
         var text = column + "->>'" + key + "'";
         return switch (type) {

@@ -32,11 +32,13 @@ class CustomerFactTables implements FactSource {
                         new Column("territory_id", "BIGINT"),
                         new Column("created_at", "TIMESTAMP"),
                         new Column("deleted", "BOOLEAN"),
-                        new Column("custom", "VARCHAR")),
+                        new Column("custom", "VARCHAR"),
+                        new Column("tags", "VARCHAR")),
                 """
                 select c.id as customer_id, c.kind, c.name, c.country::text as country, c.city, c.language, c.birthday,
                        c.source, c.owner_id, c.team_id, c.territory_id, c.created_at at time zone 'UTC' as created_at,
-                       c.deleted_at is not null as deleted, nullif(c.custom, '{}')::text as custom
+                       c.deleted_at is not null as deleted, nullif(c.custom, '{}')::text as custom,
+                       c.tags::text as tags
                 from customers.customer c
                 where c.txid >= ?::xid8 and c.txid < ?::xid8""");
     }

@@ -1,11 +1,14 @@
 package org.kith.customers;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Viewer;
 import org.kith.platform.fields.CustomField;
+import org.kith.platform.fields.FieldOption;
+import org.kith.platform.fields.Label;
 import org.kith.query.Binding;
 import org.kith.query.Field;
 
@@ -17,6 +20,7 @@ import org.kith.query.Field;
  * @param tables those of the warehouse that it reads beside {@code customer}
  * @param requires what a viewer must be allowed in order to read it
  * @param custom the definition, where the firm added the field
+ * @param options of a choice whose values the firm named
  */
 public record CustomerField(
         Field field,
@@ -24,19 +28,35 @@ public record CustomerField(
         Group group,
         Set<Table> tables,
         Permission requires,
-        @Nullable CustomField custom) {
+        @Nullable CustomField custom,
+        List<FieldOption> options) {
     public CustomerField {
         tables = Set.copyOf(tables);
+        options = List.copyOf(options);
     }
 
     CustomerField(Field field, String listed, Group group, Set<Table> tables, Permission requires) {
-        this(field, listed, group, tables, requires, null);
+        this(field, listed, group, tables, requires, null, List.of());
     }
 
     /** A field that the firm added: read alike in lists and elsewhere. */
     static CustomerField of(CustomField custom, Field field) {
         return new CustomerField(
-                field, field.binding().postgres(), Group.CUSTOM, Set.of(), Permission.CUSTOMERS_READ, custom);
+                field,
+                field.binding().postgres(),
+                Group.CUSTOM,
+                Set.of(),
+                Permission.CUSTOMERS_READ,
+                custom,
+                custom.options());
+    }
+
+    static CustomerField ofTags(Field field, List<KnownTags.Tag> tags) {
+        var options = tags.stream()
+                .map(tag -> new FieldOption(tag.code(), new Label(tag.name(), null), !tag.inUse()))
+                .toList();
+        return new CustomerField(
+                field, field.binding().postgres(), Group.CUSTOMER, Set.of(), Permission.CUSTOMERS_READ, null, options);
     }
 
     /** Where a builder of filters shows it. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,12 +49,16 @@ public class CustomerFields {
     public static final List<String> PYRAMID = List.of("vip", "large", "medium", "small");
     public static final List<String> ACTIVITY = List.of("active", "unknown", "lapsed");
 
+    static final String TAGS = "tags";
+
     private static final List<CustomerField> BUILT_IN = builtIn();
 
     private final CustomFields custom;
+    private final KnownTags tags;
 
-    CustomerFields(CustomFields custom) {
+    CustomerFields(CustomFields custom, KnownTags tags) {
         this.custom = custom;
+        this.tags = tags;
     }
 
     /** The fields for a viewer; those that the viewer may not read are there to be refused by name. */
@@ -85,8 +90,18 @@ public class CustomerFields {
     /** Those that the firm added are asked for each time, so that a new one is there at once; retired ones keep what stands on them. */
     List<CustomerField> all() {
         var all = new ArrayList<>(BUILT_IN);
+        tags().ifPresent(all::add);
         custom.all(CustomerValues.OBJECT).forEach(field -> all.add(CustomerField.of(field, field(field))));
         return all;
+    }
+
+    /** Tags that are gone are still known: a rule that names one finds nobody by it, or those of the tag it became part of. */
+    private Optional<CustomerField> tags() {
+        var known = tags.all();
+        var codes = known.stream().map(KnownTags.Tag::code).toList();
+        return codes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(CustomerField.ofTags(Field.choices(TAGS, Binding.list("tags"), codes), known));
     }
 
     private static Field field(CustomField custom) {

@@ -50,6 +50,7 @@ class CustomerListStore {
             C.OWNER_ID,
             C.CREATED_AT,
             C.CUSTOM,
+            C.TAGS,
             F.CUSTOMER_ID,
             F.ORDERS,
             F.REVENUE,
@@ -144,7 +145,12 @@ class CustomerListStore {
             return CustomerValues.read(row.get(C.CUSTOM));
         }
 
-        CustomerRow shown(Map<Long, String> owners, boolean showsOrders, Map<String, Object> custom) {
+        /** Those that became part of others, too. */
+        List<Long> tags() {
+            return CustomerTags.read(row.get(C.TAGS));
+        }
+
+        CustomerRow shown(Map<Long, String> owners, boolean showsOrders, Map<String, Object> custom, List<Long> tags) {
             var owner = ownerId();
             return new CustomerRow(
                     requireNonNull(row.get(C.ID)),
@@ -167,6 +173,7 @@ class CustomerListStore {
                     showsOrders ? row.get(T.QUALITY) : null,
                     requireNonNull(instant(row.get(C.CREATED_AT))),
                     custom,
+                    tags,
                     Boolean.TRUE.equals(row.get(EDITABLE, Boolean.class)));
         }
 

@@ -155,6 +155,7 @@ public final class CustomerRights {
                 shown(TRAIT + "quality", row.quality()),
                 row.createdAt(),
                 readable(row.custom()),
+                row.tags(),
                 row.editable());
     }
 

@@ -2,12 +2,14 @@ package org.kith.customers;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A customer as lists show it. Orders and revenue are of this moment; what is predicted is as of the last scores.
- * Orders, and the quality of the data, which looks at them, are absent for a viewer who may not read them. Values of the firm's own fields are by key.
+ * Orders, and the quality of the data, which looks at them, are absent for a viewer who may not read them. Values of the firm's
+ * own fields are by key, tags by number.
  *
  * @param editable whether the viewer may change it
  */
@@ -32,4 +34,5 @@ public record CustomerRow(
         @Nullable Integer quality,
         Instant createdAt,
         Map<String, Object> custom,
+        List<Long> tags,
         boolean editable) {}

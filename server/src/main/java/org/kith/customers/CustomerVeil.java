@@ -66,6 +66,9 @@ class CustomerVeil implements Veil {
             "customers.customer_share",
             "customers.relationship",
             "customers.relationship_kind",
+            "customers.customer_tag",
+            "customers.tag",
+            "customers.mention",
             "commerce.product",
             "commerce.orders",
             "commerce.order_line");

@@ -34,6 +34,9 @@ public interface Customers {
      */
     void require(long id, Action action, Viewer viewer);
 
+    /** Whether the viewer may do this to the customer, who is there. */
+    boolean may(long id, Action action, Viewer viewer);
+
     /** Whether the viewer sees the customer, or would if it had not been deleted or merged since: for news of what happened to it. */
     boolean mayHearOf(long id, Viewer viewer);
 

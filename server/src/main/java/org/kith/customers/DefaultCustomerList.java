@@ -34,6 +34,7 @@ class DefaultCustomerList implements CustomerList {
     private final CustomerTextSearch textSearch;
     private final CustomerFilters filters;
     private final CustomerValues values;
+    private final CustomerTags tags;
     private final Colleagues colleagues;
     private final ObjectProvider<SegmentRules> segments;
     private final Settings settings;
@@ -45,6 +46,7 @@ class DefaultCustomerList implements CustomerList {
             CustomerTextSearch textSearch,
             CustomerFilters filters,
             CustomerValues values,
+            CustomerTags tags,
             Colleagues colleagues,
             ObjectProvider<SegmentRules> segments,
             Settings settings,
@@ -53,6 +55,7 @@ class DefaultCustomerList implements CustomerList {
         this.textSearch = textSearch;
         this.filters = filters;
         this.values = values;
+        this.tags = tags;
         this.colleagues = colleagues;
         this.segments = segments;
         this.settings = settings;
@@ -141,8 +144,10 @@ class DefaultCustomerList implements CustomerList {
         var showsOrders = viewer.may(Permission.ORDERS_READ);
         var custom =
                 values.shown(found.stream().map(CustomerListStore.Found::custom).toList(), viewer);
+        var tagged =
+                tags.inUse(found.stream().map(CustomerListStore.Found::tags).toList());
         return IntStream.range(0, found.size())
-                .mapToObj(i -> rights.shown(found.get(i).shown(owners, showsOrders, custom.get(i))))
+                .mapToObj(i -> rights.shown(found.get(i).shown(owners, showsOrders, custom.get(i), tagged.get(i))))
                 .toList();
     }
 }

@@ -164,6 +164,11 @@ class DefaultCustomers implements Customers {
     }
 
     @Override
+    public boolean may(long id, Action action, Viewer viewer) {
+        return viewer.may(Subject.CUSTOMERS.to(action).permission()) && store.reached(List.of(id), action, viewer) == 1;
+    }
+
+    @Override
     public boolean mayHearOf(long id, Viewer viewer) {
         return viewer.may(Permission.CUSTOMERS_READ) && store.sawOrSees(id, viewer);
     }

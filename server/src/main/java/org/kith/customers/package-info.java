@@ -7,6 +7,7 @@
             "platform.exports",
             "platform.facts",
             "platform.fields",
+            "platform.files",
             "platform.imports",
             "platform.jobs",
             "platform.live",

@@ -25,7 +25,7 @@ import org.kith.query.Operator;
 
 /** The warehouse's side of the fields, on a DuckDB with the tables that the areas feed. */
 class CustomerFieldsTest {
-    private static final CustomerFields FIELDS = new CustomerFields(new NoCustomFields());
+    private static final CustomerFields FIELDS = new CustomerFields(new NoCustomFields(), List::of);
     private static final Context NOW = new Context(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
 
     private Connection duckDb;

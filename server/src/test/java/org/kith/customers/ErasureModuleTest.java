@@ -302,10 +302,22 @@ class ErasureModuleTest {
         put("""
                 insert into customers.timeline_entry (customer_id, at, kind, source, details)
                 values ({0}, now(), 'note', {1}, jsonb_build_object('text', {1}))""", id, canary + "-note");
+        put(
+                "insert into customers.note (customer_id, body, created_at) values ({0}, {1}, now())",
+                id, canary + "-words");
+        put("""
+                insert into customers.task (customer_id, title, priority, assignee_id, created_at)
+                select {0}, 'Call ' || {1}, 'normal', max(u.id), now() from platform.app_user u""", id, canary);
+        put("""
+                insert into customers.mention (note_id, user_id, called, at)
+                select n.id, (select max(u.id) from platform.app_user u), {1}, now() from customers.note n where n.customer_id = {0}""", id, "Colleague " + canary);
         var witness = created(browser, "Witness " + UUID.randomUUID());
         put("""
                 insert into customers.timeline_entry (customer_id, at, kind, source, details)
                 values ({0}, now(), 'note', 'user', jsonb_build_object('text', 'is married to ' || {1}))""", witness, canary + " Name");
+        put(
+                "insert into customers.note (customer_id, body, created_at) values ({0}, 'knows ' || {1}, now())",
+                witness, canary + " Name");
         put(
                 "update customers.trait_set set traits = jsonb_build_object('next', {1}, 'clv', 7) where customer_id = {0}",
                 id, canary + "-trait");

@@ -58,6 +58,12 @@ class HeldModuleTest {
         put("""
                 insert into commerce.orders (source, number, customer_id, kind, ordered_at, currency)
                 values ('held', {1}, {0}, 'sale', now(), 'EUR')""", id, canary + "-order");
+        put(
+                "insert into customers.note (customer_id, body, created_at) values ({0}, {1}, now())",
+                id, canary + "-words");
+        put("""
+                with t as (insert into customers.tag (name, colour, created_at) values ({1}, 'red', now()) returning id)
+                insert into customers.customer_tag (customer_id, tag_id, tagged_at) select {0}, id, now() from t""", id, canary + "-tag");
         put("""
                 with p as (insert into commerce.product (sku, name, currency) values ({1}, {1}, 'EUR') returning id)
                 insert into commerce.order_line (order_id, line_key, product_id, description, quantity, unit_price, amount, cost)
@@ -69,7 +75,8 @@ class HeldModuleTest {
                 .getResponse()
                 .getContentAsString();
 
-        for (var what : List.of("name", "merged", "address", "number", "wording", "note", "order", "line")) {
+        for (var what :
+                List.of("name", "merged", "address", "number", "wording", "note", "words", "tag", "order", "line")) {
             assertThat(answer).contains(canary + "-" + what);
         }
         assertThat(answer).doesNotContain("somebody-else");

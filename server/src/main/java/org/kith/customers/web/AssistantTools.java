@@ -1,14 +1,13 @@
 package org.kith.customers.web;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.kith.customers.CustomerList;
 import org.kith.customers.Customers;
 import org.kith.customers.Timeline;
+import org.kith.customers.work.Notes;
 import org.kith.platform.access.Action;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Viewer;
@@ -36,8 +35,8 @@ class AssistantTools {
     private final CustomerList list;
     private final CustomerDetails details;
     private final Timeline timeline;
+    private final Notes notes;
     private final Trail trail;
-    private final Clock clock;
     private final JsonMapper json = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -47,14 +46,14 @@ class AssistantTools {
             CustomerList list,
             CustomerDetails details,
             Timeline timeline,
-            Trail trail,
-            Clock clock) {
+            Notes notes,
+            Trail trail) {
         this.customers = customers;
         this.list = list;
         this.details = details;
         this.timeline = timeline;
+        this.notes = notes;
         this.trail = trail;
-        this.clock = clock;
     }
 
     /**
@@ -248,13 +247,7 @@ class AssistantTools {
         viewer.require(Permission.CUSTOMERS_WRITE);
         customers.require(id, Action.EDIT, viewer);
         look("note", id);
-        timeline.append(new Timeline.Happening(
-                id,
-                clock.instant(),
-                "note",
-                "note:" + UUID.randomUUID(),
-                Map.of("text", text, "by", viewer.name()),
-                viewer.userIdOrNull()));
+        notes.add(id, new Notes.Wish(text, List.of()), viewer);
         return Map.of("added", true);
     }
 

@@ -25,12 +25,14 @@ import org.springframework.web.bind.annotation.RestController;
 class HeldController {
     private final Customers customers;
     private final HeldData held;
+    private final HeldTags tags;
     private final Trail trail;
     private final KithClock clock;
 
-    HeldController(Customers customers, HeldData held, Trail trail, KithClock clock) {
+    HeldController(Customers customers, HeldData held, HeldTags tags, Trail trail, KithClock clock) {
         this.customers = customers;
         this.held = held;
+        this.tags = tags;
         this.trail = trail;
         this.clock = clock;
     }
@@ -49,7 +51,7 @@ class HeldController {
         var customer = customers.get(id, viewer);
         trail.add(new Trail.Look("customers.held", Long.toString(customer.id()), customer.id()));
         var tables = held.of(customer.id()).stream()
-                .map(table -> new HeldTable(table.table(), table.rows()))
+                .map(table -> new HeldTable(table.table(), tags.named(table.table(), table.rows())))
                 .toList();
         return new Held(customer.id(), customer.name(), clock.machine().instant(), tables);
     }

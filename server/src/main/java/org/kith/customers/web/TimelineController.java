@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.kith.customers.Channel;
 import org.kith.customers.ConsentEvent;
@@ -28,12 +27,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What happened with a customer, and what users add to it: notes and consents that were given to them. */
+/** What happened with a customer, and consents that were given to users. */
 @RestController
 @RequestMapping("/api/customers/{id}")
 class TimelineController {
     private static final int LARGEST_PAGE = 200;
-    private static final int LONGEST_NOTE = 10_000;
+    private static final int LONGEST_WORDING = 10_000;
     private static final int LONGEST_TEXT = 500;
 
     private final Customers customers;
@@ -64,20 +63,6 @@ class TimelineController {
         return new TimelinePage(page.items().stream().map(Entry::of).toList(), next == null ? null : next.encode());
     }
 
-    @PostMapping("/notes")
-    @ResponseStatus(HttpStatus.CREATED)
-    @Requires(Permission.CUSTOMERS_WRITE)
-    void note(Viewer viewer, @PathVariable long id, @RequestBody Note note) {
-        customers.require(id, org.kith.platform.access.Action.EDIT, viewer);
-        timeline.append(new Timeline.Happening(
-                id,
-                clock.instant(),
-                "note",
-                "note:" + UUID.randomUUID(),
-                Map.of("text", text("text", note.text(), LONGEST_NOTE), "by", viewer.name()),
-                viewer.userIdOrNull()));
-    }
-
     @PostMapping("/consents")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.CUSTOMERS_WRITE)
@@ -91,7 +76,7 @@ class TimelineController {
                 statement.source() == null
                         ? "user:" + viewer.userId()
                         : text("source", statement.source(), LONGEST_TEXT),
-                statement.wording() == null ? null : text("wording", statement.wording(), LONGEST_NOTE),
+                statement.wording() == null ? null : text("wording", statement.wording(), LONGEST_WORDING),
                 clock.instant()));
     }
 
@@ -110,8 +95,6 @@ class TimelineController {
             return new Entry(entry.source() + ":" + entry.number(), entry.at(), entry.kind(), entry.details());
         }
     }
-
-    record Note(String text) {}
 
     record Statement(
             Channel channel,

@@ -104,7 +104,7 @@ class SegmentController {
                     field.choices().isEmpty() ? null : field.choices(),
                     offered.group(),
                     custom == null ? null : custom.name(),
-                    custom == null || custom.options().isEmpty() ? null : custom.options(),
+                    offered.options().isEmpty() ? null : offered.options(),
                     custom == null || custom.isActive() ? null : true);
         }
     }

@@ -2,6 +2,7 @@ package org.kith.platform.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -17,6 +18,8 @@ import org.kith.platform.access.Viewer;
 import org.kith.shared.NotFound;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.unit.DataSize;
 
 @Service
@@ -86,6 +89,29 @@ class DefaultStoredFiles implements StoredFiles {
     @Override
     public StoredFile find(FileId id) {
         return store.find(id).orElseThrow(() -> new NotFound("file", id.value()));
+    }
+
+    @Override
+    public void delete(FileId id) {
+        store.delete(id);
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            remove(path(id));
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                remove(path(id));
+            }
+        });
+    }
+
+    private static void remove(Path content) {
+        try {
+            Files.deleteIfExists(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

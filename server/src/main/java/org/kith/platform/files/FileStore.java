@@ -28,6 +28,10 @@ class FileStore {
                 .execute();
     }
 
+    void delete(FileId id) {
+        database.deleteFrom(STORED_FILE).where(STORED_FILE.ID.eq(id.value())).execute();
+    }
+
     Optional<StoredFile> find(FileId id) {
         return database.selectFrom(STORED_FILE)
                 .where(STORED_FILE.ID.eq(id.value()))

@@ -12,6 +12,9 @@ public interface StoredFiles {
 
     StoredFile find(FileId id);
 
+    /** Forgets the file; its content goes from the disk once the transaction is committed. */
+    void delete(FileId id);
+
     /** Where the content lies, for a reader of this machine. */
     Path path(FileId id);
 }

@@ -22,6 +22,10 @@ class CustomerReferencesModuleTest {
             "commerce.orders.customer_id",
             "channels.delivery.customer_id",
             "channels.opt_in.customer_id",
+            "customers.note.customer_id",
+            "customers.customer_tag.customer_id",
+            "customers.task.customer_id",
+            "customers.customer_file.customer_id",
             "marketing.touch.customer_id");
 
     /** Whose rows stay: events are folded over all who are part of a customer; the rest is computed, or is the merge itself. */

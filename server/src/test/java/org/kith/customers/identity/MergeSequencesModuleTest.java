@@ -3,10 +3,14 @@ package org.kith.customers.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kith.schema.commerce.Tables.ORDERS;
 import static org.kith.schema.customers.Tables.CUSTOMER_SHARE;
+import static org.kith.schema.customers.Tables.CUSTOMER_TAG;
 import static org.kith.schema.customers.Tables.EXTERNAL_ID;
 import static org.kith.schema.customers.Tables.HOUSEHOLD;
 import static org.kith.schema.customers.Tables.HOUSEHOLD_MEMBER;
+import static org.kith.schema.customers.Tables.NOTE;
 import static org.kith.schema.customers.Tables.RELATIONSHIP;
+import static org.kith.schema.customers.Tables.TAG;
+import static org.kith.schema.customers.Tables.TASK;
 
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -99,6 +103,14 @@ class MergeSequencesModuleTest {
                 select to_now, 'relationships to here', to_jsonb(t)::text from customers.relationship t
                 where to_now in (table mine)
                 union all
+                select customer_id, 'notes', to_jsonb(t)::text from customers.note t where customer_id in (table mine)
+                union all
+                select customer_id, 'files', to_jsonb(t)::text from customers.customer_file t where customer_id in (table mine)
+                union all
+                select customer_id, 'tasks', to_jsonb(t)::text from customers.task t where customer_id in (table mine)
+                union all
+                select customer_id, 'tags', to_jsonb(t)::text from customers.customer_tag t where customer_id in (table mine)
+                union all
                 select customer_id, 'timeline', to_jsonb(t)::text from customers.timeline_entry t
                 where customer_id in (table mine) and kind = 'note'
             ) kept
@@ -130,12 +142,21 @@ class MergeSequencesModuleTest {
 
     private final Viewer kith = Viewer.system();
     private final List<Long> colleagues = new ArrayList<>();
+    private final List<Long> tags = new ArrayList<>();
     private @Nullable CustomField tier;
 
     @BeforeEach
     void aFieldOfTheFirmsOwn() {
         for (int i = 0; i < 2; i++) {
             colleagues.add(people.personIn(people.team(null), Role.SALES).id());
+        }
+        for (int i = 0; i < 3; i++) {
+            tags.add(Objects.requireNonNull(db.insertInto(TAG)
+                    .set(TAG.NAME, "Sequence %d %d".formatted(System.nanoTime(), i))
+                    .set(TAG.COLOUR, "blue")
+                    .set(TAG.CREATED_AT, clock.instant().atOffset(ZoneOffset.UTC))
+                    .returning(TAG.ID)
+                    .fetchOne(TAG.ID)));
         }
         tier = fields.create("customer", CustomKind.TEXT, draft(), administrator());
     }
@@ -264,6 +285,14 @@ class MergeSequencesModuleTest {
             for (int i = random.nextInt(3); i > 0; i--) {
                 consent(id, random.nextBoolean(), clock.instant().minusSeconds(random.nextInt(1_000)));
             }
+            note(id);
+            task(id);
+            file(id);
+            tags.forEach(tag -> {
+                if (random.nextBoolean()) {
+                    tagged(id, tag);
+                }
+            });
             if (random.nextBoolean()) {
                 share(id, colleagues.get(random.nextInt(colleagues.size())));
             }
@@ -389,6 +418,41 @@ class MergeSequencesModuleTest {
                     .set(EXTERNAL_ID.SYSTEM, "shop")
                     .set(EXTERNAL_ID.VALUE, next())
                     .set(EXTERNAL_ID.CUSTOMER_ID, customer)
+                    .execute();
+        }
+
+        private void note(long customer) {
+            db.insertInto(NOTE)
+                    .set(NOTE.CUSTOMER_ID, customer)
+                    .set(NOTE.BODY, "Note " + next())
+                    .set(NOTE.CREATED_AT, clock.instant().atOffset(ZoneOffset.UTC))
+                    .execute();
+        }
+
+        private void file(long customer) {
+            db.execute("""
+                    with f as (
+                        insert into platform.stored_file values (gen_random_uuid(), 'a.txt', 'text/plain', 1, 'x', null, now())
+                        returning id)
+                    insert into customers.customer_file (customer_id, file_id, name, media_type, size, uploaded_at)
+                    select ?, id, 'a.txt', 'text/plain', 1, now() from f""", customer);
+        }
+
+        private void task(long customer) {
+            db.insertInto(TASK)
+                    .set(TASK.CUSTOMER_ID, customer)
+                    .set(TASK.TITLE, "Task " + next())
+                    .set(TASK.PRIORITY, "normal")
+                    .set(TASK.ASSIGNEE_ID, colleagues.get(random.nextInt(colleagues.size())))
+                    .set(TASK.CREATED_AT, clock.instant().atOffset(ZoneOffset.UTC))
+                    .execute();
+        }
+
+        private void tagged(long customer, long tag) {
+            db.insertInto(CUSTOMER_TAG)
+                    .set(CUSTOMER_TAG.CUSTOMER_ID, customer)
+                    .set(CUSTOMER_TAG.TAG_ID, tag)
+                    .set(CUSTOMER_TAG.TAGGED_AT, clock.instant().atOffset(ZoneOffset.UTC))
                     .execute();
         }
 

@@ -64,6 +64,23 @@ class ForeignRecordsModuleTest {
     }
 
     @Test
+    void aNoteOfAForeignCustomerIsNeitherReadChangedNorDeletedByWayOfOnesOwn() throws Exception {
+        send(other, HttpMethod.POST, "/api/customers/" + theirs + "/notes", "{\"text\":\"Foreign words\"}");
+        var note = number("select id from customers.note where customer_id = " + theirs);
+        var path = "/api/customers/" + mine + "/notes/" + note;
+
+        assertThat(send(one, HttpMethod.PUT, path, "{\"version\":0,\"text\":\"Mine\"}")
+                        .getStatus())
+                .isEqualTo(404);
+        assertThat(send(one, HttpMethod.DELETE, path, "").getStatus()).isEqualTo(404);
+        assertThat(send(one, HttpMethod.GET, "/api/customers/" + theirs + "/mentionable", "")
+                        .getStatus())
+                .isEqualTo(404);
+        assertThat(number("select count(*) from customers.note where body = 'Foreign words' and id = " + note))
+                .isOne();
+    }
+
+    @Test
     void aForeignCustomerIsNeitherMergedNorSetApartNorPartedByWayOfOnesOwn() throws Exception {
         var before = row(theirs);
         var merge = Map.of("version", 0, "mergedId", theirs, "mergedVersion", 0);

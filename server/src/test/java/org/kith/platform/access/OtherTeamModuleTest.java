@@ -1,6 +1,7 @@
 package org.kith.platform.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
 
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import org.kith.KithTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,7 +46,13 @@ class OtherTeamModuleTest {
                     "PUT /api/customers/{id}/contact-points/{point}",
                     "{\"version\":0,\"kind\":\"email\",\"value\":\"taken@example.org\"}"),
             Map.entry("POST /api/customers/{id}/relationships", "{\"kind\":\"partner\",\"otherId\":1}"),
-            Map.entry("PUT /api/customers/{id}/relationships/{relationship}", "{\"version\":0}"));
+            Map.entry("PUT /api/customers/{id}/relationships/{relationship}", "{\"version\":0}"),
+            Map.entry("POST /api/customers/{id}/tasks", "{\"title\":\"Mine now.\",\"assigneeId\":1}"),
+            Map.entry(
+                    "PUT /api/tasks/{id}",
+                    "{\"version\":0,\"title\":\"Mine now.\",\"priority\":\"normal\",\"assigneeId\":1}"),
+            Map.entry("POST /api/tasks/{id}/done", "{\"done\":true}"),
+            Map.entry("PUT /api/customers/{id}/notes/{note}", "{\"version\":0,\"text\":\"Mine now.\"}"));
 
     @Autowired
     private MockMvc mvc;
@@ -70,6 +78,9 @@ class OtherTeamModuleTest {
                         .replace("{share}", "1")
                         .replace("{point}", "1")
                         .replace("{relationship}", String.valueOf(records.get("relationship")))
+                        .replace("{file}", String.valueOf(records.get("file")))
+                        .replace("{note}", String.valueOf(records.get("note")))
+                        .replace("{tag}", String.valueOf(records.get("tag")))
                         .replace("{merge}", String.valueOf(records.get("merge")))
                         .replace("{other}", String.valueOf(records.get("other")));
                 if (row.method() == HttpMethod.GET && !path.endsWith("/events")) {
@@ -106,6 +117,22 @@ class OtherTeamModuleTest {
         records.put("relationship", insert("""
                 insert into customers.relationship (kind, from_id, to_id, created_at, changed_at)
                 values ('partner', %d, %d, now(), now())""".formatted(customer, other)));
+        var uploaded = mvc.perform(multipart("/api/customers/" + customer + "/files")
+                        .file(new MockMultipartFile("file", "a.txt", "text/plain", new byte[] {'a'}))
+                        .with(people.as(owner)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        records.put("file", JsonMapper.shared().readTree(uploaded).path("id").asLong());
+        records.put("note", insert("""
+                insert into customers.note (customer_id, body, created_at) values (%d, 'Theirs', now())""".formatted(customer)));
+        records.put("tag", insert("""
+                insert into customers.tag (name, colour, created_at) values ('Other team %d', 'blue', now())""".formatted(customer)));
+        records.put("mentions", insert("""
+                insert into customers.mention (note_id, user_id, called, at) values (%d, %d, 'Owner', now())""".formatted(records.get("note"), owner.id())));
+        records.put("tasks", insert("""
+                insert into customers.task (customer_id, title, priority, assignee_id, created_at)
+                values (%d, 'Theirs', 'normal', %d, now())""".formatted(customer, owner.id())));
         records.put("merge", insert("""
                 insert into customers.merge (survivor_id, merged_id, reason, fields, merged_at)
                 values (%d, %d, 'user', '{}', now())""".formatted(customer, other)));

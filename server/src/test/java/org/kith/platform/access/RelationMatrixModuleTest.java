@@ -116,6 +116,11 @@ class RelationMatrixModuleTest {
                 records.get(Relation.SHARED).customer(),
                 who.id());
         relate(records);
+        for (var kept : records.values()) {
+            sql.execute("""
+                    insert into customers.mention (note_id, user_id, called, at)
+                    select n.id, ?, 'Somebody', now() from customers.note n where n.customer_id = ?""", who.id(), kept.customer());
+        }
         var territory = id("insert into customers.territory (name) values ('Territory %s %d')"
                 .formatted(mark, NUMBER.incrementAndGet()));
         sql.execute(
@@ -173,6 +178,24 @@ class RelationMatrixModuleTest {
         sql.execute("""
                 insert into customers.timeline_entry (customer_id, at, kind, source, details)
                 values (?, now(), 'note', ?, jsonb_build_object('text', ?::text, 'by', 'x'))""", customer, "note:" + sign, "Note " + sign);
+        sql.execute(
+                "insert into customers.note (customer_id, body, author_id, created_at) values (?, ?, ?, now())",
+                customer,
+                "Words " + sign,
+                owner.id());
+        sql.execute(
+                "insert into customers.task (customer_id, title, priority, assignee_id, created_at) values (?, ?, 'normal', ?, now())",
+                customer,
+                "To do " + sign,
+                owner.id());
+        sql.execute("""
+                with f as (
+                    insert into platform.stored_file values (gen_random_uuid(), 'x', 'text/plain', 1, 'x', null, now()) returning id)
+                insert into customers.customer_file (customer_id, file_id, name, media_type, size, uploaded_at)
+                select ?, id, ?, 'text/plain', 1, now() from f""", customer, "Paper " + sign + ".txt");
+        sql.execute("""
+                with t as (insert into customers.tag (name, colour, created_at) values (?, 'blue', now()) returning id)
+                insert into customers.customer_tag (customer_id, tag_id, tagged_at) select ?, id, now() from t""", "tag " + NUMBER.incrementAndGet() + mark, customer);
         sql.execute("update customers.customer set city = 'Town " + sign + "' where id = " + customer);
         var order = id("""
                 insert into commerce.orders (customer_id, source, number, kind, ordered_at, currency, total, line_count)
@@ -405,6 +428,7 @@ class RelationMatrixModuleTest {
                 continue; // may change it
             }
             var customer = records.get(relation).customer();
+            var note = id("customers.note", customer);
             var before = state(customer);
             for (var row : AccessTable.read().rows()) {
                 if (row.method() == HttpMethod.GET || !row.route().startsWith("/api/customers/{id}")) {
@@ -415,6 +439,9 @@ class RelationMatrixModuleTest {
                         .replace(
                                 "{other}",
                                 String.valueOf(records.get(Relation.OWN).customer()))
+                        .replace("{note}", note)
+                        .replace("{file}", id("customers.customer_file", customer))
+                        .replace("{tag}", id("customers.tag", customer))
                         .replaceAll("\\{[^}]+}", "1");
                 var answer = answer(who, row.method(), path, Map.of(), BODIES.getOrDefault(row.key(), "{}"));
                 if (answer.getStatus() < 400 || answer.getStatus() >= 500) {
@@ -444,12 +471,25 @@ class RelationMatrixModuleTest {
                     "PUT /api/customers/{id}/contact-points/{point}",
                     "{\"version\":0,\"kind\":\"email\",\"value\":\"taken@example.org\"}"),
             Map.entry("POST /api/customers/{id}/notes", "{\"text\":\"Mine now.\"}"),
+            Map.entry("PUT /api/customers/{id}/notes/{note}", "{\"version\":0,\"text\":\"Mine now.\"}"),
+            Map.entry("DELETE /api/customers/{id}/notes/{note}", "{}"),
+            Map.entry("PUT /api/customers/{id}/tags/{tag}", "{}"),
+            Map.entry("DELETE /api/customers/{id}/files/{file}", "{}"),
+            Map.entry("POST /api/customers/{id}/tasks", "{\"title\":\"Mine now.\",\"assigneeId\":1}"),
             Map.entry(
                     "POST /api/customers/{id}/consents",
                     "{\"channel\":\"email\",\"purpose\":\"marketing\",\"action\":\"granted\"}"),
             Map.entry("POST /api/customers/{id}/shares", "{\"userId\":1,\"mayEdit\":true}"),
             Map.entry("POST /api/customers/{id}/merges", "{\"version\":0,\"mergedId\":1,\"mergedVersion\":0}"),
             Map.entry("POST /api/customers/{id}/relationships", "{\"kind\":\"partner\",\"otherId\":99999999999}"));
+
+    /** What there is of the customer in the table. */
+    private String id(String table, long customer) {
+        return String.valueOf(sql.fetchValue(DSL.sql(
+                table.equals("customers.tag")
+                        ? "select tag_id from customers.customer_tag where customer_id = " + customer
+                        : "select id from %s where customer_id = %d".formatted(table, customer))));
+    }
 
     /** All that belongs to a customer, as text. */
     private String state(long customer) {
@@ -461,6 +501,10 @@ class RelationMatrixModuleTest {
                         "customer_share where customer_id",
                         "relationship where from_id",
                         "relationship where to_id",
+                        "note where customer_id",
+                        "customer_tag where customer_id",
+                        "task where customer_id",
+                        "customer_file where customer_id",
                         "merge where survivor_id")
                 .stream()
                 .map(table -> String.valueOf(sql.fetchValue(DSL.sql(

@@ -111,6 +111,46 @@ class RetentionModuleTest {
                 .isEqualTo(true);
     }
 
+    @Test
+    void whoSomebodyWorksWithIsNoSilentLead() throws Exception {
+        var browser = people.as(people.person(Role.ADMINISTRATOR));
+        var user = people.person(Role.SALES).id();
+        sql.execute("update customers.customer set created_at = now() where created_at < now() - interval '3600 days'");
+        var noted = lead();
+        var awaited = lead();
+        var filed = lead();
+        var notedLongAgo = lead();
+        note(noted, "now()");
+        note(notedLongAgo, "'2010-01-01'");
+        sql.execute("""
+                insert into customers.task (customer_id, title, priority, assignee_id, created_at)
+                values ({0}, 'Call', 'normal', {1}, '2010-01-01')""", DSL.val(awaited), DSL.val(user));
+        sql.execute("""
+                insert into customers.task (customer_id, title, priority, assignee_id, created_at, done_at)
+                values ({0}, 'Called', 'normal', {1}, '2010-01-01', '2010-01-02')""", DSL.val(notedLongAgo), DSL.val(user));
+        sql.execute("""
+                with f as (
+                    insert into platform.stored_file values (gen_random_uuid(), 'x', 'text/plain', 1, 'x', null, now()) returning id)
+                insert into customers.customer_file (customer_id, file_id, name, media_type, size, uploaded_at)
+                select {0}, id, 'a.txt', 'text/plain', 1, now() from f""", DSL.val(filed));
+
+        rule("silent-leads", 3600, true, browser);
+        mvc.perform(post("/api/retention/silent-leads/apply").with(browser)).andExpect(status().isOk());
+        rule("silent-leads", 3600, false, browser);
+
+        assertThat(sql.fetch(
+                                "select customer_id from platform.erasure where reason = 'retention' and customer_id in ({0}, {1}, {2}, {3})",
+                                DSL.val(noted), DSL.val(awaited), DSL.val(filed), DSL.val(notedLongAgo))
+                        .into(Long.class))
+                .containsExactly(notedLongAgo);
+    }
+
+    private void note(long customer, String at) {
+        sql.execute(
+                "insert into customers.note (customer_id, body, created_at) values ({0}, 'Said', " + at + ")",
+                DSL.val(customer));
+    }
+
     private long lead() {
         return sql.fetchSingle(
                         "insert into customers.customer (name, created_at) values ({0}, '2010-01-01') returning id",
