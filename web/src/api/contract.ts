@@ -79,9 +79,36 @@ export type Session = {
 export type SignInStep = 'done' | 'code' | 'enrolment';
 export type Entry = { step: SignInStep; session?: Session };
 export type Enrolment = { secret: string; uri: string };
-export type SecondFactor = { required: boolean; since?: Instant; recoveryCodesLeft: number };
+export type SecondFactor = { required: boolean; since?: Instant; recoveryCodesLeft: number; hasPassword: boolean };
 /** The password once more, and a code where a second factor is on. */
 export type Proof = { password: string; code?: string };
+/** What a group at an identity provider gives here; * is everybody who comes from there. */
+export type GroupMapping = { group: string; role?: Role; teamId?: number };
+export type ProviderSettings = {
+  name: string;
+  clientId: string;
+  /** Goes in and never comes out; absent leaves the one there is. */
+  secret?: string;
+  scopes: string;
+  groupClaim: string;
+  linksByEmail: boolean;
+  linksAdministrators: boolean;
+  createsUsers: boolean;
+  inPrivateNetwork: boolean;
+  active: boolean;
+  mappings: GroupMapping[];
+};
+export type IdentityProvider = {
+  id: number;
+  issuer: string;
+  hasSecret: boolean;
+  settings: ProviderSettings;
+  answerAddress: string;
+  version: number;
+};
+/** Whether everybody has to come from a provider, but for one administrator. */
+export type SignOnRule = { required: boolean; emergencyId?: number };
+export type ProviderArrival = { code: string; state: string; issuer?: string };
 /** A key that a device of the user keeps; bytes are texts in Base64 for addresses. */
 export type Passkey = { id: number; name: string; createdAt: Instant; usedAt?: Instant; synced: boolean };
 export type PasskeyWish = {
@@ -1200,12 +1227,25 @@ type NumberedPageOf<T> = { items: T[]; next?: number };
 type PageQuery = { limit?: number; after?: string };
 
 export type paths = {
-  '/api/session': { get: Ok<Presence>; post: Body<{ email: string; password: string }> & Ok<Entry>; delete: Done };
+  '/api/session': { get: Ok<Presence>; post: Body<{ email: string; password: string }> & Ok<Entry>; delete: Ok<{ address?: string }> };
   '/api/session/second-factor': { post: Body<{ code: string }> & Ok<Session> };
   '/api/session/second-factor/enrolment': { post: Ok<Enrolment> };
   '/api/session/second-factor/confirmation': {
     post: Body<{ code: string }> & Ok<{ session: Session; recoveryCodes: string[] }>;
   };
+  '/api/session/single-sign-on': { get: Ok<Items<{ id: number; name: string }> & { required: boolean }> };
+  '/api/session/single-sign-on/{id}': { post: Path<Id> & Body<ProviderArrival> & Ok<Session> };
+  '/api/session/single-sign-on/{id}/departure': { post: Path<Id> & Ok<{ address: string }> };
+  '/api/single-sign-on/providers': {
+    get: Ok<Items<IdentityProvider>>;
+    post: Body<{ issuer: string; settings: ProviderSettings }> & Ok<Id>;
+  };
+  '/api/single-sign-on/providers/{id}': {
+    put: Path<Id> & Body<{ version: number; settings: ProviderSettings }> & Done;
+    delete: Path<Id> & Done;
+  };
+  '/api/single-sign-on/providers/{id}/check': { post: Path<Id> & Ok<{ authorization: string; token: string }> };
+  '/api/single-sign-on/rule': { get: Ok<SignOnRule>; put: Body<SignOnRule> & Done };
   '/api/session/passkey': { post: Body<PasskeyAnswer> & Ok<Session> };
   '/api/session/passkey/challenge': { post: Ok<PasskeyQuestion> };
   '/api/me/passkeys': { get: Ok<Items<Passkey>>; post: Body<NewPasskey> & Ok<Id> };

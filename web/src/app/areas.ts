@@ -47,6 +47,7 @@ const groups: AreaGroup[] = [
       { key: 'users', to: '/settings/users', icon: 'users', permission: 'USERS_ADMIN' },
       { key: 'roles', to: '/settings/roles', icon: 'shield', permission: 'USERS_ADMIN' },
       { key: 'territories', to: '/settings/territories', icon: 'globe', permission: 'USERS_ADMIN' },
+      { key: 'singleSignOn', to: '/settings/single-sign-on', icon: 'lock', permission: 'SETTINGS_ADMIN' },
       { key: 'webhooks', to: '/settings/webhooks', icon: 'send', permission: 'SETTINGS_ADMIN' },
       { key: 'audit', to: '/settings/audit', icon: 'file', permission: 'AUDIT_READ' },
       { key: 'suppressions', to: '/settings/suppressions', icon: 'stop', permission: 'PERSONAL_DATA' },

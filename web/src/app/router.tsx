@@ -10,6 +10,7 @@ import {
 import { sessionQuery } from '../api/access/session-query';
 import type { DuplicateState, Filter, Permission } from '../api/contract';
 import { isStatus } from '../api/problem';
+import '../lib/arrival';
 import { filterFromText } from '../lib/filter';
 import { NotFound, RouteError } from './route-error';
 import { Shell } from './shell';
@@ -47,6 +48,12 @@ const forgotten = createRoute({
   getParentRoute: () => root,
   path: '/sign-in/forgotten',
   component: lazyRouteComponent(() => import('../features/access/forgotten-page'), 'ForgottenPage'),
+});
+
+const arrival = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/with/$provider',
+  component: lazyRouteComponent(() => import('../features/access/arrival-page'), 'ArrivalPage'),
 });
 
 const welcome = createRoute({
@@ -390,6 +397,13 @@ const tokens = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/tokens-page'), 'TokensPage'),
 });
 
+const singleSignOn = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/single-sign-on',
+  staticData: { permission: 'SETTINGS_ADMIN' },
+  component: lazyRouteComponent(() => import('../features/settings/single-sign-on-page'), 'SingleSignOnPage'),
+});
+
 const webhooks = createRoute({
   getParentRoute: () => app,
   path: '/settings/webhooks',
@@ -409,6 +423,7 @@ const demoMails = createRoute({
 const routeTree = root.addChildren([
   signIn,
   forgotten,
+  arrival,
   welcome,
   app.addChildren([
     home,
@@ -448,6 +463,7 @@ const routeTree = root.addChildren([
     absence,
     security,
     tokens,
+    singleSignOn,
     webhooks,
     demoMails,
   ]),

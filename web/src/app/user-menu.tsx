@@ -94,10 +94,13 @@ export function useLeave() {
   const complain = useComplain();
   return () =>
     signOut.mutate(undefined, {
-      onSuccess: async () => {
+      onSuccess: async ({ address }) => {
         await navigate({ to: '/sign-in', search: {} });
         client.clear();
         dropDrafts();
+        if (address) {
+          window.location.assign(address);
+        }
       },
       onError: complain,
     });

@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { api, done } from '../client';
+import { api, read } from '../client';
 
+/** Answers where the identity provider's own session ends, if one came from there. */
 export function useSignOut() {
   return useMutation({
-    mutationFn: () => done(api.DELETE('/api/session')),
+    mutationFn: () => read(api.DELETE('/api/session')),
   });
 }

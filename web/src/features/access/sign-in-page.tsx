@@ -4,10 +4,13 @@ import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sessionQuery } from '../../api/access/session-query';
+import { useDepartToProvider } from '../../api/access/depart-to-provider';
+import { providerChoicesQuery } from '../../api/access/provider-choices-query';
 import { useSignIn } from '../../api/access/sign-in';
 import { useSignInWithPasskey } from '../../api/access/sign-in-with-passkey';
 import type { Entry, Session, SignInStep } from '../../api/contract';
 import { switchTexts } from '../../i18n/i18n';
+import { rememberWayBack } from '../../lib/arrival';
 import { knowsPasskeys, provePasskey } from '../../lib/passkey-device';
 import { Icon } from '../../ui/icons';
 import { useTitle } from '../../ui/page';
@@ -50,6 +53,7 @@ export function SignInPage() {
         <>
           <PasswordStep go={go} />
           <PasskeyStep enter={enter} />
+          <ProviderSteps to={to} />
         </>
       )}
     </Frame>
@@ -123,6 +127,38 @@ function PasskeyStep({ enter }: { enter: (session: Session) => void }) {
       >
         {t('passkey.signIn')}
       </Button>
+    </div>
+  );
+}
+
+/** The identity providers that vouch for users. */
+function ProviderSteps({ to }: { to?: string }) {
+  const { t } = useTranslation();
+  const choices = useQuery(providerChoicesQuery()).data;
+  const depart = useDepartToProvider();
+  if (!choices || choices.items.length === 0) {
+    return null;
+  }
+  const go = (id: number) => {
+    rememberWayBack(to);
+    depart.mutate(id, { onSuccess: ({ address }) => window.location.assign(address) });
+  };
+  return (
+    <div className={classes.fields}>
+      {choices.required && <p className="k-muted k-small">{t('sso.isRequired')}</p>}
+      {depart.isError && <Refusal error={depart.error} />}
+      {choices.items.map((provider) => (
+        <Button
+          key={provider.id}
+          size="sm"
+          variant={choices.required ? 'filled' : 'default'}
+          leftSection={<Icon name="lock" size={15} />}
+          loading={depart.isPending && depart.variables === provider.id}
+          onClick={() => go(provider.id)}
+        >
+          {t('sso.with', { name: provider.name })}
+        </Button>
+      ))}
     </div>
   );
 }

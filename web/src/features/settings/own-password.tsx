@@ -13,6 +13,10 @@ import { useProblemText } from '../../ui/use-problem-text';
 export function OwnPassword() {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
+  const hasPassword = useQuery(secondFactorQuery()).data?.hasPassword ?? true;
+  if (!hasPassword) {
+    return null;
+  }
   return (
     <Panel title={t('signIn.password')} hint={t('settings.security.passwordText')}>
       <Button variant="default" onClick={() => setOpen(true)}>

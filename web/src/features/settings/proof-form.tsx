@@ -1,6 +1,8 @@
 import { Button, PasswordInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { secondFactorQuery } from '../../api/access/second-factor-query';
 import type { Proof } from '../../api/contract';
 import { CodeInput } from '../../ui/authenticator';
 import { Notice } from '../../ui/status';
@@ -21,6 +23,7 @@ type Props = {
 export function ProofForm({ text, act, withCode, danger, busy, error, prove, close }: Props) {
   const { t } = useTranslation();
   const problem = useProblemText();
+  const hasPassword = useQuery(secondFactorQuery()).data?.hasPassword ?? true;
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const submit = (event: FormEvent) => {
@@ -31,6 +34,7 @@ export function ProofForm({ text, act, withCode, danger, busy, error, prove, clo
     <form className="k-stack" onSubmit={submit}>
       <p>{text}</p>
       {error != null && <Notice tone="bad">{problem(error).detail ?? problem(error).title}</Notice>}
+      {hasPassword ? (
       <PasswordInput
         size="sm"
         label={t('signIn.password')}
@@ -41,6 +45,9 @@ export function ProofForm({ text, act, withCode, danger, busy, error, prove, clo
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
+      ) : (
+        <p className="k-muted k-small">{t('sso.freshProof')}</p>
+      )}
       {withCode && (
         <CodeInput label={t('factor.code')} description={t('factor.orRecovery')} value={code} change={setCode} />
       )}

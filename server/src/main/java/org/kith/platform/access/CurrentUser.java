@@ -1,5 +1,6 @@
 package org.kith.platform.access;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,30 +21,45 @@ final class CurrentUser extends AbstractAuthenticationToken {
     private final Proof proof;
     private final transient @Nullable Account observer;
     private final transient Acting acting;
+    private final transient Instant since;
 
-    private CurrentUser(Account account, Viewer viewer, Proof proof, @Nullable Account observer, Acting acting) {
+    private CurrentUser(
+            Account account, Viewer viewer, Proof proof, @Nullable Account observer, Acting acting, Instant since) {
         super(List.of());
         this.account = account;
         this.viewer = viewer;
         this.proof = proof;
         this.observer = observer;
         this.acting = acting;
+        this.since = since;
         setAuthenticated(true);
     }
 
-    static CurrentUser inPerson(Account account) {
-        return new CurrentUser(account, account.viewer(), Proof.SESSION, null, new Acting(account.id(), "browser"));
+    /** @param since when the user signed in */
+    static CurrentUser inPerson(Account account, Instant since) {
+        return new CurrentUser(
+                account, account.viewer(), Proof.SESSION, null, new Acting(account.id(), "browser"), since);
     }
 
     /** The account as an administrator sees it, who is the observer. */
     static CurrentUser seeingAs(Account account, Account observer) {
         return new CurrentUser(
-                account, account.viewer(), Proof.SESSION, observer, new Acting(observer.id(), "browser"));
+                account,
+                account.viewer(),
+                Proof.SESSION,
+                observer,
+                new Acting(observer.id(), "browser"),
+                Instant.EPOCH);
     }
 
     static CurrentUser byToken(Account account, List<Permission> scopes, long token) {
         return new CurrentUser(
-                account, account.viewerWithin(scopes), Proof.TOKEN, null, new Acting(account.id(), "token:" + token));
+                account,
+                account.viewerWithin(scopes),
+                Proof.TOKEN,
+                null,
+                new Acting(account.id(), "token:" + token),
+                Instant.EPOCH);
     }
 
     static Optional<CurrentUser> get() {
@@ -73,6 +89,11 @@ final class CurrentUser extends AbstractAuthenticationToken {
     /** As the trail names this request; while an administrator looks as somebody else, the administrator. */
     Acting acting() {
         return acting;
+    }
+
+    /** When the user signed in; long ago for whoever is no person in a browser of the own. */
+    Instant since() {
+        return since;
     }
 
     Proof proof() {

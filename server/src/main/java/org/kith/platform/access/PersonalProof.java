@@ -1,23 +1,30 @@
 package org.kith.platform.access;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kith.shared.Invalid;
+import org.kith.shared.KithClock;
 import org.springframework.stereotype.Component;
 
 /** Asks who is signed in once more for the password, and for a code where a second factor is on. */
 @Component
 class PersonalProof {
+    private static final Duration FRESH = Duration.ofMinutes(10);
+
     private final UserStore users;
     private final Passwords passwords;
     private final SecondFactors factors;
     private final Attempts attempts;
+    private final Clock clock;
 
-    PersonalProof(UserStore users, Passwords passwords, SecondFactors factors, Attempts attempts) {
+    PersonalProof(UserStore users, Passwords passwords, SecondFactors factors, Attempts attempts, KithClock clock) {
         this.users = users;
         this.passwords = passwords;
         this.factors = factors;
         this.attempts = attempts;
+        this.clock = clock.machine();
     }
 
     /** @param code of the second factor, where there is one */
@@ -25,6 +32,10 @@ class PersonalProof {
 
     /** Refuses what is wrong; so many tries are looked at as when signing in. */
     void require(Account account, Given given, Place place) {
+        if (!users.hasPassword(account.id())) {
+            requireFresh();
+            return;
+        }
         var attempt = attempts.begin(account.email(), place);
         var known = users.credentials(account.email()).orElse(UserStore.Credentials.NOBODY);
         if (!passwords.matches(given.password(), known.passwordHash())) {
@@ -33,6 +44,15 @@ class PersonalProof {
         attempts.passed(attempt);
         if (factors.isOn(account.id())) {
             requireCode(account, given.code(), place);
+        }
+    }
+
+    /** Who signs in by a provider alone has no password to show; the sign-in itself is the proof, while it is young. */
+    private void requireFresh() {
+        if (CurrentUser.require().since().plus(FRESH).isBefore(clock.instant())) {
+            throw new Invalid(
+                    "password",
+                    "You have no password here, so this takes a fresh sign-in. Sign out, sign in again, and do it within ten minutes.");
         }
     }
 

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/me")
 class PersonalSecurityController {
     private final SecondFactors factors;
+    private final UserStore users;
     private final PersonalProof proof;
     private final OwnPassword ownPassword;
     private final Entrance entrance;
@@ -26,19 +27,26 @@ class PersonalSecurityController {
 
     PersonalSecurityController(
             SecondFactors factors,
+            UserStore users,
             PersonalProof proof,
             OwnPassword ownPassword,
             Entrance entrance,
             SessionCookie cookie) {
         this.factors = factors;
+        this.users = users;
         this.proof = proof;
         this.ownPassword = ownPassword;
         this.entrance = entrance;
         this.cookie = cookie;
     }
 
-    /** @param since when it was switched on; absent while it is off */
-    record SecondFactor(boolean required, @Nullable Instant since, int recoveryCodesLeft) {}
+    /**
+     * How the user signs in beside providers and passkeys.
+     *
+     * @param since when it was switched on; absent while it is off
+     * @param hasPassword whether the user has one; otherwise a fresh sign-in proves as much
+     */
+    record SecondFactor(boolean required, @Nullable Instant since, int recoveryCodesLeft, boolean hasPassword) {}
 
     record Proof(String password, @Nullable String code) {
         PersonalProof.Given given() {
@@ -58,7 +66,8 @@ class PersonalSecurityController {
     @SignedIn(inPerson = true)
     SecondFactor state(Viewer viewer) {
         var state = factors.of(viewer.userId());
-        return new SecondFactor(state.required(), state.since(), state.recoveryCodesLeft());
+        return new SecondFactor(
+                state.required(), state.since(), state.recoveryCodesLeft(), users.hasPassword(viewer.userId()));
     }
 
     @PostMapping("/second-factor/enrolment")

@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 class SessionController {
     private final SignIns signIns;
+    private final SingleSignOn singleSignOn;
     private final Passkeys passkeys;
     private final PasskeyVerifier verifier;
     private final Sessions sessions;
@@ -36,6 +37,7 @@ class SessionController {
 
     SessionController(
             SignIns signIns,
+            SingleSignOn singleSignOn,
             Passkeys passkeys,
             PasskeyVerifier verifier,
             Sessions sessions,
@@ -47,6 +49,7 @@ class SessionController {
             KithClock clock,
             @Value("${kith.demo:false}") boolean demo) {
         this.signIns = signIns;
+        this.singleSignOn = singleSignOn;
         this.passkeys = passkeys;
         this.verifier = verifier;
         this.sessions = sessions;
@@ -185,14 +188,18 @@ class SessionController {
                 proven, given.handle() == null ? null : PasskeyController.bytes("handle", given.handle()));
     }
 
+    /** @param address where the provider's own session ends, if the user came from one that offers that */
+    record SignedOut(@Nullable String address) {}
+
     @DeleteMapping("/session")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
     @SignedIn(inPerson = true)
     @WhileSeeingAs
-    void signOut(HttpServletRequest request, HttpServletResponse response) {
+    SignedOut signOut(HttpServletRequest request, HttpServletResponse response) {
         Optional<String> secret = cookie.read(request);
+        var address = secret.flatMap(singleSignOn::logoutAddress).orElse(null);
         secret.ifPresent(sessions::end);
         cookie.clear(response);
+        return new SignedOut(address);
     }
 
     @PutMapping("/me/language")
@@ -216,14 +223,13 @@ class SessionController {
                 .toList();
     }
 
-    private SignIns.Visit visit(HttpServletRequest request) {
+    SignIns.Visit visit(HttpServletRequest request) {
         var device = cookie.device().read(request).orElseGet(secrets::next);
         return new SignIns.Visit(
                 Origin.of(request), device, cookie.read(request).orElse(null));
     }
 
-    private Session enter(
-            String secret, SignIns.Visit visit, HttpServletRequest request, HttpServletResponse response) {
+    Session enter(String secret, SignIns.Visit visit, HttpServletRequest request, HttpServletResponse response) {
         cookie.device().set(response, visit.device());
         return session(entrance.enter(secret, request, response));
     }

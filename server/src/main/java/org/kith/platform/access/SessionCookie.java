@@ -13,12 +13,14 @@ class SessionCookie {
     static final String HALFWAY = "kith_sign_in";
     static final String DEVICE = "kith_device";
     static final String PASSKEY = "kith_passkey";
+    static final String PROVIDER = "kith_provider";
 
     private final boolean secure;
     private final SecretCookie session;
     private final SecretCookie halfway;
     private final SecretCookie device;
     private final SecretCookie passkey;
+    private final SecretCookie provider;
 
     SessionCookie(Settings settings) {
         this.secure = "https".equals(settings.baseUrl().getScheme());
@@ -26,6 +28,7 @@ class SessionCookie {
         this.halfway = new SecretCookie(HALFWAY, "/api/session", HalfSignIns.PATIENCE, secure);
         this.device = new SecretCookie(DEVICE, "/api", Attempts.FAMILIAR, secure);
         this.passkey = new SecretCookie(PASSKEY, "/api/session", Passkeys.PATIENCE, secure);
+        this.provider = new SecretCookie(PROVIDER, "/api/session", SingleSignOn.PATIENCE, secure);
     }
 
     /** Whether people reach this installation over TLS. */
@@ -58,5 +61,10 @@ class SessionCookie {
     /** Holds a browser to the question that was asked of its device; nobody is signed in by it. */
     SecretCookie passkey() {
         return passkey;
+    }
+
+    /** Holds a browser to the sign-in for which it was sent to a provider; nobody is signed in by it. */
+    SecretCookie provider() {
+        return provider;
     }
 }

@@ -63,7 +63,7 @@ class Sessions {
                 return CurrentUser.seeingAs(seen.get(), own);
             }
         }
-        return CurrentUser.inPerson(own);
+        return CurrentUser.inPerson(own, session.createdAt());
     }
 
     void end(String secret) {

@@ -16,6 +16,7 @@ class SignIns {
     private final SecondFactors factors;
     private final HalfSignIns halves;
     private final Passkeys passkeys;
+    private final IdentityStore identities;
 
     SignIns(
             UserStore users,
@@ -24,7 +25,8 @@ class SignIns {
             Sessions sessions,
             SecondFactors factors,
             HalfSignIns halves,
-            Passkeys passkeys) {
+            Passkeys passkeys,
+            IdentityStore identities) {
         this.users = users;
         this.passwords = passwords;
         this.attempts = attempts;
@@ -32,6 +34,7 @@ class SignIns {
         this.factors = factors;
         this.halves = halves;
         this.passkeys = passkeys;
+        this.identities = identities;
     }
 
     /** Where a sign-in stands. */
@@ -69,6 +72,7 @@ class SignIns {
         if (!right || !known.active()) {
             throw new SignInRefused();
         }
+        requireNoProvider(known.userId());
         var step = factors.step(known.userId());
         if (step != SignInStep.DONE) {
             var half = new HalfSignInStore.HalfSignIn(known.userId(), email, step, attempt);
@@ -115,7 +119,24 @@ class SignIns {
         return open(half.userId(), half.email(), visit);
     }
 
+    /** Somebody whom a provider vouches for; its sign-in stands for both factors. */
+    String vouchedFor(Passkeys.Owner owner, Visit visit) {
+        return enter(owner.userId(), owner.email(), visit);
+    }
+
+    /** Said to nobody but who knows the password or has the passkey. */
+    private void requireNoProvider(long userId) {
+        if (identities.rule().keepsOut(userId)) {
+            throw new SingleSignOnRequired();
+        }
+    }
+
     private String open(long userId, String email, Visit visit) {
+        requireNoProvider(userId);
+        return enter(userId, email, visit);
+    }
+
+    private String enter(long userId, String email, Visit visit) {
         attempts.remember(email, visit.place());
         if (visit.earlier() != null) {
             sessions.end(visit.earlier());

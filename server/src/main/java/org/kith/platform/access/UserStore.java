@@ -7,7 +7,9 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.kith.schema.platform.Tables.APP_USER;
 import static org.kith.schema.platform.Tables.SECOND_FACTOR;
+import static org.kith.schema.platform.Tables.SINGLE_SIGN_ON;
 import static org.kith.schema.platform.Tables.TEAM;
+import static org.kith.schema.platform.Tables.USER_IDENTITY;
 import static org.kith.schema.platform.Tables.USER_ROLE;
 
 import java.time.Instant;
@@ -35,6 +37,10 @@ class UserStore {
     private static final Field<Boolean> SECOND_FACTOR_ON = DSL.field(exists(selectOne()
             .from(SECOND_FACTOR)
             .where(SECOND_FACTOR.USER_ID.eq(APP_USER.ID), SECOND_FACTOR.CONFIRMED_AT.isNotNull())));
+    /** Who comes from a provider needs no password. */
+    private static final Field<Boolean> INVITED = DSL.field(APP_USER.PASSWORD_HASH
+            .isNull()
+            .andNotExists(selectOne().from(USER_IDENTITY).where(USER_IDENTITY.USER_ID.eq(APP_USER.ID))));
     /** Guards the promise that one administrator is left; any number that nothing else locks. */
     private static final long ADMINISTRATORS = 0x6b697468_61646dL;
 
@@ -117,9 +123,21 @@ class UserStore {
                 .execute();
     }
 
+    /** Roles that stay keep where they came from. */
     void replaceRoles(long id, Set<Role> roles) {
-        sql.deleteFrom(USER_ROLE).where(USER_ROLE.USER_ID.eq(id)).execute();
+        sql.deleteFrom(USER_ROLE)
+                .where(
+                        USER_ROLE.USER_ID.eq(id),
+                        USER_ROLE.ROLE.notIn(roles.stream().map(Role::code).toList()))
+                .execute();
         insertRoles(id, roles);
+    }
+
+    void setTeam(long id, @Nullable Long teamId) {
+        sql.update(APP_USER)
+                .set(APP_USER.TEAM_ID, teamId)
+                .where(APP_USER.ID.eq(id))
+                .execute();
     }
 
     void setPassword(long id, String hash) {
@@ -127,6 +145,10 @@ class UserStore {
                 .set(APP_USER.PASSWORD_HASH, hash)
                 .where(APP_USER.ID.eq(id))
                 .execute();
+    }
+
+    boolean hasPassword(long id) {
+        return sql.fetchExists(APP_USER, APP_USER.ID.eq(id), APP_USER.PASSWORD_HASH.isNotNull());
     }
 
     void setLanguage(long id, Language language) {
@@ -148,6 +170,16 @@ class UserStore {
     /** An administrator who can sign in. */
     boolean hasWorkingAdministrator() {
         return sql.fetchExists(APP_USER, condition(APP_USER.ACTIVE), APP_USER.PASSWORD_HASH.isNotNull(), administers());
+    }
+
+    /** Whether, where single sign-on is required, an administrator can sign in without it. */
+    boolean hasEmergencyAdministrator() {
+        return !sql.fetchExists(SINGLE_SIGN_ON, condition(SINGLE_SIGN_ON.REQUIRED))
+                || sql.fetchExists(selectOne()
+                        .from(APP_USER)
+                        .join(SINGLE_SIGN_ON)
+                        .on(SINGLE_SIGN_ON.EMERGENCY_ID.eq(APP_USER.ID))
+                        .where(condition(APP_USER.ACTIVE), APP_USER.PASSWORD_HASH.isNotNull(), administers()));
     }
 
     Language language(long userId) {
@@ -183,7 +215,7 @@ class UserStore {
                         APP_USER.TEAM_ID,
                         TEAM.NAME,
                         APP_USER.ACTIVE,
-                        APP_USER.PASSWORD_HASH.isNull(),
+                        INVITED,
                         APP_USER.LAST_SEEN_AT,
                         SECOND_FACTOR_ON)
                 .from(APP_USER)
@@ -216,7 +248,7 @@ class UserStore {
                         sql.newRecord(USER_ROLE).with(USER_ROLE.USER_ID, id).with(USER_ROLE.ROLE, role.code()))
                 .toList();
         if (!rows.isEmpty()) {
-            sql.insertInto(USER_ROLE).set(rows).execute();
+            sql.insertInto(USER_ROLE).set(rows).onConflictDoNothing().execute();
         }
     }
 

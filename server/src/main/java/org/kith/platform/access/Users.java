@@ -86,6 +86,9 @@ class Users {
         if (!store.hasWorkingAdministrator()) {
             throw new LastAdministrator();
         }
+        if (!store.hasEmergencyAdministrator()) {
+            throw new EmergencyAdministrator();
+        }
         if (!change.active()) {
             sessions.endAll(id);
             tokens.deleteAll(id);

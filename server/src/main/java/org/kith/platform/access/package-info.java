@@ -1,5 +1,5 @@
 /** Floor 2: users, roles, teams, sign-in, and who may see which record. */
-@ApplicationModule(allowedDependencies = {"shared", "platform.database", "platform.settings"})
+@ApplicationModule(allowedDependencies = {"shared", "platform.database", "platform.outbound", "platform.settings"})
 @NullMarked
 package org.kith.platform.access;
 

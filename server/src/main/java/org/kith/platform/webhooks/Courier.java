@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.kith.platform.access.Viewers;
+import org.kith.platform.outbound.Destination;
 import org.kith.shared.Invalid;
 import org.kith.shared.KithClock;
 import org.slf4j.Logger;
@@ -93,7 +94,7 @@ class Courier {
     private Optional<Poster.Answer> post(Webhook webhook, DeliveryStore.Claimed delivery, byte[] body, Instant now) {
         Destination to;
         try {
-            to = Destination.of(webhook.url(), properties.allow());
+            to = WebhookAddress.of(webhook.url(), properties.allow());
         } catch (Invalid e) {
             return Optional.empty(); // the operator has taken back what was allowed when it was made
         }

@@ -160,7 +160,7 @@ class Webhooks {
         if (name.isEmpty() || name.length() > LONGEST_NAME || name.indexOf('\0') >= 0) {
             throw new Invalid("name", "The {0} must hold 1 to {1} characters.", "name", LONGEST_NAME);
         }
-        Destination.of(wish.url(), properties.allow());
+        WebhookAddress.of(wish.url(), properties.allow());
         if (wish.events().isEmpty()) {
             throw new Invalid("events", "A webhook that hears nothing is none. Choose at least one event.");
         }

@@ -1,5 +1,5 @@
 /** Floor 2: telling other programs what happened, as it happened: an outbox, signed deliveries, and their log. */
-@ApplicationModule(allowedDependencies = {"shared", "platform.access", "platform.quarantine"})
+@ApplicationModule(allowedDependencies = {"shared", "platform.access", "platform.outbound", "platform.quarantine"})
 @NullMarked
 package org.kith.platform.webhooks;
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.web.method.HandlerMethod;
 
 class AccessRuleTest {
-    private static final CurrentUser ADMINISTRATOR = CurrentUser.inPerson(account(Grants.everything()));
+    private static final CurrentUser ADMINISTRATOR = CurrentUser.inPerson(account(Grants.everything()), Instant.EPOCH);
 
     private static final Grants SALES =
             Grants.uniform(Reach.SUBTREE, List.of(Permission.CUSTOMERS_READ, Permission.JOBS));
@@ -53,7 +53,7 @@ class AccessRuleTest {
     void aPermissionIsAskedOfRolesAndScopes() {
         var withoutScope = CurrentUser.byToken(account(SALES), List.of(Permission.CUSTOMERS_READ), 1);
 
-        assertThatCode(() -> rule("jobs").check(CurrentUser.inPerson(account(SALES))))
+        assertThatCode(() -> rule("jobs").check(CurrentUser.inPerson(account(SALES), Instant.EPOCH)))
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> rule("jobs").check(withoutScope)).isInstanceOf(ViewerForbidden.class);
         assertThatThrownBy(() -> rule("jobs").check(null)).isInstanceOf(SignInRequired.class);

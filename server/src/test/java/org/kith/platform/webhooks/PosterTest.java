@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kith.platform.outbound.Destination;
+import org.kith.platform.outbound.PublicAddress;
 import org.kith.shared.Invalid;
 
 /** Nothing that a user writes makes Kith a way into the network that it stands in. */
@@ -107,7 +109,7 @@ class PosterTest {
         var words = Files.readAllLines(Path.of("src/test/resources/webhooks/refused-urls.txt")).stream()
                 .map(url -> {
                     try {
-                        Destination.of(url, Set.of());
+                        WebhookAddress.of(url, Set.of());
                         return "taken: " + url;
                     } catch (Invalid e) {
                         return e.getMessage();
@@ -123,7 +125,7 @@ class PosterTest {
         var poster = new Poster(InetAddress::getAllByName, PATIENCE);
         for (var host : List.of(
                 "127.0.0.1", "[::1]", "[::ffff:7f00:1]", "169.254.169.254", "10.0.0.1", "[fc00::1]", "0.0.0.0")) {
-            var to = Destination.of(
+            var to = WebhookAddress.of(
                     "https://%s:%d/".formatted(host, canary.getAddress().getPort()), Set.of());
             assertThat(poster.post(to, Map.of(), BODY)).as(host).isEmpty();
         }
@@ -182,7 +184,7 @@ class PosterTest {
         try {
             var poster = new Poster(InetAddress::getAllByName, PATIENCE);
             for (var status : List.of(301, 302, 303, 307, 308)) {
-                var to = Destination.of(
+                var to = WebhookAddress.of(
                         "http://localhost:%d/%d".formatted(away.getAddress().getPort(), status), Set.of("localhost"));
                 var answer = poster.post(to, Map.of(), BODY).orElseThrow();
                 assertThat(answer.status()).isEqualTo(status);
@@ -196,7 +198,7 @@ class PosterTest {
 
     @Test
     void closedBlockedUnknownAndSilentAreTheSame() throws IOException {
-        var closed = Destination.of("http://localhost:%d/".formatted(closedPort()), Set.of("localhost"));
+        var closed = WebhookAddress.of("http://localhost:%d/".formatted(closedPort()), Set.of("localhost"));
         var poster = new Poster(InetAddress::getAllByName, PATIENCE);
         var unknown = new Poster(
                 host -> {
@@ -205,7 +207,7 @@ class PosterTest {
                 PATIENCE);
         try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var quick = new Poster(InetAddress::getAllByName, Duration.ofMillis(300));
-            var mute = Destination.of("http://localhost:%d/".formatted(silent.getLocalPort()), Set.of("localhost"));
+            var mute = WebhookAddress.of("http://localhost:%d/".formatted(silent.getLocalPort()), Set.of("localhost"));
             assertThat(List.of(
                             poster.post(closed, Map.of(), BODY),
                             poster.post(toCanary(false), Map.of(), BODY),
@@ -229,7 +231,7 @@ class PosterTest {
                 }
             });
             var poster = new Poster(InetAddress::getAllByName, Duration.ofMillis(500));
-            var to = Destination.of("http://localhost:%d/".formatted(server.getLocalPort()), Set.of("localhost"));
+            var to = WebhookAddress.of("http://localhost:%d/".formatted(server.getLocalPort()), Set.of("localhost"));
             assertThat(poster.post(to, Map.of(), BODY)).isEmpty();
             assertThat(talker.join(PATIENCE)).isTrue();
         }
@@ -238,9 +240,10 @@ class PosterTest {
     @Test
     void onlyTheOperatorLetsItSpeakToTheMachineItself() {
         var url = "http://localhost:%d/".formatted(canary.getAddress().getPort());
-        assertThatThrownBy(() -> Destination.of(url, Set.of())).isInstanceOf(Invalid.class);
-        assertThatThrownBy(() -> Destination.of(url, Set.of("localhost:1"))).isInstanceOf(Invalid.class);
-        var to = Destination.of(url, Set.of("localhost:" + canary.getAddress().getPort()));
+        assertThatThrownBy(() -> WebhookAddress.of(url, Set.of())).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> WebhookAddress.of(url, Set.of("localhost:1"))).isInstanceOf(Invalid.class);
+        var to =
+                WebhookAddress.of(url, Set.of("localhost:" + canary.getAddress().getPort()));
         assertThat(new Poster(InetAddress::getAllByName, PATIENCE).post(to, Map.of(), BODY))
                 .isPresent();
         assertThat(hits).hasValue(1);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kith.platform.outbound.Destination;
 
 /** The connection goes to the address that was looked at, and the certificate must be of the name that was asked for. */
 class PosterTlsTest {

@@ -1,4 +1,4 @@
-package org.kith.platform.webhooks;
+package org.kith.platform.outbound;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -6,12 +6,12 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 
 /** Which addresses lie on the public internet; everything that is not surely there is not (RFC 6890 and its successors). */
-final class PublicAddress {
+public final class PublicAddress {
     private static final int BYTE = 0xff;
 
     private PublicAddress() {}
 
-    static boolean is(InetAddress address) {
+    public static boolean is(InetAddress address) {
         return (address instanceof Inet4Address ? isPublic4(address.getAddress()) : isPublic6(address.getAddress()))
                 && !isOurs(address);
     }

@@ -1,20 +1,20 @@
-package org.kith.platform.webhooks;
+package org.kith.platform.outbound;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.kith.shared.Invalid;
 
 /**
- * Where a webhook's posts go: an https address by its name, in the one spelling that cannot mean two things. What the name leads
+ * Where a request goes: an https address by its name, in the one spelling that cannot mean two things. What the name leads
  * to is decided when the connection is made.
  *
  * @param trusted the operator names this host: it may be private and needs no TLS
  */
-record Destination(boolean tls, String host, int port, String path, boolean trusted) {
+public record Destination(boolean tls, String host, int port, String path, boolean trusted) {
     private static final int LONGEST = 1_000;
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
@@ -26,15 +26,24 @@ record Destination(boolean tls, String host, int port, String path, boolean trus
     private static final Pattern BRACKETED = Pattern.compile("\\[[0-9a-f:.]+]");
     private static final Pattern LIKE_A_NUMBER = Pattern.compile("(.*\\.)?(\\d+|0x[0-9a-f]*)");
 
-    /** Refuses with one sentence whatever is wrong, so that the answer tells nothing of what there is behind an address. */
-    static Destination of(String url, Set<String> allowed) {
-        var destination = url.length() > LONGEST ? null : parse(url, allowed);
-        if (destination == null) {
-            throw new Invalid(
-                    "url",
-                    "A webhook goes to an https address on the public internet, written as https://name.example/path. This one cannot be used.");
+    /** Empty for whatever is no such address. */
+    public static Optional<Destination> find(String url) {
+        return find(url, Set.of());
+    }
+
+    /** @param allowed hosts that the operator names, with or without a port */
+    public static Optional<Destination> find(String url, Set<String> allowed) {
+        return url.length() > LONGEST ? Optional.empty() : Optional.ofNullable(parse(url, allowed));
+    }
+
+    /** The same where the host may be private and speak without TLS. */
+    static Optional<Destination> trusted(String url) {
+        try {
+            var host = new URI(url).getHost();
+            return host == null ? Optional.empty() : find(url, Set.of(host.toLowerCase(Locale.ROOT)));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
         }
-        return destination;
     }
 
     private static @Nullable Destination parse(String url, Set<String> allowed) {
@@ -84,7 +93,7 @@ record Destination(boolean tls, String host, int port, String path, boolean trus
     }
 
     /** As the Host header names it. */
-    String authority() {
+    public String authority() {
         var name = host.contains(":") ? "[" + host + "]" : host;
         return port == (tls ? HTTPS : HTTP) ? name : name + ":" + port;
     }
