@@ -747,8 +747,8 @@ public final class KithApi extends KithClient {
         send("PUT", "/api/segments/{id}".replace("{id}", part(id)), query(), body, null);
     }
 
-    public void deleteSession() {
-        send("DELETE", "/api/session", query(), null, null);
+    public SessionSignedOut deleteSession() {
+        return send("DELETE", "/api/session", query(), null, type(SessionSignedOut.class));
     }
 
     public SessionPresence getSession() {
@@ -787,12 +787,52 @@ public final class KithApi extends KithClient {
         send("POST", "/api/session/seen-as", query(), body, null);
     }
 
+    public SingleSignOnProviderChoices getSessionSingleSignOn() {
+        return send("GET", "/api/session/single-sign-on", query(), null, type(SingleSignOnProviderChoices.class));
+    }
+
+    public SessionSession postSessionSingleSignOnById(long id, SingleSignOnProviderArrival body) {
+        return send("POST", "/api/session/single-sign-on/{id}".replace("{id}", part(id)), query(), body, type(SessionSession.class));
+    }
+
+    public SingleSignOnProviderDeparture postSessionSingleSignOnByIdDeparture(long id) {
+        return send("POST", "/api/session/single-sign-on/{id}/departure".replace("{id}", part(id)), query(), null, type(SingleSignOnProviderDeparture.class));
+    }
+
     public FirmFirm getSettingsFirm() {
         return send("GET", "/api/settings/firm", query(), null, type(FirmFirm.class));
     }
 
     public void putSettingsFirm(FirmFirm body) {
         send("PUT", "/api/settings/firm", query(), body, null);
+    }
+
+    public IdentityProviderProviderList getSingleSignOnProviders() {
+        return send("GET", "/api/single-sign-on/providers", query(), null, type(IdentityProviderProviderList.class));
+    }
+
+    public IdentityProviderAddedProvider postSingleSignOnProviders(IdentityProviderNewProvider body) {
+        return send("POST", "/api/single-sign-on/providers", query(), body, type(IdentityProviderAddedProvider.class));
+    }
+
+    public void deleteSingleSignOnProvidersById(long id) {
+        send("DELETE", "/api/single-sign-on/providers/{id}".replace("{id}", part(id)), query(), null, null);
+    }
+
+    public void putSingleSignOnProvidersById(long id, IdentityProviderChangedProvider body) {
+        send("PUT", "/api/single-sign-on/providers/{id}".replace("{id}", part(id)), query(), body, null);
+    }
+
+    public IdentityProviderCheckedProvider postSingleSignOnProvidersByIdCheck(long id) {
+        return send("POST", "/api/single-sign-on/providers/{id}/check".replace("{id}", part(id)), query(), null, type(IdentityProviderCheckedProvider.class));
+    }
+
+    public IdentityProviderSignOnRule getSingleSignOnRule() {
+        return send("GET", "/api/single-sign-on/rule", query(), null, type(IdentityProviderSignOnRule.class));
+    }
+
+    public void putSingleSignOnRule(IdentityProviderSignOnRule body) {
+        send("PUT", "/api/single-sign-on/rule", query(), body, null);
     }
 
     public SuppressionSuppressionPage getSuppressions(String reason, Long before, Integer limit) {
@@ -1209,6 +1249,24 @@ public final class KithApi extends KithClient {
 
     public record HouseholdMember(long id, String name) {}
 
+    public record IdentityProviderAddedProvider(long id) {}
+
+    public record IdentityProviderChangedProvider(IdentityProviderProviderSettings settings, long version) {}
+
+    public record IdentityProviderCheckedProvider(String authorization, String logout, String token) {}
+
+    public record IdentityProviderConfiguredProvider(String answerAddress, boolean hasSecret, long id, String issuer, IdentityProviderProviderSettings settings, long version) {}
+
+    public record IdentityProviderGroupMapping(String group, String role, Long teamId) {}
+
+    public record IdentityProviderNewProvider(String issuer, IdentityProviderProviderSettings settings) {}
+
+    public record IdentityProviderProviderList(List<IdentityProviderConfiguredProvider> items) {}
+
+    public record IdentityProviderProviderSettings(boolean active, String clientId, boolean createsUsers, String groupClaim, boolean inPrivateNetwork, boolean linksAdministrators, boolean linksByEmail, List<IdentityProviderGroupMapping> mappings, String name, String scopes, String secret) {}
+
+    public record IdentityProviderSignOnRule(Long emergencyId, boolean required) {}
+
     public record ImportDraft(long checkedRows, List<ImportDraftColumn> columns, Map<String, Long> counts, Instant createdAt, ImportDraftDates dates, ImportDraftDryRun dryRun, List<ImportDraftField> fields, String fileName, Instant finishedAt, long id, Long jobId, Mapping mapping, List<Long> mendings, Long mends, Preview preview, long problemCount, Long rows, Long sameFileAs, long size, String state, String target, ImportDraftUndoing undoing, long unmended) {}
 
     public record ImportDraftColumn(String name, List<String> samples) {}
@@ -1377,7 +1435,7 @@ public final class KithApi extends KithClient {
 
     public record PersonalSecurityRecoveryCodes(List<String> codes) {}
 
-    public record PersonalSecuritySecondFactor(int recoveryCodesLeft, boolean required, Instant since) {}
+    public record PersonalSecuritySecondFactor(boolean hasPassword, int recoveryCodesLeft, boolean required, Instant since) {}
 
     public record Preview(List<PreviewProblem> problems, List<Map<String, String>> rows) {}
 
@@ -1523,11 +1581,21 @@ public final class KithApi extends KithClient {
 
     public record SessionSignIn(String email, String password) {}
 
+    public record SessionSignedOut(String address) {}
+
     public record ShareNewShare(Instant endsAt, boolean mayEdit, Long teamId, Long userId) {}
 
     public record ShareShareList(List<ShareShareView> items) {}
 
     public record ShareShareView(Instant endsAt, long id, boolean mayEdit, String name, Instant sharedAt, String sharedBy, Long teamId, Long userId) {}
+
+    public record SingleSignOnProviderArrival(String code, String issuer, String state) {}
+
+    public record SingleSignOnProviderChoice(long id, String name) {}
+
+    public record SingleSignOnProviderChoices(List<SingleSignOnProviderChoice> items, boolean required) {}
+
+    public record SingleSignOnProviderDeparture(String address) {}
 
     public record SseEmitter(Long timeout) {}
 
