@@ -1227,7 +1227,11 @@ type NumberedPageOf<T> = { items: T[]; next?: number };
 type PageQuery = { limit?: number; after?: string };
 
 export type paths = {
-  '/api/session': { get: Ok<Presence>; post: Body<{ email: string; password: string }> & Ok<Entry>; delete: Ok<{ address?: string }> };
+  '/api/session': {
+    get: Ok<Presence>;
+    post: Body<{ email: string; password: string }> & Ok<Entry>;
+    delete: Ok<{ address?: string }>;
+  };
   '/api/session/second-factor': { post: Body<{ code: string }> & Ok<Session> };
   '/api/session/second-factor/enrolment': { post: Ok<Enrolment> };
   '/api/session/second-factor/confirmation': {

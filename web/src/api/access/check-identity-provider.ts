@@ -4,5 +4,6 @@ import { api, read } from '../client';
 /** Whether the provider answers as it should, asked now. */
 export const useCheckIdentityProvider = () =>
   useMutation({
-    mutationFn: (id: number) => read(api.POST('/api/single-sign-on/providers/{id}/check', { params: { path: { id } } })),
+    mutationFn: (id: number) =>
+      read(api.POST('/api/single-sign-on/providers/{id}/check', { params: { path: { id } } })),
   });

@@ -35,16 +35,16 @@ export function ProofForm({ text, act, withCode, danger, busy, error, prove, clo
       <p>{text}</p>
       {error != null && <Notice tone="bad">{problem(error).detail ?? problem(error).title}</Notice>}
       {hasPassword ? (
-      <PasswordInput
-        size="sm"
-        label={t('signIn.password')}
-        autoComplete="current-password"
-        required
-        withAsterisk={false}
-        autoFocus={!withCode}
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-      />
+        <PasswordInput
+          size="sm"
+          label={t('signIn.password')}
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          autoFocus={!withCode}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
       ) : (
         <p className="k-muted k-small">{t('sso.freshProof')}</p>
       )}
