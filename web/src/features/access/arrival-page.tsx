@@ -22,7 +22,11 @@ export function ArrivalPage() {
   const router = useRouter();
   const client = useQueryClient();
   const [{ refusal, ...arrival }] = useState(arrivalFromProvider);
-  const entered = useQuery({ ...arriveFromProviderQuery(Number(provider), arrival), enabled: !refusal });
+  const entered = useQuery({
+    ...arriveFromProviderQuery(Number(provider), arrival),
+    // What came back counts once: nothing that makes others ask anew, such as another language, asks this again.
+    enabled: (query) => !refusal && query.state.data === undefined && query.state.error === null,
+  });
   const session = entered.data;
   useTitle(t('signIn.title'));
   useEffect(() => {
