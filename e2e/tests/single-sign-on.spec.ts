@@ -39,9 +39,17 @@ test('a provider is set up in the browser, somebody new comes by it, and leaves 
     await expect(page.getByText(`${base}/sign-in/with/`)).toBeVisible();
 
     await leave(page);
+    const arrivals: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && /\/api\/session\/single-sign-on\/\d+$/u.test(request.url())) {
+        arrivals.push(request.url());
+      }
+    });
     await page.goto(`${base}/customers?q=li`);
     await page.getByRole('button', { name: t('sso.with', { name: 'House of Tea' }) }).click();
     await expect(page).toHaveURL(/\/customers\?q=li/u);
+    await page.getByRole('button', { name: t('shell.userMenu', { name: 'Noor Haddad' }) }).waitFor();
+    expect(arrivals).toHaveLength(1);
     await page.getByRole('button', { name: t('shell.userMenu', { name: 'Noor Haddad' }) }).click();
     await page.getByRole('menuitem', { name: t('shell.signOut') }).click();
     await expect(page.getByRole('button', { name: t('sso.with', { name: 'House of Tea' }) })).toBeVisible();

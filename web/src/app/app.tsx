@@ -6,6 +6,7 @@ import i18next from 'i18next';
 import { StrictMode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/problem';
+import { saysSessionEnded } from '../lib/session-end';
 import { makeRouter } from './router';
 import { themeIn, variables } from './theme';
 
@@ -13,8 +14,8 @@ import { themeIn, variables } from './theme';
  * When a session has ended meanwhile, the next answer says so: sign in again, then come back here. The page is loaded anew,
  * so that nothing of what the former user saw stays in memory, and no screen lives on without its session.
  */
-function onProblem(error: unknown) {
-  if (error instanceof Problem && error.status === 401 && !isPublic(window.location.pathname) && !leaving) {
+function onProblem(error: unknown, asked?: Parameters<typeof saysSessionEnded>[2]) {
+  if (saysSessionEnded(error, window.location.pathname, asked) && !leaving) {
     leaving = true;
     const here = window.location.pathname + window.location.search;
     window.location.assign(router.buildLocation({ to: '/sign-in', search: { to: here } }).href);
@@ -23,13 +24,11 @@ function onProblem(error: unknown) {
 
 let leaving = false;
 
-const isPublic = (path: string) => path.startsWith('/sign-in') || path.startsWith('/welcome');
-
 const retriable = (error: unknown) => !(error instanceof Problem) || error.status === 0 || error.status >= 502;
 
 const client = new QueryClient({
-  queryCache: new QueryCache({ onError: onProblem }),
-  mutationCache: new MutationCache({ onError: onProblem }),
+  queryCache: new QueryCache({ onError: (error, query) => onProblem(error, query) }),
+  mutationCache: new MutationCache({ onError: (error) => onProblem(error) }),
   defaultOptions: {
     queries: { staleTime: 10_000, retry: (count, error) => count < 2 && retriable(error), refetchOnWindowFocus: false },
   },

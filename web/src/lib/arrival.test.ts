@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { rememberWayBack, wayBack } from './arrival';
+import { refusalIn, rememberWayBack, wayBack } from './arrival';
 
 describe('the way back after a provider', () => {
   beforeEach(() => sessionStorage.clear());
 
-  it('leads where one wanted to go, once', () => {
+  it('leads where one wanted to go, however often it is asked', () => {
     rememberWayBack('/customers?q=li');
     expect(wayBack()).toBe('/customers?q=li');
-    expect(wayBack()).toBe('/');
+    expect(wayBack()).toBe('/customers?q=li');
   });
 
   it('leads nowhere else', () => {
@@ -21,5 +21,20 @@ describe('the way back after a provider', () => {
     rememberWayBack('/customers');
     rememberWayBack(undefined);
     expect(wayBack()).toBe('/');
+  });
+});
+
+describe('why a provider did not sign in', () => {
+  const refusal = (query: string) => refusalIn(new URLSearchParams(query));
+
+  it('is its word for it', () => {
+    expect(refusal('error=access_denied')).toBe('access_denied');
+    expect(refusal('code=1&state=2')).toBeUndefined();
+  });
+
+  it('is no sentence of whoever wrote the address', () => {
+    expect(refusal('error=Call%20us%20at%200900%20555')).toBe('error');
+    expect(refusal('error=')).toBe('error');
+    expect(refusal(`error=${'a'.repeat(41)}`)).toBe('error');
   });
 });

@@ -8,8 +8,14 @@ export const arrivalFromProvider = () => ({
   code: arrivedWith.get('code') ?? '',
   state: arrivedWith.get('state') ?? '',
   issuer: arrivedWith.get('iss') ?? undefined,
-  refusal: arrivedWith.get('error') ?? undefined,
+  refusal: refusalIn(arrivedWith),
 });
+
+/** The provider's word for why not; anybody can write an address, so no sentence of theirs is shown. */
+export function refusalIn(given: URLSearchParams): string | undefined {
+  const word = given.get('error');
+  return word === null || /^[a-z_]{1,40}$/u.test(word) ? (word ?? undefined) : 'error';
+}
 
 const key = 'kith.after-sign-in';
 
@@ -24,6 +30,5 @@ export function rememberWayBack(to: string | undefined): void {
 
 export function wayBack(): string {
   const to = sessionStorage.getItem(key) ?? '/';
-  sessionStorage.removeItem(key);
   return /^\/(?![/\\])/u.test(to) ? to : '/';
 }

@@ -12,8 +12,7 @@ export const arriveFromProviderQuery = (id: number, body: ProviderArrival) =>
       }
       return read(api.POST('/api/session/single-sign-on/{id}', { params: { path: { id } }, body }));
     },
+    // Another language, or whatever else has everything asked anew, does not ask this: the second answer is always a refusal.
+    enabled: ({ state }) => state.status === 'pending',
     retry: false,
-    staleTime: Number.POSITIVE_INFINITY,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
   });

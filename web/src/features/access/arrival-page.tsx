@@ -22,11 +22,8 @@ export function ArrivalPage() {
   const router = useRouter();
   const client = useQueryClient();
   const [{ refusal, ...arrival }] = useState(arrivalFromProvider);
-  const entered = useQuery({
-    ...arriveFromProviderQuery(Number(provider), arrival),
-    // What came back counts once: nothing that makes others ask anew, such as another language, asks this again.
-    enabled: (query) => !refusal && query.state.data === undefined && query.state.error === null,
-  });
+  const arriving = arriveFromProviderQuery(Number(provider), arrival);
+  const entered = useQuery(refusal ? { ...arriving, enabled: false } : arriving);
   const session = entered.data;
   useTitle(t('signIn.title'));
   useEffect(() => {
@@ -42,7 +39,7 @@ export function ArrivalPage() {
       {failed ? (
         <div className={classes.fields}>
           {refusal ? (
-            <Notice tone="bad">{t('sso.refused', { reason: refusal.slice(0, 60) })}</Notice>
+            <Notice tone="bad">{t('sso.refused', { reason: refusal })}</Notice>
           ) : (
             <Refusal error={entered.error} />
           )}

@@ -112,10 +112,14 @@ class IdTokens {
         if (!nonce.equals(text(claims, "nonce"))) {
             return AnswerRefused.Doubt.NONCE;
         }
-        var subject = claims.getSubject();
-        return subject == null || subject.isBlank() || subject.length() > LONGEST_SUBJECT
-                ? AnswerRefused.Doubt.SUBJECT
-                : null;
+        return isSubject(claims.getSubject()) ? null : AnswerRefused.Doubt.SUBJECT;
+    }
+
+    private static boolean isSubject(@Nullable String subject) {
+        return subject != null
+                && !subject.isBlank()
+                && subject.length() <= LONGEST_SUBJECT
+                && subject.chars().noneMatch(Character::isISOControl);
     }
 
     private static boolean isForUs(String clientId, JWTClaimsSet claims) {

@@ -107,6 +107,7 @@ class IdentityProviders {
     @Transactional
     void change(long id, long version, Wish wish, Viewer viewer) {
         requireAdministrator(viewer);
+        users.lockAdministrators();
         var before = find(id);
         issuer(before.issuer(), wish.inPrivateNetwork());
         var changed = provider(id, before.issuer(), secret(before, wish.secret()), wish, version);
@@ -122,6 +123,7 @@ class IdentityProviders {
     @Transactional
     void delete(long id, Viewer viewer) {
         requireAdministrator(viewer);
+        users.lockAdministrators();
         var name = store.delete(id).orElseThrow(() -> new NotFound("provider", id));
         requireOneWhileRequired();
         log.add(viewer.userId(), "provider.deleted", null, name);

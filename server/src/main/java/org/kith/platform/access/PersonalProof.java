@@ -32,19 +32,23 @@ class PersonalProof {
 
     /** Refuses what is wrong; so many tries are looked at as when signing in. */
     void require(Account account, Given given, Place place) {
-        if (!users.hasPassword(account.id())) {
+        if (users.hasPassword(account.id())) {
+            requirePassword(account, given.password(), place);
+        } else {
             requireFresh();
-            return;
         }
-        var attempt = attempts.begin(account.email(), place);
-        var known = users.credentials(account.email()).orElse(UserStore.Credentials.NOBODY);
-        if (!passwords.matches(given.password(), known.passwordHash())) {
-            throw new Invalid("password", "This is not your password.");
-        }
-        attempts.passed(attempt);
         if (factors.isOn(account.id())) {
             requireCode(account, given.code(), place);
         }
+    }
+
+    private void requirePassword(Account account, String password, Place place) {
+        var attempt = attempts.begin(account.email(), place);
+        var known = users.credentials(account.email()).orElse(UserStore.Credentials.NOBODY);
+        if (!passwords.matches(password, known.passwordHash())) {
+            throw new Invalid("password", "This is not your password.");
+        }
+        attempts.passed(attempt);
     }
 
     /** Who signs in by a provider alone has no password to show; the sign-in itself is the proof, while it is young. */

@@ -27,12 +27,17 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ProviderDirectory {
     private static final Duration FRESH = Duration.ofHours(1);
+    /** Whoever cannot be reached is left alone for so long: strangers can make us ask. */
+    private static final Duration REST = Duration.ofSeconds(15);
+    /** Keys change now and then; answers that no key has signed come as often as somebody likes. */
+    private static final Duration KEYS_AGAIN = Duration.ofMinutes(1);
+
     private static final int OK = 200;
 
     private final Fetcher fetcher;
     private final JsonMapper json;
     private final Clock clock;
-    private final Map<Long, Kept> kept = new ConcurrentHashMap<>();
+    private final Map<Long, Known> known = new ConcurrentHashMap<>();
 
     ProviderDirectory(Fetcher fetcher, JsonMapper json, KithClock clock) {
         this.fetcher = fetcher;
@@ -66,24 +71,23 @@ class ProviderDirectory {
     }
 
     Metadata metadata(IdentityProvider provider) {
-        return current(provider).metadata();
+        return known(provider).current(provider).metadata();
     }
 
     JWKSet keys(IdentityProvider provider) {
-        return current(provider).keys();
+        return known(provider).current(provider).keys();
     }
 
-    /** Keys change without a word; one that is not known is looked for among those of now. */
+    /** Keys change without a word; one that is not known is looked for among those of now, but not all the time. */
     JWKSet freshKeys(IdentityProvider provider) {
-        var before = current(provider);
-        var now = new Kept(before.version(), before.metadata(), fetchKeys(provider, before.metadata()), before.at());
-        kept.put(provider.id(), now);
-        return now.keys();
+        return known(provider).freshKeys(provider);
     }
 
     /** Asks it at once; what is wrong with its answers is told to who sets it up by one sentence for all. */
     Metadata check(IdentityProvider provider) {
-        return fetch(provider).metadata();
+        var now = fetch(provider);
+        known(provider).keep(now);
+        return now.metadata();
     }
 
     Exchange exchange(IdentityProvider provider, @Nullable String secret, Map<String, String> grant) {
@@ -110,16 +114,57 @@ class ProviderDirectory {
         return new Exchange.Token(Optional.ofNullable(token).orElseThrow(() -> new ProviderUnusable(provider.name())));
     }
 
-    private Kept current(IdentityProvider provider) {
-        var known = kept.get(provider.id());
-        if (known != null
-                && known.version() == provider.version()
-                && known.at().plus(FRESH).isAfter(clock.instant())) {
-            return known;
+    private Known known(IdentityProvider provider) {
+        return known.computeIfAbsent(provider.id(), _ -> new Known());
+    }
+
+    /** What is known of one provider; while one asks it, all others wait for the same answer. */
+    private final class Known {
+        private @Nullable Kept kept;
+        private @Nullable Failure failure;
+        private @Nullable Instant keysAskedAt;
+
+        private record Failure(long version, Instant at) {}
+
+        synchronized void keep(Kept now) {
+            kept = now;
+            failure = null;
         }
-        var now = fetch(provider);
-        kept.put(provider.id(), now);
-        return now;
+
+        synchronized Kept current(IdentityProvider provider) {
+            var before = kept;
+            if (before != null && before.version() == provider.version() && isWithin(before.at(), FRESH)) {
+                return before;
+            }
+            var failed = failure;
+            if (failed != null && failed.version() == provider.version() && isWithin(failed.at(), REST)) {
+                throw new ProviderUnusable(provider.name());
+            }
+            try {
+                var now = fetch(provider);
+                keep(now);
+                return now;
+            } catch (ProviderUnusable e) {
+                failure = new Failure(provider.version(), clock.instant());
+                throw e;
+            }
+        }
+
+        synchronized JWKSet freshKeys(IdentityProvider provider) {
+            var before = current(provider);
+            var asked = keysAskedAt;
+            if (asked != null && isWithin(asked, KEYS_AGAIN)) {
+                return before.keys();
+            }
+            keysAskedAt = clock.instant();
+            var keys = fetchKeys(provider, before.metadata());
+            kept = new Kept(before.version(), before.metadata(), keys, before.at());
+            return keys;
+        }
+
+        private boolean isWithin(Instant past, Duration span) {
+            return past.plus(span).isAfter(clock.instant());
+        }
     }
 
     private Kept fetch(IdentityProvider provider) {

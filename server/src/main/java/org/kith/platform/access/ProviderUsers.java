@@ -21,6 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class ProviderUsers {
     private static final int LONGEST_NAME = 100;
+    private static final int LAST_PLAIN = 0x7e;
 
     private final IdentityProviderStore providers;
     private final IdentityStore identities;
@@ -64,12 +65,22 @@ class ProviderUsers {
         if (!provider.linksByEmail() && !provider.createsUsers()) {
             throw NobodyHere.unknown(provider.name());
         }
-        if (claims.email() == null) {
+        var given = claims.email();
+        if (given == null || becomesAnother(given)) {
             throw NobodyHere.unverified(provider.name());
         }
-        var email = Emails.valid("email", claims.email());
+        var email = Emails.valid("email", given);
         var known = users.idOf(email).flatMap(users::find);
         return known.isPresent() ? link(provider, claims.subject(), known.get()) : create(provider, claims, email);
+    }
+
+    /** Some foreign letters are plain ones in lower case (the sign of Kelvin is a k), so that the address would be somebody else's. */
+    private static boolean becomesAnother(String email) {
+        return foreign(email) != foreign(Emails.normal(email));
+    }
+
+    private static long foreign(String text) {
+        return text.strip().chars().filter(letter -> letter > LAST_PLAIN).count();
     }
 
     private IdentityStore.Identity link(IdentityProvider provider, String subject, UserStore.UserRow user) {
@@ -157,7 +168,16 @@ class ProviderUsers {
     }
 
     private static String name(IdTokens.Claims claims, String email) {
-        var given = claims.name() == null ? email : claims.name().strip();
-        return given.length() <= LONGEST_NAME ? given : given.substring(0, LONGEST_NAME);
+        var line = oneLine(claims.name() == null ? "" : claims.name());
+        return line.isEmpty() ? oneLine(email) : line;
+    }
+
+    private static String oneLine(String text) {
+        return text.codePoints()
+                .filter(letter -> !Character.isISOControl(letter))
+                .limit(LONGEST_NAME)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .strip();
     }
 }

@@ -196,10 +196,10 @@ class SessionController {
     @WhileSeeingAs
     SignedOut signOut(HttpServletRequest request, HttpServletResponse response) {
         Optional<String> secret = cookie.read(request);
-        var address = secret.flatMap(singleSignOn::logoutAddress).orElse(null);
-        secret.ifPresent(sessions::end);
+        var leaving = secret.flatMap(singleSignOn::leaving);
+        secret.ifPresent(sessions::end); // before the provider is asked for anything
         cookie.clear(response);
-        return new SignedOut(address);
+        return new SignedOut(leaving.flatMap(singleSignOn::logoutAddress).orElse(null));
     }
 
     @PutMapping("/me/language")

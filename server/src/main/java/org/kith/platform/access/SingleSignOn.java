@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,8 @@ class SingleSignOn {
     static final Duration PATIENCE = Duration.ofMinutes(10);
     /** Sign-ins that may wait at one address at once, so that nobody fills the table. */
     static final int WAITING = 1_000;
+    /** Servers refuse addresses that are much longer; the provider then asks who leaves. */
+    private static final int LONGEST_HINT = 4_000;
 
     private final IdentityProviderStore providers;
     private final ProviderDirectory directory;
@@ -111,14 +114,19 @@ class SingleSignOn {
         }
     }
 
-    /** Where the browser ends the provider's own session, if it began there and the provider offers that. */
-    Optional<String> logoutAddress(String secret) {
-        return providers
-                .ofSession(Secrets.hash(secret))
-                .flatMap(origin -> providers
-                        .find(origin.providerId())
-                        .flatMap(provider ->
-                                logout(provider).map(address -> leaving(address, provider, secret, origin))));
+    /** @param idToken what the provider said when the session began; null where it is too long for an address, or unreadable */
+    record Leaving(IdentityProvider provider, @Nullable String idToken) {}
+
+    /** Where the session came from, to be asked while there is one. */
+    Optional<Leaving> leaving(String secret) {
+        return providers.ofSession(Secrets.hash(secret)).flatMap(origin -> providers
+                .find(origin.providerId())
+                .map(provider -> new Leaving(provider, hint(secret, origin))));
+    }
+
+    /** Where the browser ends the provider's own session, if the provider offers that. */
+    Optional<String> logoutAddress(Leaving from) {
+        return logout(from.provider()).map(address -> address(address, from));
     }
 
     String answerAddress(long providerId) {
@@ -133,12 +141,20 @@ class SingleSignOn {
         }
     }
 
-    private String leaving(URI address, IdentityProvider provider, String secret, IdentityProviderStore.Origin origin) {
-        var values = new java.util.HashMap<>(
-                Map.of("client_id", provider.clientId(), "post_logout_redirect_uri", settings.baseUrl() + "/sign-in"));
-        vault.open(use(secret), origin.sealedIdToken())
-                .ifPresent(token -> values.put("id_token_hint", new String(token, StandardCharsets.UTF_8)));
-        return Addresses.with(address, values);
+    private String address(URI logout, Leaving from) {
+        var values = new HashMap<>(Map.of(
+                "client_id", from.provider().clientId(), "post_logout_redirect_uri", settings.baseUrl() + "/sign-in"));
+        if (from.idToken() != null) {
+            values.put("id_token_hint", from.idToken());
+        }
+        return Addresses.with(logout, values);
+    }
+
+    private @Nullable String hint(String secret, IdentityProviderStore.Origin origin) {
+        return vault.open(use(secret), origin.sealedIdToken())
+                .filter(token -> token.length <= LONGEST_HINT)
+                .map(token -> new String(token, StandardCharsets.UTF_8))
+                .orElse(null);
     }
 
     private IdentityProvider active(long id) {

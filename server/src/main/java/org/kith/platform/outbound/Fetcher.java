@@ -72,9 +72,7 @@ public class Fetcher {
     }
 
     private static InetAddress[] withoutSpecial(InetAddress[] addresses) throws IOException {
-        if (Arrays.stream(addresses)
-                .anyMatch(address ->
-                        address.isLinkLocalAddress() || address.isMulticastAddress() || address.isAnyLocalAddress())) {
+        if (Arrays.stream(addresses).anyMatch(PublicAddress::isSpecial)) {
             throw new IOException("nobody's address");
         }
         return addresses;

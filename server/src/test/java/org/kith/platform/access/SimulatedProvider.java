@@ -44,6 +44,10 @@ final class SimulatedProvider implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     final AtomicInteger hits = new AtomicInteger();
+    /** How often it was asked for its keys. */
+    final AtomicInteger keyHits = new AtomicInteger();
+    /** What happens whenever it is asked for anything. */
+    Runnable whenAsked = () -> {};
     /** Bends what is said of somebody. */
     UnaryOperator<JWTClaimsSet.Builder> claims = UnaryOperator.identity();
     /** Signs it otherwise than it should. */
@@ -74,8 +78,10 @@ final class SimulatedProvider implements AutoCloseable {
         server.setExecutor(
                 Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory()));
         server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, 200, metadata()));
-        server.createContext(
-                "/keys", exchange -> answer(exchange, 200, new JWKSet(key.toPublicJWK()).toJSONObject(true)));
+        server.createContext("/keys", exchange -> {
+            keyHits.incrementAndGet();
+            answer(exchange, 200, new JWKSet(key.toPublicJWK()).toJSONObject(true));
+        });
         server.createContext("/token", this::token);
         server.start();
     }
@@ -199,6 +205,7 @@ final class SimulatedProvider implements AutoCloseable {
 
     private void answer(HttpExchange exchange, int status, Map<String, Object> content) throws IOException {
         hits.incrementAndGet();
+        whenAsked.run();
         if (silent) {
             exchange.sendResponseHeaders(503, -1);
             exchange.close();

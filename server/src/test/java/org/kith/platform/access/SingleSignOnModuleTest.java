@@ -72,6 +72,15 @@ class SingleSignOnModuleTest {
     private IdentityStore identities;
 
     @Autowired
+    private Sessions sessions;
+
+    @Autowired
+    private SecondFactorStore factors;
+
+    @Autowired
+    private Vault vault;
+
+    @Autowired
     private DSLContext sql;
 
     @Autowired
@@ -159,6 +168,7 @@ class SingleSignOnModuleTest {
         bent.put(" not valid yet", said -> said.notBeforeTime(Date.from(now.plus(Duration.ofMinutes(5)))));
         bent.put("does not say who you are", said -> said.subject(null));
         bent.put(" does not say who you are", said -> said.subject(" "));
+        bent.put("  does not say who you are", said -> said.subject("s\0001"));
 
         for (var one : bent.entrySet()) {
             provider.claims = one.getValue();
@@ -227,6 +237,49 @@ class SingleSignOnModuleTest {
             return token;
         };
         refused(visit(id, claims("s-1", person.email())), "single-sign-on-refused", "not signed by a key");
+    }
+
+    @Test
+    void howeverManyAnswersNoKeyHasSignedTheKeysAreLookedForOnce() throws Exception {
+        long id = configured(Map.of("linksByEmail", true));
+        var person = people.person(Role.SALES);
+        assertThat(visit(id, claims("s-1", person.email())).getStatus()).isEqualTo(200);
+        provider.keyHits.set(0);
+        provider.signing = SimulatedProvider.unsigned();
+
+        for (int more = 0; more < 4; more++) {
+            refused(visit(id, claims("s-1", person.email())), "single-sign-on-refused", "not signed by a key");
+        }
+
+        assertThat(provider.keyHits).hasValue(1);
+    }
+
+    @Test
+    void aProviderThatDoesNotAnswerIsLeftAloneHoweverManyWantToGoThere() throws Exception {
+        long id = configured(Map.of("linksByEmail", true));
+        var settings = settings(Map.of("linksByEmail", true));
+        var changed = Map.<String, Object>of("version", 0, "settings", settings);
+        var here = people.as(administrator);
+        assertThat(send("PUT", "/api/single-sign-on/providers/" + id, here, changed)
+                        .getStatus())
+                .isEqualTo(204); // from now on it has to be asked anew
+        provider.silent = true;
+        provider.hits.set(0);
+
+        for (int more = 0; more < 4; more++) {
+            assertThat(type(send("POST", path(id) + "/departure", People.stranger(), null)))
+                    .isEqualTo("provider-unusable");
+        }
+        assertThat(provider.hits).hasValue(1);
+
+        // who looks after it need not wait
+        provider.silent = false;
+        assertThat(send("POST", "/api/single-sign-on/providers/" + id + "/check", here, null)
+                        .getStatus())
+                .isEqualTo(200);
+        assertThat(send("POST", path(id) + "/departure", People.stranger(), null)
+                        .getStatus())
+                .isEqualTo(200);
     }
 
     @Test
@@ -337,6 +390,30 @@ class SingleSignOnModuleTest {
         refused(visit(linking, unverified), "nobody-here", "verified");
         refused(visit(linking, claims("s-2", "nobody%d@example.org".formatted(number))), "nobody-here", "invite you");
         assertThat(visit(linking, claims("s-1", person.email())).getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void anAddressThatOnlyBecomesAUsersInSmallLettersLinksNobody() throws Exception {
+        long id = configured(Map.of("linksByEmail", true));
+        var email = "kate%d@example.org".formatted(number);
+        users.insert(new UserStore.NewUser("Kate", email, null, Set.of(Role.SALES), null), Instant.now());
+
+        var kelvin = email.replace('k', '\u212a');
+        assertThat(Emails.normal(kelvin)).isEqualTo(email);
+        refused(visit(id, claims("s-1", kelvin)), "nobody-here", "verified");
+        assertThat(visit(id, claims("s-2", email.replace('k', 'K'))).getStatus())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aNameOfManyLinesAndWithoutAnEndBecomesAShortOne() throws Exception {
+        long id = configured(Map.of("createsUsers", true));
+        var claims = claims("s-1", "named%d@example.org".formatted(number));
+        claims.put("name", "Noor\0\r\n " + "知".repeat(300));
+
+        var entered = content(visit(id, claims), 200);
+
+        assertThat(entered.path("user").path("name").asString()).isEqualTo("Noor " + "知".repeat(95));
     }
 
     @Test
@@ -644,6 +721,62 @@ class SingleSignOnModuleTest {
     }
 
     @Test
+    void whoSignsOutIsOutBeforeTheProviderIsAsked() throws Exception {
+        long id = configured(Map.of("linksByEmail", true));
+        var person = people.person(Role.SALES);
+        var entered = visit(id, claims("s-1", person.email()));
+        var secret = entered.getCookie(SessionCookie.NAME).getValue();
+        var changed = Map.<String, Object>of("version", 0, "settings", settings(Map.of("linksByEmail", true)));
+        send("PUT", "/api/single-sign-on/providers/" + id, people.as(administrator), changed);
+        var wasIn = new ArrayList<Boolean>();
+        provider.whenAsked = () -> wasIn.add(sessions.peek(secret).isPresent());
+        provider.silent = true;
+
+        var left = content(send("DELETE", "/api/session", People.withCookie(SessionCookie.NAME, secret), null), 200);
+
+        assertThat(left.has("address")).isFalse();
+        assertThat(wasIn).containsExactly(false);
+        assertThat(isSignedIn(entered)).isFalse();
+    }
+
+    @Test
+    void whatTheProviderSaidIsNotSentAlongWhereItIsTooLongForAnAddress() throws Exception {
+        long id = configured(Map.of("linksByEmail", true));
+        var person = people.person(Role.SALES);
+        var groups = IntStream.range(0, 500).mapToObj("a group there no. %d"::formatted);
+        var entered = visit(id, claims("s-1", person.email(), groups.toArray(String[]::new)));
+        var session = People.withCookie(
+                SessionCookie.NAME, entered.getCookie(SessionCookie.NAME).getValue());
+
+        var left = content(send("DELETE", "/api/session", session, null), 200);
+
+        assertThat(left.path("address").asString())
+                .startsWith(provider.issuer() + "/leave?")
+                .doesNotContain("id_token_hint")
+                .hasSizeLessThan(1_000);
+    }
+
+    @Test
+    void ofTwoProvidersDeletedAtOnceOneStaysWhereItIsRequired() throws Exception {
+        try (var other = new SimulatedProvider();
+                var threads = Executors.newFixedThreadPool(2)) {
+            var here = people.as(administrator);
+            var ids = List.of(configured(Map.of()), configured(other, Map.of()));
+            var rule = Map.<String, Object>of("required", true, "emergencyId", administrator.id());
+            assertThat(send("PUT", "/api/single-sign-on/rule", here, rule).getStatus())
+                    .isEqualTo(204);
+
+            List<Callable<Integer>> both = ids.stream()
+                    .<Callable<Integer>>map(id -> () -> send("DELETE", "/api/single-sign-on/providers/" + id, here, null)
+                            .getStatus())
+                    .toList();
+
+            assertThat(threads.invokeAll(both).stream().map(Future::resultNow))
+                    .containsExactlyInAnyOrder(204, 422);
+        }
+    }
+
+    @Test
     void whoHasNoPasswordProvesItselfByAFreshSession() throws Exception {
         long id = configured(Map.of("createsUsers", true), mapping("*", "sales", null));
         var entered = visit(id, claims("s-1", "fresh%d@example.org".formatted(number)));
@@ -662,6 +795,28 @@ class SingleSignOnModuleTest {
                 Secrets.hash(secret));
         var late = send("POST", "/api/me/passkeys/challenge", session, Map.of("password", ""));
         assertThat(content(late, 422).path("detail").asString()).contains("ten minutes");
+    }
+
+    @Test
+    void aSecondFactorIsAskedForEvenIfThereIsNoPassword() throws Exception {
+        long id = configured(Map.of("createsUsers", true), mapping("*", "sales", null));
+        var email = "factor%d@example.org".formatted(number);
+        var entered = visit(id, claims("s-1", email));
+        var session = People.withCookie(
+                SessionCookie.NAME, entered.getCookie(SessionCookie.NAME).getValue());
+        content(send("POST", "/api/me/second-factor/enrolment", session, Map.of("password", "")), 200);
+        long user = users.idOf(email).orElseThrow();
+        var sealed = factors.find(user).orElseThrow().sealed();
+        var key = vault.open("second factor of user " + user, sealed).orElseThrow();
+        var code = Totp.code(key, Totp.step(Instant.now()));
+        var confirmed = send("POST", "/api/me/second-factor", session, Map.of("code", code));
+        content(confirmed, 200);
+        var goesOn = People.withCookie(
+                SessionCookie.NAME, confirmed.getCookie(SessionCookie.NAME).getValue());
+
+        var without = send("POST", "/api/me/second-factor/off", goesOn, Map.of("password", ""));
+
+        assertThat(content(without, 422).path("field").asString()).isEqualTo("code");
     }
 
     private record Departure(Cookie cookie, String address) {}

@@ -85,7 +85,18 @@ class FetcherTest {
 
         assertThat(loopback.fetch(new Fetcher.Request(url, false, Map.of(), null)))
                 .isEmpty();
-        for (var address : List.of("169.254.169.254", "fe80::1", "0.0.0.0", "224.0.0.1")) {
+        for (var address : List.of(
+                "169.254.169.254",
+                "100.100.100.200",
+                "192.0.0.192",
+                "168.63.129.16",
+                "fd00:ec2::254",
+                "64:ff9b::a9fe:a9fe",
+                "64:ff9b:1::a9fe:a9fe",
+                "64:ff9b::a83f:8110",
+                "fe80::1",
+                "0.0.0.0",
+                "224.0.0.1")) {
             var literal = InetAddress.getByName(address);
             var special = new Fetcher(_ -> new InetAddress[] {literal}, PATIENCE);
             assertThat(fetch(special, "/fixed", null)).as(address).isEmpty();
