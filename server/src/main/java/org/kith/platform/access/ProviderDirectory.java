@@ -236,7 +236,10 @@ class ProviderDirectory {
 
     private static Set<String> texts(JsonNode list) {
         return list.isArray()
-                ? list.valueStream().map(JsonNode::asString).collect(Collectors.toCollection(HashSet::new))
+                ? list.valueStream()
+                        .filter(JsonNode::isString)
+                        .map(JsonNode::asString)
+                        .collect(Collectors.toCollection(HashSet::new))
                 : Set.of();
     }
 

@@ -131,7 +131,8 @@ final class SimulatedProvider implements AutoCloseable {
                 "jwks_uri", own + "/keys",
                 "end_session_endpoint", own + "/leave",
                 "authorization_response_iss_parameter_supported", namesItself,
-                "token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post"));
+                "token_endpoint_auth_methods_supported",
+                        List.of("client_secret_basic", "client_secret_post", Map.of("what", "nobody expects")));
     }
 
     private void token(HttpExchange exchange) throws IOException {
