@@ -650,6 +650,8 @@ function draft(state: string): ImportDraft {
       'category',
       'lineNumber',
     ].map((name) => ({ name: name.replace('*', ''), required: name.endsWith('*') })),
+    keys: [],
+    sheets: [],
     preview: {
       rows: Array.from({ length: 12 }, (_, index) => ({
         orderNumber: index === 4 ? 'C536379' : '536365',
@@ -666,6 +668,8 @@ function draft(state: string): ImportDraft {
         { row: 10, line: 11, column: 'UnitPrice', reason: '“abc” is not a number.' },
         { row: 512, line: 513, column: 'InvoiceDate', reason: '“31/31/2010” is not a date like M/d/yyyy H:mm.' },
       ],
+      foreseen: [],
+      outcomes: {},
     },
     jobId: state === 'done' ? 88 : undefined,
     counts:

@@ -805,7 +805,17 @@ export type ImportDraft = {
   columns: { name: string; samples: string[] }[];
   mapping: Mapping;
   fields: { name: string; required: boolean }[];
-  preview: { rows: Record<string, string>[]; problems: ImportProblem[] };
+  /** By what customers can be known, as the option `match` names it. */
+  keys: string[];
+  /** Of a workbook those that can be read. */
+  sheets: string[];
+  preview: {
+    rows: Record<string, string>[];
+    problems: ImportProblem[];
+    /** What would become of the rows, one by one; empty where that cannot be told yet. */
+    foreseen: { outcome: string; record?: number; reason?: string }[];
+    outcomes: Record<string, number>;
+  };
   rows?: number;
   checkedRows: number;
   problemCount: number;
@@ -838,7 +848,10 @@ export type RowOutcome = {
   name?: string;
   record?: number;
   fields: string[];
+  reason?: string;
 };
+/** A row outside of what the import was to do. */
+export type SkippedRow = { row: number; line: number; code: string; reason: string };
 /** How far taking an import back is; stopped where it has ended before its end. */
 export type Undoing = {
   jobId?: number;
@@ -1488,6 +1501,12 @@ export type paths = {
   '/api/imports/{id}/outcomes': {
     get: { parameters: { path: Id; query?: { outcome?: string; after?: number; limit?: number } } } & Ok<{
       items: RowOutcome[];
+      next?: number;
+    }>;
+  };
+  '/api/imports/{id}/skipped': {
+    get: { parameters: { path: Id; query?: { after?: number; limit?: number } } } & Ok<{
+      items: SkippedRow[];
       next?: number;
     }>;
   };

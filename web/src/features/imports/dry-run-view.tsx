@@ -12,8 +12,10 @@ import { PlainTable } from '../../ui/data-table';
 import { Icon } from '../../ui/icons';
 import { Panel } from '../../ui/page';
 import { Loaded, LoadingRows } from '../../ui/states';
-import { Notice, Status, type Tone } from '../../ui/status';
+import { Notice } from '../../ui/status';
 import { Counts } from './counts';
+import { OutcomeMark } from './outcome-mark';
+import { SkippedView } from './skipped-view';
 import { Track } from './track';
 import { useFieldName } from './use-field-name';
 
@@ -38,6 +40,9 @@ export function DryRunView({ dryRun, byRow }: { dryRun: DryRun; byRow: boolean }
                 {t(dryRun.current ? 'imports.dryRun.nothingWritten' : 'imports.dryRun.outdated')}
               </Notice>
               <Counts counts={dryRun.counts} />
+              {!byRow && Boolean(dryRun.counts.skipped) && (
+                <SkippedView id={dryRun.id} count={dryRun.counts.skipped ?? 0} />
+              )}
               {Boolean(dryRun.counts.refused) && (
                 <div>
                   <Button
@@ -60,7 +65,7 @@ export function DryRunView({ dryRun, byRow }: { dryRun: DryRun; byRow: boolean }
   );
 }
 
-const tones: Record<string, Tone> = { created: 'good', updated: 'accent', unchanged: 'plain', ignored: 'warn' };
+const kinds = ['', 'created', 'updated', 'unchanged', 'ignored', 'skipped', 'refused'];
 
 function Outcomes({ id }: { id: number }) {
   const { t } = useTranslation();
@@ -74,7 +79,7 @@ function Outcomes({ id }: { id: number }) {
           value={kind}
           onChange={setKind}
           aria-label={t('imports.dryRun.what')}
-          data={['', ...Object.keys(tones)].map((value) => ({
+          data={kinds.map((value) => ({
             value,
             label: value ? t(`imports.dryRun.outcome.${value}`) : t('imports.dryRun.all'),
           }))}
@@ -123,11 +128,9 @@ function OutcomeTable({ rows }: { rows: RowOutcome[] }) {
               )}
             </td>
             <td>
-              <Status tone={tones[row.outcome]}>
-                {t(`imports.dryRun.outcome.${row.outcome}`, { defaultValue: row.outcome })}
-              </Status>
+              <OutcomeMark outcome={row.outcome} />
             </td>
-            <td>{list.format(row.fields.map(name))}</td>
+            <td>{row.reason ?? list.format(row.fields.map(name))}</td>
           </tr>
         ))}
       </tbody>

@@ -23,6 +23,8 @@ import { ImportState } from './import-state';
 import classes from './imports.module.css';
 import { chooseDates, isOpen, mapField, missingFields, problemsByRow, setOption } from './mapping';
 import { MendView } from './mend-view';
+import { OutcomeMark } from './outcome-mark';
+import { SkippedView } from './skipped-view';
 import { Track } from './track';
 import { UndoView } from './undo-view';
 import { useFieldName } from './use-field-name';
@@ -117,7 +119,7 @@ function Prepare({ draft }: { draft: ImportDraft }) {
           <Panel title={t('imports.options')}>
             <div className="k-stack-s">
               {draft.dates && <Dates dates={draft.dates} choose={(form) => apply(chooseDates(mapping, form))} />}
-              <Options mapping={mapping} target={draft.target} apply={apply} />
+              <Options mapping={mapping} target={draft.target} keys={draft.keys} sheets={draft.sheets} apply={apply} />
             </div>
           </Panel>
           <Panel title={t('imports.start')}>
@@ -135,6 +137,7 @@ function Prepare({ draft }: { draft: ImportDraft }) {
               ) : (
                 <Notice tone="good">{t('imports.allGood')}</Notice>
               )}
+              <Foreseen outcomes={draft.preview.outcomes} />
               <div className="k-row">
                 <Button
                   size="sm"
@@ -163,6 +166,25 @@ function Prepare({ draft }: { draft: ImportDraft }) {
         </div>
       </div>
       <Preview draft={draft} isStale={change.isPending} />
+    </div>
+  );
+}
+
+/** What would become of the first rows, by what is there now. */
+function Foreseen({ outcomes }: { outcomes: Record<string, number> }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const count = Object.values(outcomes).reduce((sum, one) => sum + one, 0);
+  return count === 0 ? null : (
+    <div className="k-small">
+      <div className="k-muted">{t('imports.foreseen', { count })}</div>
+      <div className="k-row" style={{ flexWrap: 'wrap', paddingTop: 4 }}>
+        {Object.entries(outcomes).map(([outcome, rows]) => (
+          <span key={outcome} className="k-row">
+            <OutcomeMark outcome={outcome} /> {format.count(rows)}
+          </span>
+        ))}
+      </div>
     </div>
   );
 }
@@ -229,8 +251,8 @@ function MappingForm({ draft, mapping, apply }: FormProps) {
 }
 
 const optionsOf = {
-  orders: ['dateFormat', 'decimal', 'priceOf', 'zone', 'source', 'currency', 'country', 'marginPercent'],
-  customers: ['dateFormat', 'zone', 'source', 'country', 'invalidContacts'],
+  orders: ['rows', 'dateFormat', 'decimal', 'priceOf', 'zone', 'source', 'currency', 'country', 'marginPercent'],
+  customers: ['rows', 'match', 'dateFormat', 'zone', 'source', 'country', 'invalidContacts'],
 };
 
 /** How the file itself is written; shown where the server has found out. */
@@ -238,6 +260,7 @@ const fileOptions = ['sheet', 'delimiter', 'encoding'];
 
 /** Options that are one of a few. */
 const choicesOf: Record<string, string[]> = {
+  rows: ['both', 'create', 'update'],
   dateFormat: ['yyyy-MM-dd', 'M/d/yyyy', 'd/M/yyyy', 'yyyyMMdd', 'excel-serial'],
   decimal: ['.', ','],
   priceOf: ['piece', 'line'],
@@ -247,20 +270,28 @@ const choicesOf: Record<string, string[]> = {
 function Options({
   mapping,
   target,
+  keys,
+  sheets,
   apply,
 }: {
   mapping: Mapping;
   target: ImportDraft['target'];
+  keys: string[];
+  sheets: string[];
   apply: (mapping: Mapping) => void;
 }) {
   const { t } = useTranslation();
-  const names = [...optionsOf[target], ...fileOptions.filter((name) => name in mapping.options)];
+  const fieldName = useFieldName();
+  const names = [
+    ...optionsOf[target],
+    ...fileOptions.filter((name) => name in mapping.options && (name !== 'sheet' || sheets.length > 1)),
+  ];
   return (
     <div className="k-form-2">
       {names.map((name) => {
         const label = t(`importOption.${name}`, { defaultValue: name });
         const value = mapping.options[name] ?? '';
-        const choices = choicesOf[name];
+        const choices = { ...choicesOf, match: keys, sheet: sheets }[name];
         return choices ? (
           <Select
             key={name}
@@ -268,7 +299,12 @@ function Options({
             placeholder={t('imports.byDefault')}
             data={[...new Set([...choices, ...(value ? [value] : [])])].map((choice) => ({
               value: choice,
-              label: t(`importChoice.${choice.replace('.', 'point')}`, { defaultValue: choice }),
+              label:
+                name === 'sheet'
+                  ? choice
+                  : choice.startsWith('custom.')
+                    ? fieldName(choice)
+                    : t(`importChoice.${choice.replace('.', 'point')}`, { defaultValue: choice }),
             }))}
             value={value || null}
             onChange={(next) =>
@@ -323,6 +359,7 @@ function Problems({ draft }: { draft: ImportDraft }) {
 function Preview({ draft, isStale }: { draft: ImportDraft; isStale: boolean }) {
   const { t } = useTranslation();
   const problems = problemsByRow(draft.preview.problems);
+  const foreseen = draft.preview.foreseen;
   const names = Object.keys(draft.preview.rows[0] ?? {});
   const label = useFieldName();
   const isBad = (row: number, name: string) =>
@@ -337,6 +374,7 @@ function Preview({ draft, isStale }: { draft: ImportDraft; isStale: boolean }) {
               {names.map((name) => (
                 <th key={name}>{label(name)}</th>
               ))}
+              {foreseen.length > 0 && <th>{t('imports.foreseenRow')}</th>}
               <th>{t('imports.problems')}</th>
             </tr>
           </thead>
@@ -354,6 +392,12 @@ function Preview({ draft, isStale }: { draft: ImportDraft; isStale: boolean }) {
                     {row[name] || '—'}
                   </td>
                 ))}
+                {foreseen.length > 0 && (
+                  <td style={{ minWidth: 160 }}>
+                    {foreseen[index] && <OutcomeMark outcome={foreseen[index].outcome} />}
+                    {foreseen[index]?.reason && <div className="k-small k-muted">{foreseen[index].reason}</div>}
+                  </td>
+                )}
                 <td style={{ color: 'var(--k-bad)', minWidth: 160 }}>
                   {problems
                     .get(index + 1)
@@ -386,6 +430,7 @@ function Outcome({ draft }: { draft: ImportDraft }) {
           <Counts counts={draft.counts} />
         </Panel>
       )}
+      {isOver && Boolean(draft.counts.skipped) && <SkippedView id={draft.id} count={draft.counts.skipped ?? 0} />}
       {isOver && draft.problemCount > 0 && (
         <Panel title={t('imports.refusals')}>
           <div className="k-stack-s">

@@ -104,7 +104,7 @@ function DropZone() {
           <h2 style={{ paddingTop: 10 }}>{t('imports.drop')}</h2>
           <div className="k-muted">{t('imports.kinds')}</div>
           <div style={{ paddingTop: 8 }}>
-            <FileButton onChange={take} accept=".csv,.tsv,.txt,.xlsx,.parquet">
+            <FileButton onChange={take} accept=".csv,.tsv,.txt,.xlsx,.parquet,.jsonl,.ndjson,.json,.vcf,.vcard">
               {(props) => (
                 <Button {...props} leftSection={<Icon name="file" size={14} />}>
                   {t('imports.pick')}

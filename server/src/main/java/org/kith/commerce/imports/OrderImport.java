@@ -8,13 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.kith.customers.CustomerRights;
 import org.kith.customers.imports.ImportedCustomers;
 import org.kith.platform.access.Viewer;
 import org.kith.platform.imports.Applied;
+import org.kith.platform.imports.Foreseen;
 import org.kith.platform.imports.ImportField;
 import org.kith.platform.imports.ImportTarget;
 import org.kith.platform.imports.Mapping;
+import org.kith.platform.imports.RowMode;
 import org.kith.platform.imports.RowReader;
 import org.kith.platform.imports.RowValues;
 import org.kith.platform.imports.Staged;
@@ -72,6 +75,7 @@ class OrderImport implements ImportTarget {
         var firm = settings.firm();
         var options = new LinkedHashMap<String, String>();
         options.put("source", SHOP);
+        options.put(RowMode.OPTION, RowMode.BOTH.code());
         options.put("currency", firm.currency().getCurrencyCode());
         options.put("country", firm.defaultCountry());
         options.put("zone", firm.zone().getId());
@@ -109,7 +113,12 @@ class OrderImport implements ImportTarget {
         if (source.length() > 100) {
             throw new Invalid("source", "The source's name is longer than 100 characters.");
         }
-        return new OrderTerms(source, currency, mapping.option("country", firm.defaultCountry()), margin(mapping));
+        return new OrderTerms(
+                source,
+                currency,
+                mapping.option("country", firm.defaultCountry()),
+                margin(mapping),
+                RowMode.of(mapping));
     }
 
     private BigDecimal margin(Mapping mapping) {
@@ -156,6 +165,15 @@ class OrderImport implements ImportTarget {
     @Override
     public Applied apply(Staged staged, long after, int about) {
         return store.apply(staged, terms(staged.mapping()), after, about);
+    }
+
+    @Override
+    public List<Foreseen> foresee(List<List<@Nullable Object>> rows, Mapping mapping, Viewer viewer) {
+        return store.foresee(
+                rows.stream()
+                        .map(row -> String.valueOf(row.get(OrderRowReader.NUMBER)))
+                        .toList(),
+                terms(mapping));
     }
 
     @Override

@@ -1,11 +1,18 @@
 package org.kith.commerce.imports;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.kith.customers.imports.ImportedCustomers;
 import org.kith.platform.imports.Applied;
+import org.kith.platform.imports.Foreseen;
+import org.kith.platform.imports.RowMode;
+import org.kith.platform.imports.SkipReason;
+import org.kith.platform.imports.Skipped;
 import org.kith.platform.imports.Staged;
 import org.springframework.stereotype.Repository;
 
@@ -15,6 +22,9 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class OrderImportStore {
+    private static final String IS_KNOWN =
+            "exists (select from commerce.orders known where known.source = {1} and known.number = staged.number collate \"default\")";
+
     private final DSLContext database;
     private final ImportedCustomers customers;
 
@@ -28,37 +38,52 @@ class OrderImportStore {
         var lines = staged.table("lines");
         database.execute("set local work_mem = '128MB'");
         database.execute("drop table if exists " + lines);
-        database.execute("""
+        database.execute(
+                """
                 create unlogged table %s with (autovacuum_enabled = false) as
                 select row_number() over (order by number, line_hash, row_no) as pos,
                     line_hash || int4send((row_number() over (partition by number, line_hash order by row_no))::int) as line_key,
                     number, ordered_at, sku, is_goods, quantity, unit_price, description, category, currency, country,
                     external_id, email, phone, customer_name,
                     round(quantity * unit_price, 4) as amount,
-                    round(quantity * coalesce(unit_cost, unit_price * (1 - {0})), 4) as cost
-                from %s
-                order by number, line_hash, row_no""".formatted(lines, staged.table()), DSL.inline(terms.margin()));
+                    round(quantity * coalesce(unit_cost, unit_price * (1 - {0})), 4) as cost%s
+                from %s staged
+                order by number, line_hash, row_no""".formatted(lines, whetherSkipped(terms), staged.table()),
+                DSL.inline(terms.margin()),
+                DSL.inline(terms.source()));
         database.execute("create index on %s using brin (pos) with (pages_per_range = 16)".formatted(lines));
         database.execute("analyze " + lines);
         customers.openMet(staged);
         return Map.of("productsCreated", addProducts(staged, lines, terms));
     }
 
+    /** Where only new orders, or only known ones, are wanted: whether a line lies outside of that, and where it stands in the file. */
+    private static String whetherSkipped(OrderTerms terms) {
+        return switch (terms.mode()) {
+            case BOTH -> "";
+            case CREATE -> ", row_no, line_no, " + IS_KNOWN + " as skipped";
+            case UPDATE -> ", row_no, line_no, not " + IS_KNOWN + " as skipped";
+        };
+    }
+
     /** A product is called what most lines call it. */
     private long addProducts(Staged staged, String lines, OrderTerms terms) {
-        var added = database.fetchOptional("""
+        var added = database.fetchOptional(
+                """
                 with added as (
                 insert into commerce.product (sku, name, category, is_goods, currency)
                 select distinct on (sku) sku, coalesce(description, sku), max(category) over (partition by sku), is_goods, {0}
                 from (
                     select sku, description, max(category) as category, bool_and(is_goods) as is_goods, count(*) as lines
-                    from %s group by sku, description) called
+                    from %s%s group by sku, description) called
                 order by sku, description is null, lines desc, description
                 on conflict (sku) do nothing returning id),
                 step as (
                     insert into commerce.import_step (import_id, products)
                     select {1}, range_agg(int8range(id, id, '[]')) from added having count(*) > 0)
-                select count(*) from added""".formatted(lines), DSL.val(terms.currency()), DSL.val(staged.importId()));
+                select count(*) from added""".formatted(lines, terms.mode() == RowMode.BOTH ? "" : " where not skipped"),
+                DSL.val(terms.currency()),
+                DSL.val(staged.importId()));
         return added.map(row -> row.get(0, Long.class)).orElse(0L);
     }
 
@@ -73,12 +98,13 @@ class OrderImportStore {
         var upTo = endOfOrder(lines, Math.min(after + about, staged.rows()), staged.rows());
         var step = openStep(staged);
         gatherOrders(lines, after, upTo, terms);
+        var skipped = passOver(lines, after, upTo, terms);
         var met = findCustomers(staged, terms);
         var counts = new LinkedHashMap<String, Long>();
         counts.put("orders", (long) insertOrders(terms));
         findKnownOrders(terms, step);
         counts.put("linesAdded", addLines(lines, after, upTo, step));
-        counts.put("linesKnown", upTo - after - counts.getOrDefault("linesAdded", 0L));
+        counts.put("linesKnown", upTo - after - skipped.size() - counts.getOrDefault("linesAdded", 0L));
         counts.put("customersCreated", met.created());
         counts.put("customersMatched", met.matched());
         counts.put(
@@ -88,7 +114,45 @@ class OrderImportStore {
         closeStep(step);
         customers.remember(staged);
         counts.put("ordersKnown", number("select count(*) from import_order where not fresh"));
-        return new Applied(upTo, counts);
+        return new Applied(upTo, counts, List.of(), skipped);
+    }
+
+    /** Lines of orders that were known, or were not, when the file was arranged or are by now. */
+    private List<Skipped> passOver(String lines, long after, long upTo, OrderTerms terms) {
+        if (terms.mode() == RowMode.BOTH) {
+            return List.of();
+        }
+        var known = IS_KNOWN.replace("{1}", "{0}");
+        database.execute(
+                """
+                delete from import_order staged where %s
+                    or exists (select from %s l where l.pos = staged.key and l.skipped)""".formatted(terms.mode() == RowMode.CREATE ? known : "not " + known, lines), DSL.val(terms.source()));
+        var why = terms.mode() == RowMode.CREATE ? SkipReason.KNOWN : SkipReason.UNKNOWN;
+        return database.fetch("""
+                        select l.row_no, l.line_no from %s l where l.pos > {0} and l.pos <= {1}
+                            and not exists (select from import_order o where o.number = l.number) order by l.row_no""".formatted(lines), DSL.inline(after), DSL.inline(upTo))
+                .map(row -> new Skipped(
+                        Objects.requireNonNull(row.get(0, Long.class)),
+                        Objects.requireNonNull(row.get(1, Long.class)),
+                        why));
+    }
+
+    /** By the orders of the source that are there. */
+    List<Foreseen> foresee(List<String> numbers, OrderTerms terms) {
+        var known = new HashSet<>(database.fetch(
+                        "select number from commerce.orders where source = {0} and number = any ({1})",
+                        DSL.val(terms.source()), DSL.val(numbers.toArray(String[]::new)))
+                .map(row -> row.get(0, String.class)));
+        return numbers.stream()
+                .map(number -> foreseen(known.contains(number), terms.mode()))
+                .toList();
+    }
+
+    private static Foreseen foreseen(boolean known, RowMode mode) {
+        if (known) {
+            return mode.updates() ? new Foreseen("known", null, null) : Foreseen.skipped(SkipReason.KNOWN, null);
+        }
+        return mode.creates() ? new Foreseen("created", null, null) : Foreseen.skipped(SkipReason.UNKNOWN, null);
     }
 
     /** The last line of the order that the line at the position belongs to. */
@@ -186,32 +250,53 @@ class OrderImportStore {
         }
     }
 
-    /** A known order grows by the lines that are new; a new one was inserted with its sums. */
+    /** A new order was inserted with its sums and has no line that could be known; a known one grows by the lines that are new. */
     private long addLines(String lines, long after, long upTo, long step) {
-        return number("""
+        var fresh = number(
+                "%s %s select count(*) from added".formatted(added(lines, after, upTo, "o.fresh", ""), gathered(step)));
+        if (number("select count(*) from import_order where not fresh") == 0) {
+            return fresh;
+        }
+        return fresh
+                + number("""
+                %s %s,
+                grown as (
+                    select order_id, sum(amount) as amount, sum(cost) as cost, count(*) as lines
+                    from added group by order_id),
+                sums as (
+                    update commerce.orders known set total = known.total + grown.amount, cost = known.cost + grown.cost,
+                        line_count = known.line_count + grown.lines
+                    from grown where known.id = grown.order_id)
+                select count(*) from added""".formatted(
+                                added(lines, after, upTo, "not o.fresh", "on conflict (order_id, line_key) do nothing"),
+                                gathered(step)));
+    }
+
+    private static String added(String lines, long after, long upTo, String which, String otherwise) {
+        return """
                 with added as (
                     insert into commerce.order_line (order_id, line_key, product_id, description, quantity, unit_price,
                         amount, cost)
                     select o.order_id, l.line_key, product.id, l.description, l.quantity, l.unit_price, l.amount, l.cost
                     from %s l
-                    join import_order o on o.number = l.number
+                    join import_order o on o.number = l.number and %s
                     join commerce.product on product.sku = l.sku
                     where l.pos > %d and l.pos <= %d
-                    on conflict (order_id, line_key) do nothing
-                    returning id, order_id, amount, cost),
+                    %s
+                    returning id, order_id, amount, cost),""".formatted(lines, which, after, upTo, otherwise);
+    }
+
+    /** Keys without a gap are one range: nothing is sorted for that. */
+    private static String gathered(long step) {
+        return """
                 step as (
-                    update commerce.import_step step set order_lines = gathered.lines
-                    from (select range_agg(int8range(id, id, '[]')) as lines from added having count(*) > 0) gathered
-                    where step.id = %d),
-                grown as (
-                    select added.order_id, sum(added.amount) as amount, sum(added.cost) as cost, count(*) as lines
-                    from added join import_order o on o.order_id = added.order_id and not o.fresh
-                    group by added.order_id),
-                sums as (
-                    update commerce.orders known set total = known.total + grown.amount, cost = known.cost + grown.cost,
-                        line_count = known.line_count + grown.lines
-                    from grown where known.id = grown.order_id)
-                select count(*) from added""".formatted(lines, after, upTo, step));
+                    update commerce.import_step step set order_lines = step.order_lines + gathered.lines
+                    from (
+                        select case when max(id) - min(id) + 1 = count(*)
+                            then int8multirange(int8range(min(id), max(id), '[]'))
+                            else (select range_agg(int8range(id, id, '[]')) from added) end as lines
+                        from added having count(*) > 0) gathered
+                    where step.id = %d)""".formatted(step);
     }
 
     private long number(String sql) {

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ import org.kith.platform.imports.StagingColumn;
 
 /** Reads one line of an order file. */
 final class OrderRowReader implements RowReader {
+    /** The place of the order's number in a row. */
+    static final int NUMBER = 0;
+
     static final List<StagingColumn> COLUMNS = List.of(
             new StagingColumn("number", "text collate \"C\""),
             new StagingColumn("line_hash", "bytea"),
@@ -67,6 +71,7 @@ final class OrderRowReader implements RowReader {
     private final ColumnRef phone;
     private final ColumnRef customerName;
     private final ColumnRef lineNumber;
+    private Head last = Head.NONE;
 
     OrderRowReader(RowValues row, String currency, String country, boolean priceOfLine) {
         this.currency = currency;
@@ -89,10 +94,87 @@ final class OrderRowReader implements RowReader {
         lineNumber = row.ref("lineNumber");
     }
 
+    /**
+     * What a line says of its order. Shops write it once: further lines of the same order leave it empty.
+     *
+     * @param number null where the line names none
+     */
+    private record Head(
+            @Nullable String number,
+            @Nullable Instant at,
+            @Nullable String currency,
+            @Nullable String country,
+            @Nullable String customerId,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable String customerName) {
+        private static final Head NONE = new Head(null, null, null, null, null, null, null, null);
+
+        boolean continues(Head before) {
+            return at == null && before.number != null && (number == null || number.equals(before.number));
+        }
+
+        Head after(Head before) {
+            return new Head(
+                    before.number,
+                    before.at,
+                    or(currency, before.currency),
+                    or(country, before.country),
+                    or(customerId, before.customerId),
+                    or(email, before.email),
+                    or(phone, before.phone),
+                    or(customerName, before.customerName));
+        }
+
+        private static @Nullable String or(@Nullable String own, @Nullable String before) {
+            return own == null ? before : own;
+        }
+    }
+
+    private Head head(RowValues row) throws RefusedValue {
+        var own = new Head(
+                row.identifier(orderNumber),
+                row.moment(orderedAt),
+                row.text(currencyRef),
+                row.text(countryRef),
+                row.identifier(customerId),
+                row.text(email),
+                row.text(phone),
+                row.text(customerName));
+        last = own.continues(last) ? own.after(last) : own;
+        return last;
+    }
+
+    @Override
+    public void pass(RowValues row) {
+        try {
+            head(row);
+        } catch (RefusedValue unreadable) {
+            last = Head.NONE;
+        }
+    }
+
+    @Override
+    public void broken() {
+        last = Head.NONE;
+    }
+
     @Override
     public void read(RowValues row, StagedValues out) throws RefusedValue {
-        var number = code(orderNumber, row.identifier(orderNumber));
-        var at = row.requiredMoment(orderedAt);
+        Head head;
+        try {
+            head = head(row);
+        } catch (RefusedValue unreadable) {
+            last = Head.NONE;
+            throw unreadable;
+        }
+        read(head, row, out);
+    }
+
+    private void read(Head head, RowValues row, StagedValues out) throws RefusedValue {
+        var number = code(orderNumber, head.number());
+        var told = head.at();
+        var at = told == null ? row.requiredMoment(orderedAt) : told;
         var code = code(sku, row.identifier(sku));
         var pieces = row.requiredNumber(quantity);
         var price = priceOfPiece(row.requiredNumber(unitPrice), pieces);
@@ -114,14 +196,14 @@ final class OrderRowReader implements RowReader {
         out.number(row.number(unitCost));
         out.text(text);
         out.text(contacts.text(row.text(category)));
-        out.text(currency(row));
-        var from = row.text(countryRef);
+        out.text(currency(head.currency()));
+        var from = head.country();
         var countryCode = from == null ? null : countryCodes.computeIfAbsent(from, Countries::code);
         out.text(countryCode);
-        out.text(row.identifier(customerId));
-        out.text(contacts.email(row.text(email)));
-        out.text(contacts.phone(row.text(phone), phoneCountry(countryCode)));
-        out.text(contacts.text(row.text(customerName)));
+        out.text(head.customerId());
+        out.text(contacts.email(head.email()));
+        out.text(contacts.phone(head.phone(), phoneCountry(countryCode)));
+        out.text(contacts.text(head.customerName()));
     }
 
     /** Ten decimals, so that price times pieces rounds to the line's amount again. */
@@ -146,8 +228,7 @@ final class OrderRowReader implements RowReader {
         return text;
     }
 
-    private String currency(RowValues row) throws RefusedValue {
-        var given = row.text(currencyRef);
+    private String currency(@Nullable String given) throws RefusedValue {
         if (given == null) {
             return currency;
         }

@@ -69,6 +69,16 @@ final class CustomColumns {
         return values.isEmpty() ? null : FieldValues.write(values);
     }
 
+    /** A value of the JSON that {@link #read} gives, as the database tells it as a text. */
+    static @Nullable String text(@Nullable String json, String key) {
+        var value = json == null ? null : FieldValues.read(json).get(key);
+        return switch (value) {
+            case null -> null;
+            case java.math.BigDecimal number -> number.toPlainString();
+            default -> value.toString();
+        };
+    }
+
     private static Object clean(Filled filled, Object given) throws RefusedValue {
         try {
             return FieldValues.clean(filled.field(), given, null);

@@ -2,16 +2,22 @@ package org.kith.customers.imports;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kith.customers.CustomerRights;
 import org.kith.customers.CustomerValues;
 import org.kith.platform.access.Viewer;
+import org.kith.platform.fields.CustomField;
 import org.kith.platform.imports.Applied;
+import org.kith.platform.imports.Foreseen;
 import org.kith.platform.imports.ImportField;
 import org.kith.platform.imports.ImportTarget;
 import org.kith.platform.imports.Mapping;
+import org.kith.platform.imports.RowMode;
 import org.kith.platform.imports.RowOutcome;
 import org.kith.platform.imports.RowReader;
 import org.kith.platform.imports.RowValues;
@@ -20,6 +26,7 @@ import org.kith.platform.imports.StagingColumn;
 import org.kith.platform.imports.Undone;
 import org.kith.platform.settings.Settings;
 import org.kith.shared.Invalid;
+import org.kith.shared.Message;
 import org.springframework.stereotype.Component;
 
 /** Imports customers, one row a customer. */
@@ -70,6 +77,30 @@ class CustomerImport implements ImportTarget {
         };
     }
 
+    /** What the key stands on is in every row; a name can also come in two parts. */
+    @Override
+    public List<String> required(Mapping mapping) {
+        var inParts = !mapping.columns().getOrDefault("givenName", "").isEmpty()
+                || !mapping.columns().getOrDefault("familyName", "").isEmpty();
+        return MatchKey.of(mapping).fields().stream()
+                .filter(field -> !(field.equals("name") && inParts))
+                .toList();
+    }
+
+    @Override
+    public List<String> keys(Viewer viewer) {
+        return Stream.concat(
+                        Stream.of(MatchKey.USUAL, "externalId", "email", "phone", "nameBirthday"),
+                        values.fields().stream().filter(CustomField::unique).map(CustomField::path))
+                .filter(code -> Objects.requireNonNull(MatchKey.named(code)).fields().stream()
+                        .allMatch(field -> mayFill(field, viewer)))
+                .toList();
+    }
+
+    static Message label(String field) {
+        return Message.term(field.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT));
+    }
+
     @Override
     public Map<String, String> defaultOptions() {
         var options = new LinkedHashMap<String, String>();
@@ -77,6 +108,8 @@ class CustomerImport implements ImportTarget {
         options.put("country", settings.firm().defaultCountry());
         options.put("zone", settings.firm().zone().getId());
         options.put("invalidContacts", "refuse");
+        options.put(RowMode.OPTION, RowMode.BOTH.code());
+        options.put(MatchKey.OPTION, MatchKey.USUAL);
         return options;
     }
 
@@ -88,9 +121,27 @@ class CustomerImport implements ImportTarget {
                     "invalidContacts",
                     "Rows with an invalid e-mail or phone are refused ('refuse') or imported without it ('skip').");
         }
+        var match = mapping.option(MatchKey.OPTION, MatchKey.USUAL);
+        var key = MatchKey.named(match);
+        if (key == null || (key instanceof MatchKey.Own own && !isUnique(own))) {
+            throw new Invalid(
+                    MatchKey.OPTION,
+                    "Customers cannot be known by '{0}'; there are {1}.",
+                    match,
+                    keys(Viewer.system()));
+        }
         if (system(mapping).length() > 100) {
             throw new Invalid("source", "The source's name is longer than 100 characters.");
         }
+    }
+
+    private boolean isUnique(MatchKey.Own own) {
+        return values.fields().stream()
+                .anyMatch(field -> field.unique() && field.key().equals(own.key()));
+    }
+
+    private static Matching matching(Mapping mapping) {
+        return new Matching(system(mapping), MatchKey.of(mapping), RowMode.of(mapping));
     }
 
     private static String system(Mapping mapping) {
@@ -107,8 +158,10 @@ class CustomerImport implements ImportTarget {
         return new CustomerRowReader(
                 row,
                 new CustomColumns(row, values.allFields()),
-                mapping.option("country", settings.firm().defaultCountry()),
-                mapping.option("invalidContacts", "refuse").equals("skip"));
+                MatchKey.of(mapping),
+                new CustomerRowReader.Contact(
+                        mapping.option("country", settings.firm().defaultCountry()),
+                        mapping.option("invalidContacts", "refuse").equals("skip")));
     }
 
     @Override
@@ -124,7 +177,12 @@ class CustomerImport implements ImportTarget {
 
     @Override
     public Applied apply(Staged staged, long after, int about) {
-        return store.apply(staged, system(staged.mapping()), after, about);
+        return store.apply(staged, matching(staged.mapping()), after, about);
+    }
+
+    @Override
+    public List<Foreseen> foresee(List<List<@Nullable Object>> rows, Mapping mapping, Viewer viewer) {
+        return store.foresee(rows, matching(mapping), viewer);
     }
 
     @Override

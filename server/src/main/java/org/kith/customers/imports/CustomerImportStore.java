@@ -3,13 +3,16 @@ package org.kith.customers.imports;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.kith.customers.CustomerValues;
 import org.kith.customers.Customers;
 import org.kith.platform.access.Action;
@@ -20,15 +23,27 @@ import org.kith.platform.access.Viewers;
 import org.kith.platform.fields.CustomField;
 import org.kith.platform.fields.CustomKind;
 import org.kith.platform.imports.Applied;
+import org.kith.platform.imports.Foreseen;
 import org.kith.platform.imports.RowOutcome;
+import org.kith.platform.imports.SkipReason;
 import org.kith.platform.imports.Staged;
+import org.kith.shared.Message;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The set-based statements of the customer import; a chunk is a range of positions in the staging table. */
 @Repository
 class CustomerImportStore {
+    /** What of a row tells whom it speaks of. */
+    private static final List<String> LOOKED_UP =
+            List.of("external_id", "email", "phone", "name", "birthday", "match_key");
+
+    private static final Map<String, Integer> PLACES = places();
+
     private final DSLContext database;
-    private final ImportedCustomers customers;
+    private final ImportedCustomerStore customers;
+    private final CustomerMatchStore matches;
     private final Customers everybody;
     private final CustomerValues values;
     private final Viewers viewers;
@@ -36,7 +51,8 @@ class CustomerImportStore {
 
     CustomerImportStore(
             DSLContext database,
-            ImportedCustomers customers,
+            ImportedCustomerStore customers,
+            CustomerMatchStore matches,
             Customers everybody,
             CustomerValues values,
             Viewers viewers,
@@ -44,9 +60,16 @@ class CustomerImportStore {
         this.database = database;
         this.values = values;
         this.customers = customers;
+        this.matches = matches;
         this.everybody = everybody;
         this.viewers = viewers;
         this.clock = clock;
+    }
+
+    private static Map<String, Integer> places() {
+        var places = new LinkedHashMap<String, Integer>();
+        CustomerRowReader.COLUMNS.forEach(column -> places.put(column.name(), places.size()));
+        return places;
     }
 
     void prepare(Staged staged) {
@@ -58,7 +81,7 @@ class CustomerImportStore {
         return Boolean.TRUE.equals(exists) && number("select count(*) from " + staged.table()) == staged.rows();
     }
 
-    Applied apply(Staged staged, String system, long after, int about) {
+    Applied apply(Staged staged, Matching matching, long after, int about) {
         var upTo = Math.min(after + about, staged.rows());
         var now = DSL.val(clock.instant().atOffset(ZoneOffset.UTC));
         var unique =
@@ -69,17 +92,22 @@ class CustomerImportStore {
         database.execute(
                 """
                 insert into imported_customer (key, external_id, email, email_given, phone, phone_given, name, given_name,
-                    family_name, country, city, language, birthday, custom)
+                    family_name, country, city, language, birthday, custom, match_key)
                 select pos, external_id, email, email_given, phone, phone_given, name, given_name, family_name, country, city,
-                    language, birthday, custom::jsonb - {2}::text[]
+                    language, birthday, custom::jsonb - {2}::text[], match_key
                 from %s where pos > {0} and pos <= {1}""".formatted(staged.table()),
                 DSL.inline(after),
                 DSL.inline(upTo),
                 DSL.val(unique.toArray(String[]::new)));
         var unknownLinks = dropLinksToNobody(staged);
-        customers.resolve(staged, system);
+        var importer = importer(staged);
+        customers.resolve(staged, matching, importer);
+        var refused = matches.refused(staged, matching.key(), importer);
         var met = customers.met(staged);
-        var notYours = leaveOthersAlone(staged);
+        var notYours = matches.countIgnored() + leaveOthersAlone(importer);
+        if (!matching.key().isUsual()) {
+            customers.addNumbers(staged, matching.system());
+        }
         customers.seeBefore();
         update(now);
         addContactPoints("email", now);
@@ -88,7 +116,7 @@ class CustomerImportStore {
         var counts = new LinkedHashMap<String, Long>();
         counts.put("customersCreated", met.created());
         counts.put("customersMatched", met.matched());
-        counts.put("customersNotYours", (long) notYours);
+        counts.put("customersNotYours", notYours);
         var taken = 0;
         for (var key : unique) {
             taken += giveUnique(staged, key, now);
@@ -105,7 +133,11 @@ class CustomerImportStore {
         if (staged.dryRun()) {
             noteOutcomes(staged, after, upTo);
         }
-        return new Applied(upTo, counts);
+        return new Applied(upTo, counts, refused, matches.skipped(staged));
+    }
+
+    private Viewer importer(Staged staged) {
+        return staged.userId() == null ? Viewer.system() : viewers.ofUser(staged.userId());
     }
 
     /** Whom of those who were known this chunk has changed: what it writes bears its time. */
@@ -123,7 +155,7 @@ class CustomerImportStore {
 
     /** A link leads to a customer whom the importing user may see, as when it is typed; any other is left out and counted. */
     private int dropLinksToNobody(Staged staged) {
-        var importer = staged.userId() == null ? Viewer.system() : viewers.ofUser(staged.userId());
+        var importer = importer(staged);
         var dropped = 0;
         for (var field : values.allFields()) {
             if (field.kind() == CustomKind.LINK && staged.mapping().columns().containsKey(field.path())) {
@@ -145,18 +177,22 @@ class CustomerImportStore {
     private void noteOutcomes(Staged staged, long after, long upTo) {
         database.execute("""
                 create table if not exists %s (
-                    row_no bigint, line_no bigint, outcome text, name text, record_id bigint, fields text[])""".formatted(staged.table("outcomes")));
+                    row_no bigint, line_no bigint, outcome text, name text, record_id bigint, fields text[],
+                    reason text, hits bigint[], match_key text)""".formatted(staged.table("outcomes")));
         database.execute(
                 """
                 insert into %s
                 select s.row_no, s.line_no,
-                    case when row.customer_id is null then 'ignored' when row.created then 'created'
+                    case when aside.reason = 'unclear' then 'refused' when aside.reason <> 'ignored' then 'skipped'
+                         when row.customer_id is null then 'ignored' when row.created then 'created'
                          when change.customer_id is not null then 'updated' else 'unchanged' end,
-                    coalesce(s.name, s.email, s.phone, s.external_id), case when not row.created then row.customer_id end,
+                    coalesce(s.name, s.email, s.phone, s.external_id), case when not row.created then row.customer_id else aside.customer_id end,
                     coalesce((select array_agg(key order by key) from jsonb_object_keys(change.fields) key), '{}')
                         || case when change.points <> '[]' then '{address}' else '{}'::text[] end
-                        || case when change.external_ids <> '[]' then '{number}' else '{}'::text[] end
+                        || case when change.external_ids <> '[]' then '{number}' else '{}'::text[] end,
+                    aside.reason, aside.hits, s.match_key
                 from %s s
+                left join imported_aside aside on aside.key = s.pos
                 left join imported_customer row on row.key = s.pos
                 left join customers.import_change change on change.customer_id = row.customer_id and change.step_id = (
                     select max(id) from customers.import_step where import_id = {2})
@@ -170,15 +206,50 @@ class CustomerImportStore {
         if (database.fetchValue("select to_regclass({0})", DSL.val(staged.table("outcomes"))) == null) {
             return List.of();
         }
-        return database.fetch(
-                        "select * from %s order by row_no limit {0}".formatted(staged.table("outcomes")), DSL.val(most))
-                .map(row -> new RowOutcome(
-                        Objects.requireNonNull(row.get("row_no", Long.class)),
-                        Objects.requireNonNull(row.get("line_no", Long.class)),
-                        Objects.requireNonNull(row.get("outcome", String.class)),
-                        row.get("name", String.class),
-                        row.get("record_id", Long.class),
-                        List.of(row.get("fields", String[].class))));
+        var rows = database.fetch(
+                "select * from %s order by row_no limit {0}".formatted(staged.table("outcomes")), DSL.val(most));
+        var names = matches.names(rows.map(row -> row.get("hits", Long[].class)), importer(staged));
+        return rows.map(row -> new RowOutcome(
+                Objects.requireNonNull(row.get("row_no", Long.class)),
+                Objects.requireNonNull(row.get("line_no", Long.class)),
+                Objects.requireNonNull(row.get("outcome", String.class)),
+                row.get("name", String.class),
+                row.get("record_id", Long.class),
+                List.of(row.get("fields", String[].class)),
+                reason(row, names)));
+    }
+
+    private static @Nullable Message reason(Record row, Map<Long, String> names) {
+        return switch (row.get("outcome", String.class)) {
+            case "skipped" -> SkipReason.of(row.get("reason", String.class)).message();
+            case "refused" ->
+                CustomerMatchStore.several(
+                        String.valueOf(row.get("match_key", String.class)), row.get("hits", Long[].class), names);
+            default -> null;
+        };
+    }
+
+    /** Looks the customers of rows up as an import would, and takes nothing along of it. */
+    @Transactional
+    List<Foreseen> foresee(List<List<@Nullable Object>> rows, Matching matching, Viewer viewer) {
+        customers.open();
+        var said = new ArrayList<Map<String, @Nullable Object>>();
+        for (var row : rows) {
+            var values = new LinkedHashMap<String, @Nullable Object>();
+            values.put("key", said.size());
+            for (var column : LOOKED_UP) {
+                var value = row.get(Objects.requireNonNull(PLACES.get(column)));
+                values.put(column, value == null ? null : value.toString().replace('\0', ' '));
+            }
+            said.add(values);
+        }
+        database.execute("""
+                insert into imported_customer (key, external_id, email, phone, name, birthday, match_key)
+                select key, external_id, email, phone, name, birthday, match_key
+                from jsonb_to_recordset({0}::jsonb) said (key bigint, external_id text, email text, phone text, name text,
+                    birthday date, match_key text)""", DSL.val(JsonMapper.shared().writeValueAsString(said)));
+        database.execute("analyze imported_customer");
+        return customers.foresee(matching, viewer);
     }
 
     /** Of the customers who were known: how many the import has changed, and how many it found as they were to be. */
@@ -193,8 +264,7 @@ class CustomerImportStore {
      * A customer whom the importing user may not change, by the rights of this moment, is matched, so that it is not made twice,
      * and left as it is.
      */
-    private int leaveOthersAlone(Staged staged) {
-        var importer = staged.userId() == null ? Viewer.system() : viewers.ofUser(staged.userId());
+    private int leaveOthersAlone(Viewer importer) {
         if (importer.reach(Subject.CUSTOMERS.to(Action.EDIT)) == Reach.ALL) {
             return 0;
         }

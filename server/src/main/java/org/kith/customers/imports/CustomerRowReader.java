@@ -38,7 +38,9 @@ final class CustomerRowReader implements RowReader {
             new StagingColumn("birthday", "date"),
             new StagingColumn("consent", "boolean"),
             new StagingColumn("consent_at", "timestamptz"),
-            new StagingColumn("custom", "text"));
+            new StagingColumn("custom", "text"),
+            new StagingColumn("match_key", "text"),
+            new StagingColumn("content", "text"));
 
     private final Contacts contacts = new Contacts();
     private final Map<String, String> countryCodes = new HashMap<>();
@@ -59,11 +61,13 @@ final class CustomerRowReader implements RowReader {
     private final ColumnRef consentEmail;
     private final ColumnRef consentAt;
     private final CustomColumns custom;
+    private final MatchKey key;
 
-    CustomerRowReader(RowValues row, CustomColumns custom, String defaultCountry, boolean skipInvalidContacts) {
+    CustomerRowReader(RowValues row, CustomColumns custom, MatchKey key, Contact contact) {
         this.custom = custom;
-        this.defaultCountry = defaultCountry;
-        this.skipInvalidContacts = skipInvalidContacts;
+        this.key = key;
+        defaultCountry = contact.country();
+        skipInvalidContacts = contact.skipInvalid();
         externalId = row.ref("externalId");
         email = row.ref("email");
         phone = row.ref("phone");
@@ -79,6 +83,14 @@ final class CustomerRowReader implements RowReader {
         consentEmail = row.ref("consentEmail");
         consentAt = row.ref("consentAt");
     }
+
+    /**
+     * How addresses and numbers are read.
+     *
+     * @param country by which a phone number without a country code is read
+     * @param skipInvalid whether a row is imported without an address that is none
+     */
+    record Contact(String country, boolean skipInvalid) {}
 
     @Override
     public void read(RowValues row, StagedValues out) throws RefusedValue {
@@ -100,19 +112,36 @@ final class CustomerRowReader implements RowReader {
                         () -> Message.of(
                                 "'{0}' is no phone number; write it with its country code, like +44 ….",
                                 shown(phoneGiven)));
-        if (id == null && address == null && number == null) {
+        if (key.isUsual() && id == null && address == null && number == null) {
             throw new RefusedValue(
                     externalId.isMapped() ? externalId.column() : email.isMapped() ? email.column() : "externalId",
                     "The row has neither an id nor an e-mail address nor a phone number to know its customer by.");
         }
         var given = contacts.text(row.text(givenName));
         var family = contacts.text(row.text(familyName));
+        var whole = fullName(contacts.text(row.text(name)), given, family);
+        var born = row.date(birthday);
+        var own = custom.read(row);
+        var matched = switch (key) {
+            case MatchKey.Usual _ -> null;
+            case MatchKey.Number _ -> id;
+            case MatchKey.Address by -> by.kind().equals("email") ? address : number;
+            case MatchKey.Own by -> CustomColumns.text(own, by.key());
+            case MatchKey.NameAndBirthday _ ->
+                whole == null || born == null ? null : whole.toLowerCase(Locale.ROOT) + " · " + born;
+        };
+        if (matched == null && !key.isUsual()) {
+            throw new RefusedValue(
+                    row.ref(key.fields().getLast()).column(),
+                    "The row does not say by what its customer is to be known: {0}.",
+                    key.fields().stream().map(CustomerImport::label).toList());
+        }
         out.text(id);
         out.text(address);
         out.text(address == null ? null : emailGiven);
         out.text(number);
         out.text(number == null ? null : phoneGiven);
-        out.text(fullName(contacts.text(row.text(name)), given, family));
+        out.text(whole);
         out.text(given);
         out.text(family);
         out.text(countryCode);
@@ -124,10 +153,12 @@ final class CustomerRowReader implements RowReader {
         out.text(road);
         out.text(road == null && zip == null ? null : joined(", ", road, zip, town, countryCode));
         out.text(language(row));
-        out.date(row.date(birthday));
+        out.date(born);
         out.yesNo(row.yesNo(consentEmail));
         out.moment(row.moment(consentAt));
-        out.text(custom.read(row));
+        out.text(own);
+        out.text(matched);
+        out.text(matched == null ? null : row.line());
     }
 
     private @Nullable String valid(ColumnRef ref, @Nullable String normalised, Supplier<Message> otherwise)

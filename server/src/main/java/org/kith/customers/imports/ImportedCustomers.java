@@ -24,7 +24,7 @@ public interface ImportedCustomers {
     /**
      * Makes the table: {@code key bigint, external_id, email, phone} (normalised), {@code email_given, phone_given, name,
      * given_name, family_name, country, city, language} as text, {@code birthday date}, {@code custom jsonb}; and to be filled by {@link #resolve}
-     * {@code customer_id bigint, created boolean}.
+     * {@code customer_id bigint, created boolean}. Whoever looks by one key fills {@code match_key}.
      */
     void open();
 

@@ -32,6 +32,8 @@ class DefaultImports implements Imports {
     private static final int MENDED_AT_ONCE = 500;
 
     private final ImportStore store;
+    private final ImportRowStore rowStore;
+    private final ImportUndoStore undone;
     private final StagingStore staging;
     private final StoredFiles files;
     private final ImportTargets targets;
@@ -43,6 +45,8 @@ class DefaultImports implements Imports {
 
     DefaultImports(
             ImportStore store,
+            ImportRowStore rowStore,
+            ImportUndoStore undone,
             StagingStore staging,
             StoredFiles files,
             ImportTargets targets,
@@ -52,6 +56,8 @@ class DefaultImports implements Imports {
             Colleagues colleagues,
             Clock clock) {
         this.store = store;
+        this.rowStore = rowStore;
+        this.undone = undone;
         this.staging = staging;
         this.files = files;
         this.targets = targets;
@@ -113,6 +119,7 @@ class DefaultImports implements Imports {
         if (!store.begin(id, job.value())) {
             throw new ImportAlreadyStarted(id, find(id, viewer).state());
         }
+        rowStore.forget(id);
         staging.drop(id);
         return job;
     }
@@ -158,7 +165,13 @@ class DefaultImports implements Imports {
     @Override
     public List<RowOutcome> outcomes(long id, @Nullable String outcome, long afterRow, int limit, Viewer viewer) {
         find(id, viewer);
-        return store.outcomes(id, outcome, afterRow, limit);
+        return rowStore.outcomes(id, outcome, afterRow, limit);
+    }
+
+    @Override
+    public List<Skipped> skipped(long id, long afterRow, int limit, Viewer viewer) {
+        find(id, viewer);
+        return rowStore.skipped(id, afterRow, limit);
     }
 
     @Override
@@ -182,11 +195,11 @@ class DefaultImports implements Imports {
         var job = jobs.start(UndoJob.KIND, files.find(imported.file()).name(), parameters, viewer);
         if (imported.isDryRun()
                 || targets.named(imported.target()).steps(id) == 0
-                || !store.beginUndo(id, job.value(), viewer)) {
+                || !undone.beginUndo(id, job.value(), viewer)) {
             throw new NothingToUndo(id, imported.state());
         }
         if (imported.state() != ImportState.UNDOING) {
-            store.forgetKept(id);
+            undone.forgetKept(id);
         }
         staging.drop(id);
         return job;
@@ -195,14 +208,14 @@ class DefaultImports implements Imports {
     @Override
     public List<Kept> kept(long id, int limit, Viewer viewer) {
         find(id, viewer);
-        return store.kept(id, limit);
+        return undone.kept(id, limit);
     }
 
     @Override
     public RefusedRows refusedRows(long id, long afterRow, int limit, Viewer viewer) throws IOException {
         var imported = find(id, viewer);
         var header = previewer.header(files.path(imported.file()), imported.mapping());
-        var rows = store.unmended(id, afterRow, limit).stream()
+        var rows = rowStore.unmended(id, afterRow, limit).stream()
                 .map(refused -> new RefusedRow(
                         refused.row(), refused.line(), refused.column(), refused.reason(), cells(refused, header)))
                 .toList();
@@ -242,7 +255,7 @@ class DefaultImports implements Imports {
                 clock.instant(),
                 viewer);
         store.setMends(again, id);
-        if (!store.markMended(id, rows.stream().map(Mended::row).toList(), again)) {
+        if (!rowStore.markMended(id, rows.stream().map(Mended::row).toList(), again)) {
             throw new Invalid("rows", "One of the rows is not waiting to be mended any more. Look at them again.");
         }
         return new Mending(again, start(again, viewer));
@@ -288,9 +301,9 @@ class DefaultImports implements Imports {
     public void refusals(long id, Viewer viewer, Consumer<Refused> reader) {
         find(id, viewer);
         var after = 0L;
-        for (var page = store.refusals(id, after, REFUSALS_AT_ONCE);
+        for (var page = rowStore.refusals(id, after, REFUSALS_AT_ONCE);
                 !page.isEmpty();
-                page = store.refusals(id, after, REFUSALS_AT_ONCE)) {
+                page = rowStore.refusals(id, after, REFUSALS_AT_ONCE)) {
             page.forEach(reader);
             after = page.getLast().row();
         }
@@ -302,17 +315,20 @@ class DefaultImports implements Imports {
 
     private ImportDraft draft(ImportRecord imported, Viewer viewer) throws IOException {
         var target = targets.named(imported.target());
-        var seen = previewer.look(files.path(imported.file()), target, imported.mapping());
+        var seen = previewer.look(files.path(imported.file()), target, imported.mapping(), viewer);
         return view(imported, seen, seen.whole() ? seen.checked() : -1, viewer);
     }
 
     private ImportDraft running(ImportRecord imported, Viewer viewer) {
-        var seen = new Previewer.Seen(List.of(), Preview.NONE, imported.rowsRead(), false, imported.rowsRefused());
+        var seen = new Previewer.Seen(
+                List.of(), Preview.NONE, imported.rowsRead(), false, imported.rowsRefused(), List.of());
         return view(imported, seen, imported.state() == ImportState.STAGING ? -1 : imported.rowsRead(), viewer);
     }
 
     private ImportDraft view(ImportRecord imported, Previewer.Seen seen, long rows, Viewer viewer) {
         var file = files.find(imported.file());
+        var target = targets.named(imported.target());
+        var required = target.required(imported.mapping());
         return new ImportDraft(
                 imported.id(),
                 imported.target(),
@@ -322,10 +338,12 @@ class DefaultImports implements Imports {
                 store.finishedImportOfSameContent(imported).orElse(null),
                 seen.columns(),
                 imported.mapping(),
-                targets.named(imported.target()).fields().stream()
-                        .filter(field -> targets.named(imported.target()).mayFill(field.name(), viewer))
-                        .map(field -> new ImportDraft.Field(field.name(), field.required()))
+                target.fields().stream()
+                        .filter(field -> target.mayFill(field.name(), viewer))
+                        .map(field -> new ImportDraft.Field(field.name(), required.contains(field.name())))
                         .toList(),
+                target.keys(viewer),
+                seen.sheets(),
                 seen.preview(),
                 rows < 0 ? null : rows,
                 seen.checked(),
@@ -334,10 +352,10 @@ class DefaultImports implements Imports {
                 imported.jobId(),
                 imported.counts(),
                 store.latestDryRun(imported).orElse(null),
-                store.undoing(imported).orElse(null),
+                undone.undoing(imported).orElse(null),
                 imported.mends(),
                 store.mendings(imported.id()),
-                store.countUnmended(imported.id()),
+                rowStore.countUnmended(imported.id()),
                 imported.createdAt(),
                 imported.finishedAt());
     }

@@ -20,8 +20,8 @@ class EarlierMappings {
     private static final int LOOKED_AT = 50;
 
     /** What the firm or the user decides, not the file. */
-    private static final List<String> DECIDED =
-            List.of("source", "country", "currency", "zone", "marginPercent", "invalidContacts", "priceOf");
+    private static final List<String> DECIDED = List.of(
+            "source", "country", "currency", "zone", "marginPercent", "invalidContacts", "priceOf", "rows", "match");
 
     private final ImportStore store;
     private final Previewer previewer;

@@ -10,6 +10,8 @@ import org.kith.shared.Message;
  * An import as its user sees it.
  *
  * @param sameFileAs a finished import of the same content; importing it again adds nothing that is there already
+ * @param keys by what the records of rows can be known, as the option {@code match} names it
+ * @param sheets of a workbook those that can be read, the option {@code sheet} names one; empty for other files and once it is read
  * @param rows how many rows the file has; absent while that is not known
  * @param checkedRows how many rows the preview has looked at
  * @param dates absent where the dates can be read in one way only, or the user has chosen one
@@ -30,6 +32,8 @@ public record ImportDraft(
         List<Column> columns,
         Mapping mapping,
         List<Field> fields,
+        List<String> keys,
+        List<String> sheets,
         Preview preview,
         @Nullable Long rows,
         long checkedRows,

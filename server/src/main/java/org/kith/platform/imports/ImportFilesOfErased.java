@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The files that imports came from. In a text file the lines that name the person lose every letter and digit, in place, so that
- * all other lines stay where they are; a workbook or Parquet file that names the person goes as a whole.
+ * all other lines stay where they are; a workbook, Parquet, JSON or vCard file that names the person goes
+ * as a whole: there a person's lines cannot be told from others'.
  */
 @Component
 class ImportFilesOfErased implements ErasureStep {
@@ -65,14 +66,33 @@ class ImportFilesOfErased implements ErasureStep {
             return switch (format) {
                 case FileFormat.Csv csv
                 when isLineByLine(csv) -> Masking.names(path, Charset.forName(csv.encoding()), person.terms());
-                case FileFormat.Csv _, FileFormat.Xlsx _, FileFormat.Parquet _ ->
-                    namesInRows(path, format, person.terms());
+                // What their rows do not show, such as a field that no column has, stands in the text all the same.
+                case FileFormat.Json(var encoding) -> namesInText(path, encoding, format, person);
+                case FileFormat.VCards(var encoding) -> namesInText(path, encoding, format, person);
+                case FileFormat.Xlsx _ -> namesInSheets(path, person.terms());
+                case FileFormat.Csv _, FileFormat.Parquet _ -> namesInRows(path, format, person.terms());
             };
         } catch (UnreadableFile unreadable) {
             return true; // nobody can say whom it names
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The person may stand in a sheet that nobody has imported. */
+    private static boolean namesInSheets(Path path, List<String> terms) throws IOException {
+        for (var sheet : RowSources.sheets(path)) {
+            if (namesInRows(path, new FileFormat.Xlsx(sheet), terms)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean namesInText(Path path, String encoding, FileFormat format, ErasedPerson person)
+            throws IOException {
+        return Masking.names(path, Charset.forName(encoding), person.terms())
+                || namesInRows(path, format, person.terms());
     }
 
     private static boolean namesInRows(Path path, FileFormat format, List<String> terms) throws IOException {
@@ -110,7 +130,7 @@ class ImportFilesOfErased implements ErasureStep {
         try {
             return RowSources.detect(path);
         } catch (UnreadableFile unreadable) {
-            return new FileFormat.Xlsx();
+            return new FileFormat.Xlsx(null);
         }
     }
 

@@ -36,10 +36,13 @@ class ImportJob implements JobHandler {
 
     private static final int CHUNK = 50_000;
     private static final int TRIES = 4;
+    private static final String UNCLEAR = "unclear";
+    private static final String SKIPPED = "skipped";
     /** Of how many rows a dry run tells what would become of each. */
     private static final int OUTCOMES = 10_000;
 
     private final ImportStore store;
+    private final ImportRowStore rows;
     private final StagingStore staging;
     private final Stager stager;
     private final ImportTargets targets;
@@ -51,6 +54,7 @@ class ImportJob implements JobHandler {
 
     ImportJob(
             ImportStore store,
+            ImportRowStore rows,
             StagingStore staging,
             Stager stager,
             ImportTargets targets,
@@ -61,6 +65,7 @@ class ImportJob implements JobHandler {
             Clock clock) {
         this.viewers = viewers;
         this.store = store;
+        this.rows = rows;
         this.staging = staging;
         this.stager = stager;
         this.targets = targets;
@@ -136,7 +141,8 @@ class ImportJob implements JobHandler {
         if (imported.state() != ImportState.STAGING
                 || staging.rows(imported.staged().table()) != imported.rowsStaged()) {
             transactions.executeWithoutResult(_ -> {
-                require(store.restage(imported), id);
+                require(store.restage(imported, rows.countLate(id)), id);
+                rows.forgetRead(id);
                 staging.create(imported.staged(), target.stagingColumns());
             });
         }
@@ -177,7 +183,7 @@ class ImportJob implements JobHandler {
             targets.requireMayFill(target, staged.mapping(), viewers.ofUser(owner(staged))); // as the rights are by now
             run.checkpoint(applied, staged.rows(), Message.of("importing"));
             var done = applyChunk(target, staged, applied, counts);
-            counts = sum(counts, done.counts());
+            counts = sum(counts, counts(done));
             applied = done.upTo();
         }
         run.checkpoint(applied, staged.rows(), Message.of("importing"));
@@ -190,8 +196,12 @@ class ImportJob implements JobHandler {
                 return Objects.requireNonNull(transactions.execute(_ -> {
                     require(store.lock(staged.importId(), ImportState.APPLYING, after), staged.importId());
                     var done = target.apply(staged, after, CHUNK);
+                    rows.addLate(staged.importId(), done.refused(), done.skipped());
+                    if (!done.refused().isEmpty()) {
+                        store.addRefused(staged.importId(), done.refused().size());
+                    }
                     require(
-                            store.moveApplied(staged.importId(), after, done.upTo(), sum(before, done.counts())),
+                            store.moveApplied(staged.importId(), after, done.upTo(), sum(before, counts(done))),
                             staged.importId());
                     return done;
                 }));
@@ -212,13 +222,17 @@ class ImportJob implements JobHandler {
         var tried = tried(id, run);
         transactions.executeWithoutResult(_ -> {
             require(store.lock(id, ImportState.STAGING, 0), id);
-            store.addOutcomes(id, tried.rows());
+            rows.forgetLate(id);
+            rows.addLate(id, tried.refused(), tried.skipped());
+            store.addRefused(id, tried.counts().getOrDefault(UNCLEAR, 0L));
+            rows.addOutcomes(id, tried.rows());
             store.end(id, ImportState.DONE, tried.counts(), clock.instant());
             staging.drop(id);
         });
     }
 
-    private record Tried(Map<String, Long> counts, List<RowOutcome> rows) {}
+    private record Tried(
+            Map<String, Long> counts, List<RowOutcome> rows, List<Refused> refused, List<Skipped> skipped) {}
 
     private Tried tried(long id, JobRun run) {
         for (var attempt = 1; ; attempt++) {
@@ -231,7 +245,11 @@ class ImportJob implements JobHandler {
                     var target = targets.named(applied.target());
                     var all = new LinkedHashMap<>(applied.counts());
                     all.putAll(target.finish(applied.staged(), applied.counts()));
-                    return new Tried(withRows(applied, all), target.outcomes(applied.staged(), OUTCOMES));
+                    return new Tried(
+                            withRows(applied, all),
+                            target.outcomes(applied.staged(), OUTCOMES),
+                            rows.late(id, OUTCOMES),
+                            rows.skipped(id, 0, OUTCOMES));
                 }));
             } catch (ConcurrencyFailureException | DuplicateKeyException e) {
                 if (attempt == TRIES) {
@@ -269,10 +287,23 @@ class ImportJob implements JobHandler {
         return sum;
     }
 
+    private static Map<String, Long> counts(Applied done) {
+        var counts = new LinkedHashMap<>(done.counts());
+        if (!done.refused().isEmpty()) {
+            counts.put(UNCLEAR, (long) done.refused().size());
+        }
+        if (!done.skipped().isEmpty()) {
+            counts.put(SKIPPED, (long) done.skipped().size());
+        }
+        return counts;
+    }
+
+    /** Each row is one of three: applied, passed over or refused. */
     private static Map<String, Long> withRows(ImportRecord imported, Map<String, Long> counts) {
+        var unclear = counts.getOrDefault(UNCLEAR, 0L);
         var all = new LinkedHashMap<String, Long>();
-        all.put("rows", imported.rowsStaged() + imported.rowsRefused());
-        all.put("applied", imported.rowsApplied());
+        all.put("rows", imported.rowsStaged() + imported.rowsRefused() - unclear);
+        all.put("applied", imported.rowsApplied() - unclear - counts.getOrDefault(SKIPPED, 0L));
         all.put("refused", imported.rowsRefused());
         all.putAll(counts);
         return all;

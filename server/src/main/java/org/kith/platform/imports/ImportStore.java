@@ -2,9 +2,6 @@ package org.kith.platform.imports;
 
 import static org.kith.schema.platform.Tables.APP_USER;
 import static org.kith.schema.platform.Tables.IMPORT;
-import static org.kith.schema.platform.Tables.IMPORT_KEPT;
-import static org.kith.schema.platform.Tables.IMPORT_OUTCOME;
-import static org.kith.schema.platform.Tables.IMPORT_REFUSAL;
 import static org.kith.schema.platform.Tables.JOB;
 import static org.kith.schema.platform.Tables.STORED_FILE;
 
@@ -26,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.kith.platform.access.Reach;
 import org.kith.platform.access.Viewer;
 import org.kith.platform.files.FileId;
-import org.kith.shared.StoredMessages;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,7 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class ImportStore {
     private static final int LISTED = 200;
-    private static final int AT_ONCE = 1_000;
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final DSLContext database;
@@ -259,7 +254,6 @@ class ImportStore {
                 .setNull(IMPORT.PAUSE_ASKED_AT)
                 .where(IMPORT.ID.eq(id), IMPORT.STATE.in(startable()))
                 .execute();
-        forgetRefusals(id);
         return begun == 1;
     }
 
@@ -270,28 +264,23 @@ class ImportStore {
                 .toList();
     }
 
-    /** Reading starts over; what is applied stays applied. False where the import is no longer where it was seen. */
-    boolean restage(ImportRecord seen) {
+    /**
+     * Reading starts over; what is applied stays applied. False where the import is no longer where it was seen.
+     *
+     * @param refused so many rows were refused when they were applied, which is not done again
+     */
+    boolean restage(ImportRecord seen, long refused) {
         var id = seen.id();
-        var moved = database.update(IMPORT)
-                .set(IMPORT.STATE, ImportState.STAGING.code())
-                .set(IMPORT.ROWS_READ, 0L)
-                .set(IMPORT.ROWS_STAGED, 0L)
-                .set(IMPORT.ROWS_REFUSED, 0L)
-                .where(
-                        at(id, seen.state(), IMPORT.ROWS_READ, seen.rowsRead()),
-                        IMPORT.ROWS_APPLIED.eq(seen.rowsApplied()))
-                .execute();
-        if (moved == 1) {
-            forgetRefusals(id);
-        }
-        return moved == 1;
-    }
-
-    private void forgetRefusals(long id) {
-        database.deleteFrom(IMPORT_REFUSAL)
-                .where(IMPORT_REFUSAL.IMPORT_ID.eq(id))
-                .execute();
+        return database.update(IMPORT)
+                        .set(IMPORT.STATE, ImportState.STAGING.code())
+                        .set(IMPORT.ROWS_READ, 0L)
+                        .set(IMPORT.ROWS_STAGED, 0L)
+                        .set(IMPORT.ROWS_REFUSED, refused)
+                        .where(
+                                at(id, seen.state(), IMPORT.ROWS_READ, seen.rowsRead()),
+                                IMPORT.ROWS_APPLIED.eq(seen.rowsApplied()))
+                        .execute()
+                == 1;
     }
 
     /** An import where it was last seen: two runs of one job must not both go on from there. */
@@ -355,85 +344,6 @@ class ImportStore {
                 .execute();
     }
 
-    void addOutcomes(long id, List<RowOutcome> rows) {
-        database.deleteFrom(IMPORT_OUTCOME)
-                .where(IMPORT_OUTCOME.IMPORT_ID.eq(id))
-                .execute();
-        for (var from = 0; from < rows.size(); from += AT_ONCE) {
-            var insert = database.insertInto(
-                    IMPORT_OUTCOME,
-                    IMPORT_OUTCOME.IMPORT_ID,
-                    IMPORT_OUTCOME.ROW_NO,
-                    IMPORT_OUTCOME.LINE_NO,
-                    IMPORT_OUTCOME.OUTCOME,
-                    IMPORT_OUTCOME.NAME,
-                    IMPORT_OUTCOME.RECORD_ID,
-                    IMPORT_OUTCOME.FIELDS);
-            for (var row : rows.subList(from, Math.min(rows.size(), from + AT_ONCE))) {
-                insert = insert.values(
-                        id,
-                        row.row(),
-                        row.line(),
-                        row.outcome(),
-                        row.name(),
-                        row.record(),
-                        row.fields().toArray(String[]::new));
-            }
-            insert.execute();
-        }
-    }
-
-    List<RowOutcome> outcomes(long id, @Nullable String outcome, long afterRow, int limit) {
-        return database.selectFrom(IMPORT_OUTCOME)
-                .where(
-                        IMPORT_OUTCOME.IMPORT_ID.eq(id),
-                        IMPORT_OUTCOME.ROW_NO.gt(afterRow),
-                        outcome == null ? DSL.noCondition() : IMPORT_OUTCOME.OUTCOME.eq(outcome))
-                .orderBy(IMPORT_OUTCOME.ROW_NO)
-                .limit(limit)
-                .fetch(row -> new RowOutcome(
-                        row.getRowNo(),
-                        row.getLineNo(),
-                        row.getOutcome(),
-                        row.getName(),
-                        row.getRecordId(),
-                        List.of(row.getFields())));
-    }
-
-    /** False where it is being taken back already, or is at work. */
-    boolean beginUndo(long id, long jobId, Viewer by) {
-        var undoing = JOB.as("undoing");
-        return database.update(IMPORT)
-                        .set(IMPORT.STATE, ImportState.UNDOING.code())
-                        .set(IMPORT.UNDO_JOB_ID, jobId)
-                        .set(IMPORT.UNDONE_BY, by.userIdOrNull())
-                        .set(
-                                IMPORT.UNDO_COUNTS,
-                                DSL.when(IMPORT.STATE.eq(ImportState.UNDOING.code()), IMPORT.UNDO_COUNTS)
-                                        .otherwise(json(Map.of())))
-                        .setNull(IMPORT.UNDONE_AT)
-                        .setNull(IMPORT.PAUSE_ASKED_AT)
-                        .where(IMPORT.ID.eq(id), IMPORT.DRY_RUN_OF.isNull())
-                        .and(IMPORT.STATE
-                                .in(undoable())
-                                .or(IMPORT.STATE
-                                        .eq(ImportState.UNDOING.code())
-                                        .and(DSL.exists(DSL.selectOne()
-                                                .from(undoing)
-                                                .where(
-                                                        undoing.ID.eq(IMPORT.UNDO_JOB_ID),
-                                                        undoing.FINISHED_AT.isNotNull()))))
-                                .or(IMPORT.STATE
-                                        .in(ImportState.STAGING.code(), ImportState.APPLYING.code())
-                                        .and(DSL.exists(DSL.selectOne()
-                                                .from(undoing)
-                                                .where(
-                                                        undoing.ID.eq(IMPORT.JOB_ID),
-                                                        undoing.FINISHED_AT.isNotNull())))))
-                        .execute()
-                == 1;
-    }
-
     /** False where it is over, or has not begun. */
     boolean askToPause(long id, Instant now) {
         return database.update(IMPORT)
@@ -462,95 +372,10 @@ class ImportStore {
                 == 1;
     }
 
-    private static List<String> undoable() {
-        return Arrays.stream(ImportState.values())
-                .filter(ImportState::isUndoable)
-                .map(ImportState::code)
-                .toList();
-    }
-
-    /** Two runs of one undoing wait for each other here; the second finds the step taken back. */
-    void lockForUndo(long id) {
-        var held = database.select(IMPORT.ID)
-                .from(IMPORT)
-                .where(IMPORT.ID.eq(id), IMPORT.STATE.eq(ImportState.UNDOING.code()))
-                .forUpdate()
-                .fetch();
-        if (held.isEmpty()) {
-            throw new CursorMoved(id);
-        }
-    }
-
-    void addUndone(long id, Undone step) {
-        var counts = new LinkedHashMap<>(find(id, Viewer.system()).orElseThrow().undoCounts());
-        step.counts().forEach((name, count) -> counts.merge(name, count, Long::sum));
+    /** Rows that were refused only when they were to be applied. */
+    void addRefused(long id, long rows) {
         database.update(IMPORT)
-                .set(IMPORT.UNDO_COUNTS, json(counts))
-                .where(IMPORT.ID.eq(id))
-                .execute();
-        for (var from = 0; from < step.kept().size(); from += AT_ONCE) {
-            var insert = database.insertInto(
-                    IMPORT_KEPT,
-                    IMPORT_KEPT.IMPORT_ID,
-                    IMPORT_KEPT.OBJECT,
-                    IMPORT_KEPT.RECORD_ID,
-                    IMPORT_KEPT.NAME,
-                    IMPORT_KEPT.REASON);
-            for (var kept : step.kept().subList(from, Math.min(step.kept().size(), from + AT_ONCE))) {
-                insert = insert.values(
-                        id,
-                        kept.object(),
-                        kept.record(),
-                        kept.name(),
-                        Objects.requireNonNull(StoredMessages.write(kept.reason())));
-            }
-            insert.onConflictDoNothing().execute();
-        }
-    }
-
-    Optional<ImportDraft.Undoing> undoing(ImportRecord imported) {
-        return database.select(IMPORT.UNDO_JOB_ID, IMPORT.UNDO_COUNTS, IMPORT.UNDONE_AT, JOB.FINISHED_AT, APP_USER.NAME)
-                .from(IMPORT)
-                .leftJoin(JOB)
-                .on(JOB.ID.eq(IMPORT.UNDO_JOB_ID))
-                .leftJoin(APP_USER)
-                .on(APP_USER.ID.eq(IMPORT.UNDONE_BY))
-                .where(IMPORT.ID.eq(imported.id()), IMPORT.UNDO_JOB_ID.isNotNull())
-                .fetchOptional(row -> new ImportDraft.Undoing(
-                        row.get(IMPORT.UNDO_JOB_ID),
-                        counts(row.get(IMPORT.UNDO_COUNTS)),
-                        countKept(imported.id()),
-                        imported.state() == ImportState.UNDOING && row.get(JOB.FINISHED_AT) != null,
-                        row.get(APP_USER.NAME),
-                        row.get(IMPORT.UNDONE_AT) == null
-                                ? null
-                                : row.get(IMPORT.UNDONE_AT).toInstant()));
-    }
-
-    void forgetKept(long id) {
-        database.deleteFrom(IMPORT_KEPT).where(IMPORT_KEPT.IMPORT_ID.eq(id)).execute();
-    }
-
-    long countKept(long id) {
-        return database.fetchCount(IMPORT_KEPT, IMPORT_KEPT.IMPORT_ID.eq(id));
-    }
-
-    List<Kept> kept(long id, int limit) {
-        return database.selectFrom(IMPORT_KEPT)
-                .where(IMPORT_KEPT.IMPORT_ID.eq(id))
-                .orderBy(IMPORT_KEPT.OBJECT, IMPORT_KEPT.RECORD_ID)
-                .limit(limit)
-                .fetch(row -> new Kept(
-                        row.getObject(),
-                        row.getRecordId(),
-                        row.getName(),
-                        Objects.requireNonNull(StoredMessages.read(row.getReason()))));
-    }
-
-    void endUndo(long id, Instant now) {
-        database.update(IMPORT)
-                .set(IMPORT.STATE, ImportState.UNDONE.code())
-                .set(IMPORT.UNDONE_AT, now.atOffset(ZoneOffset.UTC))
+                .set(IMPORT.ROWS_REFUSED, IMPORT.ROWS_REFUSED.plus(rows))
                 .where(IMPORT.ID.eq(id))
                 .execute();
     }
@@ -558,18 +383,6 @@ class ImportStore {
     /** The import whose refused rows another one tries again. */
     void setMends(long id, long of) {
         database.update(IMPORT).set(IMPORT.MENDS, of).where(IMPORT.ID.eq(id)).execute();
-    }
-
-    /** False where one of the rows was not refused, or somebody else has mended it meanwhile. */
-    boolean markMended(long id, List<Long> rows, long by) {
-        return database.update(IMPORT_REFUSAL)
-                        .set(IMPORT_REFUSAL.MENDED_BY, by)
-                        .where(
-                                IMPORT_REFUSAL.IMPORT_ID.eq(id),
-                                IMPORT_REFUSAL.ROW_NO.in(rows),
-                                IMPORT_REFUSAL.MENDED_BY.isNull())
-                        .execute()
-                == rows.size();
     }
 
     List<Long> mendings(long id) {
@@ -580,36 +393,11 @@ class ImportStore {
                 .fetch(row -> Objects.requireNonNull(row.value1()));
     }
 
-    long countUnmended(long id) {
-        return database.fetchCount(IMPORT_REFUSAL, IMPORT_REFUSAL.IMPORT_ID.eq(id), IMPORT_REFUSAL.MENDED_BY.isNull());
-    }
-
-    List<Refused> unmended(long id, long afterRow, int limit) {
-        return refusals(id, afterRow, limit, IMPORT_REFUSAL.MENDED_BY.isNull());
-    }
-
-    List<Refused> refusals(long id, long afterRow, int limit) {
-        return refusals(id, afterRow, limit, DSL.noCondition());
-    }
-
-    private List<Refused> refusals(long id, long afterRow, int limit, Condition which) {
-        return database.selectFrom(IMPORT_REFUSAL)
-                .where(IMPORT_REFUSAL.IMPORT_ID.eq(id), IMPORT_REFUSAL.ROW_NO.gt(afterRow), which)
-                .orderBy(IMPORT_REFUSAL.ROW_NO)
-                .limit(limit)
-                .fetch(row -> new Refused(
-                        row.getRowNo(),
-                        row.getLineNo(),
-                        row.getColumnName() == null ? "" : row.getColumnName(),
-                        Objects.requireNonNull(StoredMessages.read(row.getReason())),
-                        row.getContent()));
-    }
-
-    private static JSONB json(Object value) {
+    static JSONB json(Object value) {
         return JSONB.valueOf(JSON.writeValueAsString(value));
     }
 
-    private static Map<String, Long> counts(JSONB json) {
+    static Map<String, Long> counts(JSONB json) {
         return JSON.readValue(json.data(), new TypeReference<LinkedHashMap<String, Long>>() {});
     }
 }

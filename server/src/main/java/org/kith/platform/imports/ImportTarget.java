@@ -3,6 +3,7 @@ package org.kith.platform.imports;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.kith.platform.access.Viewer;
 
 /** What rows can be imported as; a bean of the area that the rows belong to. */
@@ -28,6 +29,19 @@ public interface ImportTarget {
     /** Options that the chosen columns tell, e.g. by their names. */
     default Map<String, String> optionsOf(Map<String, String> columns) {
         return Map.of();
+    }
+
+    /** What must be in every row, as the mapping has it. */
+    default List<String> required(Mapping mapping) {
+        return fields().stream()
+                .filter(ImportField::required)
+                .map(ImportField::name)
+                .toList();
+    }
+
+    /** By what the records of rows can be known, as the option {@code match} names it; empty where there is no choice. */
+    default List<String> keys(Viewer viewer) {
+        return List.of();
     }
 
     /** Refuses a mapping that cannot work, before any row is read. */
@@ -57,6 +71,16 @@ public interface ImportTarget {
      * taken back.
      */
     default List<RowOutcome> outcomes(Staged staged, int most) {
+        return List.of();
+    }
+
+    /**
+     * What would become of rows that were read, one answer for each, by what is there at this moment; nothing is written. Empty
+     * where nothing can be said before the rows are tried out.
+     *
+     * @param rows the values of the staging columns
+     */
+    default List<Foreseen> foresee(List<List<@Nullable Object>> rows, Mapping mapping, Viewer viewer) {
         return List.of();
     }
 

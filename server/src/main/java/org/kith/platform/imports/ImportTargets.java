@@ -81,6 +81,7 @@ class ImportTargets {
             }
         });
         formats(mapping);
+        RowMode.of(mapping);
         target.check(mapping);
     }
 
@@ -109,9 +110,7 @@ class ImportTargets {
 
     /** The fields that every row needs and that no column fills. */
     List<String> missing(ImportTarget target, Mapping mapping) {
-        return target.fields().stream()
-                .filter(ImportField::required)
-                .map(ImportField::name)
+        return target.required(mapping).stream()
                 .filter(field -> mapping.columns().getOrDefault(field, "").isEmpty())
                 .toList();
     }

@@ -39,6 +39,9 @@ public interface Imports {
      */
     List<RowOutcome> outcomes(long id, @Nullable String outcome, long afterRow, int limit, Viewer viewer);
 
+    /** The rows of an import, or of a dry run, that were passed over, in the file's order. */
+    List<Skipped> skipped(long id, long afterRow, int limit, Viewer viewer);
+
     /** What taking the import back would do now. */
     Map<String, Long> undoable(long id, Viewer viewer);
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.kith.platform.access.Viewer;
 import org.kith.platform.imports.reading.FileFormat;
 import org.kith.platform.imports.reading.RowSource;
 import org.kith.platform.imports.reading.RowSources;
@@ -26,6 +27,8 @@ class Previewer {
     private static final int SHOWN_ROWS = 20;
     private static final int SHOWN_PROBLEMS = 200;
     private static final int SAMPLES = 5;
+    /** Of so many rows it is looked up what would become of them. */
+    private static final int FORESEEN = 1_000;
 
     private final ImportTargets targets;
 
@@ -34,7 +37,13 @@ class Previewer {
     }
 
     /** What was seen. */
-    record Seen(List<ImportDraft.Column> columns, Preview preview, long checked, boolean whole, long problems) {}
+    record Seen(
+            List<ImportDraft.Column> columns,
+            Preview preview,
+            long checked,
+            boolean whole,
+            long problems,
+            List<String> sheets) {}
 
     Mapping guess(Path file, ImportTarget target) throws IOException {
         return guess(file, target, RowSources.detect(file), Map.of());
@@ -91,9 +100,10 @@ class Previewer {
         }
     }
 
-    Seen look(Path file, ImportTarget target, Mapping mapping) throws IOException {
+    Seen look(Path file, ImportTarget target, Mapping mapping, Viewer viewer) throws IOException {
         try (var source = RowSources.open(file, format(file, mapping))) {
-            var sighting = new Sighting(source.header(), target, mapping);
+            var sighting = new Sighting(source.header(), target, mapping, viewer);
+            sighting.sheets = RowSources.sheets(file);
             for (var row = source.next(); row != null; row = source.next()) {
                 sighting.add(row);
                 if (sighting.checked == CHECKED) {
@@ -108,16 +118,21 @@ class Previewer {
         private final List<String> header;
         private final ImportTarget target;
         private final Mapping mapping;
+        private final Viewer viewer;
         private final RowValues values;
         private final RowReader reader;
         private final List<List<String>> samples = new ArrayList<>();
         private final List<Map<String, String>> rows = new ArrayList<>();
         private final List<Preview.Problem> problems = new ArrayList<>();
+        private final List<List<@Nullable Object>> ready = new ArrayList<>();
+        private final List<Integer> shownReady = new ArrayList<>();
         private final List<String> missing;
+        private List<String> sheets = List.of();
         private long checked;
         private long refused;
 
-        Sighting(List<String> header, ImportTarget target, Mapping mapping) {
+        Sighting(List<String> header, ImportTarget target, Mapping mapping, Viewer viewer) {
+            this.viewer = viewer;
             this.header = header;
             this.target = target;
             this.mapping = mapping;
@@ -133,16 +148,21 @@ class Previewer {
         void add(SourceRow row) {
             checked++;
             switch (row) {
-                case SourceRow.Damaged damaged -> problem(row, "", damaged.reason());
+                case SourceRow.Damaged damaged -> {
+                    reader.broken();
+                    problem(row, "", damaged.reason());
+                }
                 case SourceRow.Read read -> {
                     sample(read.values());
                     values.hold(read.values());
                     try {
+                        var taken = ready.size();
                         if (missing.isEmpty()) {
-                            reader.read(values, Nowhere.INSTANCE);
+                            take();
                         }
                         if (rows.size() < SHOWN_ROWS) {
                             rows.add(shown());
+                            shownReady.add(ready.size() > taken ? taken : -1);
                         }
                     } catch (RefusedValue refusal) {
                         if (missing.isEmpty()) {
@@ -151,6 +171,32 @@ class Previewer {
                     }
                 }
             }
+        }
+
+        private void take() throws RefusedValue {
+            if (ready.size() < FORESEEN) {
+                var row = new Captured();
+                reader.read(values, row);
+                ready.add(row.values);
+            } else {
+                reader.read(values, Nowhere.INSTANCE);
+            }
+        }
+
+        private Preview preview() {
+            var foreseen = ready.isEmpty() ? List.<Foreseen>of() : target.foresee(ready, mapping, viewer);
+            if (foreseen.isEmpty()) {
+                return new Preview(rows, problems, List.of(), Map.of());
+            }
+            var outcomes = new LinkedHashMap<String, Long>();
+            foreseen.forEach(each -> outcomes.merge(each.outcome(), 1L, Long::sum));
+            return new Preview(
+                    rows,
+                    problems,
+                    shownReady.stream()
+                            .map(place -> place < 0 ? Foreseen.REFUSED : foreseen.get(place))
+                            .toList(),
+                    outcomes);
         }
 
         private void sample(String[] row) {
@@ -206,7 +252,42 @@ class Previewer {
             for (var i = 0; i < header.size(); i++) {
                 columns.add(new ImportDraft.Column(header.get(i), samples.get(i)));
             }
-            return new Seen(columns, new Preview(rows, problems), checked, whole, refused);
+            return new Seen(columns, preview(), checked, whole, refused, sheets);
+        }
+    }
+
+    /** Keeps the values of one row. */
+    private static final class Captured implements StagedValues {
+        private final List<@Nullable Object> values = new ArrayList<>();
+
+        @Override
+        public void text(@Nullable String value) {
+            values.add(value);
+        }
+
+        @Override
+        public void number(@Nullable BigDecimal value) {
+            values.add(value);
+        }
+
+        @Override
+        public void moment(@Nullable Instant value) {
+            values.add(value);
+        }
+
+        @Override
+        public void date(@Nullable LocalDate value) {
+            values.add(value);
+        }
+
+        @Override
+        public void yesNo(@Nullable Boolean value) {
+            values.add(value);
+        }
+
+        @Override
+        public void bytes(byte[] value) {
+            values.add(value);
         }
     }
 

@@ -4,4 +4,10 @@ package org.kith.platform.imports;
 @FunctionalInterface
 public interface RowReader {
     void read(RowValues row, StagedValues out) throws RefusedValue;
+
+    /** A row that was read before, by a run that has ended since: it is not read again, and may have a meaning for the next. */
+    default void pass(RowValues row) {}
+
+    /** A row in between could not be read at all. */
+    default void broken() {}
 }

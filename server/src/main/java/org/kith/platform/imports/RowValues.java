@@ -26,6 +26,11 @@ public final class RowValues {
         values = row;
     }
 
+    /** The row as it stands, so that it can be shown and mended. */
+    public String line() {
+        return Csv.line(values);
+    }
+
     /** Looked up once, before the first row. */
     public ColumnRef ref(String field) {
         var column = mapping.columns().getOrDefault(field, "");

@@ -49,7 +49,8 @@ class Stager {
             @Nullable Future<?> pending = null;
             for (var row = source.next(); row != null; row = source.next()) {
                 if (row.row() <= imported.rowsRead()) {
-                    continue; // staged before the crash
+                    pass(row, values, reader); // staged before the crash
+                    continue;
                 }
                 chunk.add(imported.id(), row, values, reader);
                 if (chunk.isFull()) {
@@ -65,9 +66,25 @@ class Stager {
         }
     }
 
+    private static void pass(SourceRow row, RowValues values, RowReader reader) {
+        switch (row) {
+            case SourceRow.Damaged _ -> reader.broken();
+            case SourceRow.Read read -> {
+                values.hold(read.values());
+                reader.pass(values);
+            }
+        }
+    }
+
     /** Whether a refused row was kept as it was. */
     static boolean isWhole(String content) {
         return content.length() <= SHOWN_CONTENT;
+    }
+
+    /** PostgreSQL has no NUL in texts, and half a surrogate pair is no text either. */
+    static String harmless(String text) {
+        var shown = text.length() > SHOWN_CONTENT ? text.substring(0, SHOWN_CONTENT) + "…" : text;
+        return shown.replace('\0', '\uFFFD');
     }
 
     private static @Nullable Long estimate(long rows, double progress) {
@@ -124,7 +141,10 @@ class Stager {
         void add(long importId, SourceRow row, RowValues values, RowReader reader) {
             lastRow = row.row();
             switch (row) {
-                case SourceRow.Damaged damaged -> refuse(importId, row, null, damaged.reason(), damaged.content());
+                case SourceRow.Damaged damaged -> {
+                    reader.broken();
+                    refuse(importId, row, null, damaged.reason(), damaged.content());
+                }
                 case SourceRow.Read read -> {
                     values.hold(read.values());
                     rows.startRow();
@@ -152,12 +172,6 @@ class Stager {
             refusals.text(harmless(StoredMessages.json(reason)));
             refusals.text(harmless(content));
             refusals.endRow();
-        }
-
-        /** PostgreSQL has no NUL in texts, and half a surrogate pair is no text either. */
-        private static String harmless(String text) {
-            var shown = text.length() > SHOWN_CONTENT ? text.substring(0, SHOWN_CONTENT) + "…" : text;
-            return shown.replace('\0', '\uFFFD');
         }
     }
 }

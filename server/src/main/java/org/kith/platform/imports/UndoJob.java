@@ -28,6 +28,7 @@ class UndoJob implements JobHandler {
     private static final int TRIES = 4;
 
     private final ImportStore store;
+    private final ImportUndoStore undoing;
     private final ImportTargets targets;
     private final Viewers viewers;
     private final TransactionTemplate transactions;
@@ -36,12 +37,14 @@ class UndoJob implements JobHandler {
 
     UndoJob(
             ImportStore store,
+            ImportUndoStore undoing,
             ImportTargets targets,
             Viewers viewers,
             TransactionTemplate transactions,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
+        this.undoing = undoing;
         this.targets = targets;
         this.viewers = viewers;
         this.transactions = transactions;
@@ -85,9 +88,9 @@ class UndoJob implements JobHandler {
         for (var attempt = 1; ; attempt++) {
             try {
                 return Boolean.TRUE.equals(transactions.execute(_ -> {
-                    store.lockForUndo(id);
+                    undoing.lockForUndo(id);
                     var undone = target.undo(id, viewer);
-                    undone.ifPresent(step -> store.addUndone(id, step));
+                    undone.ifPresent(step -> undoing.addUndone(id, step));
                     return undone.isPresent();
                 }));
             } catch (ConcurrencyFailureException e) {
@@ -101,7 +104,7 @@ class UndoJob implements JobHandler {
     private void finish(long id) {
         transactions.executeWithoutResult(_ -> {
             var imported = load(id);
-            store.endUndo(id, clock.instant());
+            undoing.endUndo(id, clock.instant());
             events.publishEvent(new ImportUndone(id, imported.target(), imported.rowsApplied()));
         });
     }

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kith.KithTest;
 import org.kith.platform.access.Viewer;
 import org.kith.platform.imports.ImportDraft;
+import org.kith.platform.imports.ImportRuns;
 import org.kith.platform.imports.Imports;
 import org.kith.platform.imports.Mapping;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +29,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ShopFilesModuleTest {
     @Autowired
     private Imports imports;
+
+    @Autowired
+    private DSLContext sql;
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
@@ -145,6 +150,43 @@ class ShopFilesModuleTest {
         var back = imports.map(draft.id(), priceFrom(set, "price"), Viewer.system());
         var again = imports.map(draft.id(), priceFrom(back, "old"), Viewer.system());
         assertThat(again.mapping().options()).containsEntry("decimal", ",");
+    }
+
+    /** Shops write an order's head once; what stands below belongs to it as long as nothing unreadable comes in between. */
+    @Test
+    void furtherLinesOfAnOrderAreLedByItsFirst() throws IOException {
+        var text = """
+                Name,Email,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Shipping Country
+                #C1,cont1@example.org,2025-03-14 10:00:00 +0000,2,Green tea,12.50,CT-01,GB
+                #C1,,,1,Teapot,49.00,CT-02,
+                ,,,3,Cup,5.00,CT-03,
+                #C2,cont2@example.org,2025-03-15 10:00:00 +0000,many,Green tea,12.50,CT-01,IE
+                #C2,,,1,Cup,5.00,CT-03,
+                #C3,,,1,Cup,5.00,CT-03,
+                #C4,cont4@example.org,2025-03-16 10:00:00 +0000,1,Cup,5.00,CT-03,IE
+                "broken,line
+                ,,,1,Lost,5.00,CT-09,
+                """;
+        var runs = new ImportRuns(imports, Viewer.system());
+
+        var done = runs.run("orders", text, Map.of("source", "continued"));
+
+        assertThat(done.counts())
+                .containsEntry("orders", 3L)
+                .containsEntry("linesAdded", 5L)
+                .containsEntry("customersCreated", 3L)
+                .containsEntry("refused", 4L);
+        assertThat(sql.fetch("""
+                        select o.number, o.ordered_at::date::text, o.line_count, o.total::int, o.country, p.normalised
+                        from commerce.orders o join customers.contact_point p on p.customer_id = o.customer_id
+                        where o.source = 'continued' order by o.number""").map(row -> row.intoList().toString()))
+                .containsExactly(
+                        "[#C1, 2025-03-14, 3, 89, GB, cont1@example.org]",
+                        "[#C2, 2025-03-15, 1, 5, IE, cont2@example.org]",
+                        "[#C4, 2025-03-16, 1, 5, IE, cont4@example.org]");
+        assertThat(runs.run("orders", text, Map.of("source", "continued")).counts())
+                .containsEntry("linesAdded", 0L)
+                .containsEntry("linesKnown", 5L);
     }
 
     private static Mapping priceFrom(ImportDraft draft, String column) {

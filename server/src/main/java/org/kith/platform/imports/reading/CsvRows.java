@@ -1,12 +1,6 @@
 package org.kith.platform.imports.reading;
 
-import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,33 +10,22 @@ import org.kith.shared.Message;
 final class CsvRows implements RowSource {
     private static final char REPLACEMENT = '\uFFFD';
 
-    private final CountingStream bytes;
-    private final InputStreamReader reader;
+    private final TextFile text;
     private final CsvScanner scanner;
     private final List<String> header;
     private final String encoding;
-    private final long size;
     private CsvScanner.@Nullable Record held;
     private long row;
 
     CsvRows(Path file, FileFormat.Csv format) throws IOException {
-        size = Math.max(1, Files.size(file));
         encoding = format.encoding();
-        bytes = new CountingStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
-        reader = new InputStreamReader(bytes, Charset.forName(encoding));
-        scanner = new CsvScanner(reader, format.delimiter(), format.quote());
+        text = new TextFile(file, encoding);
+        scanner = new CsvScanner(text.reader(), format.delimiter(), format.quote());
         try {
-            skipMark(file);
             header = readHeader(format.header());
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
-        }
-    }
-
-    private void skipMark(Path file) throws IOException {
-        try (var in = Files.newInputStream(file)) {
-            bytes.skipNBytes(TextEncoding.markLength(in.readNBytes(3)));
         }
     }
 
@@ -118,33 +101,11 @@ final class CsvRows implements RowSource {
 
     @Override
     public double progress() {
-        return (double) bytes.count / size;
+        return text.progress();
     }
 
     @Override
     public void close() throws IOException {
-        reader.close();
-    }
-
-    private static final class CountingStream extends FilterInputStream {
-        private long count;
-
-        CountingStream(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            var read = super.read();
-            count += read < 0 ? 0 : 1;
-            return read;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            var read = super.read(target, offset, length);
-            count += Math.max(0, read);
-            return read;
-        }
+        text.close();
     }
 }

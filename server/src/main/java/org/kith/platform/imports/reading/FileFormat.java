@@ -2,6 +2,7 @@ package org.kith.platform.imports.reading;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How a file is written down; for CSV with its details, which a user may correct. */
 public sealed interface FileFormat {
@@ -22,11 +23,31 @@ public sealed interface FileFormat {
         }
     }
 
-    /** An Excel workbook; its first visible sheet is read. */
-    record Xlsx() implements FileFormat {
+    /** Text with a JSON object in each line. */
+    record Json(String encoding) implements FileFormat {
         @Override
         public Map<String, String> options() {
-            return Map.of("format", "xlsx");
+            return Map.of("format", "jsonl", "encoding", encoding);
+        }
+    }
+
+    /** Cards of people and organisations, one after the other. */
+    record VCards(String encoding) implements FileFormat {
+        @Override
+        public Map<String, String> options() {
+            return Map.of("format", "vcard", "encoding", encoding);
+        }
+    }
+
+    /**
+     * An Excel workbook.
+     *
+     * @param sheet which of its visible sheets is read; null: the first
+     */
+    record Xlsx(@Nullable String sheet) implements FileFormat {
+        @Override
+        public Map<String, String> options() {
+            return sheet == null ? Map.of("format", "xlsx") : Map.of("format", "xlsx", "sheet", sheet);
         }
     }
 

@@ -7,6 +7,9 @@ final class Limits {
     /** Rows may be damaged by an open quote only so often: each costs a search through a whole record's buffer. */
     static final int OPEN_QUOTES = 1_000;
 
+    /** Cards may be left open only so often. */
+    static final int OPEN_CARDS = 1_000;
+
     static final int SHOWN = 300;
 
     static final int ARCHIVE_ENTRIES = 1_000;

@@ -6,11 +6,14 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.kith.shared.Invalid;
 
 /** Tells what kind of file lies there, by its content, and opens it. */
 public final class RowSources {
+    private static final int SAMPLE = 1 << 16;
+
     private RowSources() {}
 
     /** Looks at the content; the file's name says nothing. */
@@ -20,7 +23,7 @@ public final class RowSources {
             start = in.readNBytes(8);
         }
         if (startsWith(start, 'P', 'K', 3, 4)) {
-            return new FileFormat.Xlsx();
+            return new FileFormat.Xlsx(SheetNames.of(file).stream().findFirst().orElse(null));
         }
         if (startsWith(start, 'P', 'A', 'R', '1')) {
             return new FileFormat.Parquet();
@@ -28,7 +31,31 @@ public final class RowSources {
         if (startsWith(start, 0xD0, 0xCF, 0x11, 0xE0)) {
             throw new UnreadableFile("This is an Excel file of the old kind (.xls). Save it as .xlsx or .csv.");
         }
+        return text(file);
+    }
+
+    private static FileFormat text(Path file) throws IOException {
+        var encoding = TextEncoding.of(file).name();
+        var sample = new char[SAMPLE];
+        var length = 0;
+        try (var text = new TextFile(file, encoding)) {
+            for (int read; length < SAMPLE && (read = text.reader().read(sample, length, SAMPLE - length)) > 0; ) {
+                length += read;
+            }
+        }
+        var beginning = new String(sample, 0, length);
+        if (VCardRows.isBegun(beginning)) {
+            return new FileFormat.VCards(encoding);
+        }
+        if (JsonRows.isBegun(beginning, length == SAMPLE)) {
+            return new FileFormat.Json(encoding);
+        }
         return CsvDialect.of(file);
+    }
+
+    /** The sheets of a workbook of which one is read; empty for every other file. */
+    public static List<String> sheets(Path file) throws IOException {
+        return detect(file) instanceof FileFormat.Xlsx ? SheetNames.of(file) : List.of();
     }
 
     /** The detected format with a user's corrections. */
@@ -41,7 +68,12 @@ public final class RowSources {
                         character(options, "quote", csv.quote()),
                         options.getOrDefault("header", csv.header() ? "yes" : "no")
                                 .equals("yes"));
-            case FileFormat.Xlsx xlsx -> xlsx;
+            case FileFormat.Json json ->
+                new FileFormat.Json(charset(options.getOrDefault("encoding", json.encoding())));
+            case FileFormat.VCards cards ->
+                new FileFormat.VCards(charset(options.getOrDefault("encoding", cards.encoding())));
+            case FileFormat.Xlsx xlsx ->
+                options.containsKey("sheet") ? new FileFormat.Xlsx(options.get("sheet")) : xlsx;
             case FileFormat.Parquet parquet -> parquet;
         };
     }
@@ -49,7 +81,9 @@ public final class RowSources {
     public static RowSource open(Path file, FileFormat format) throws IOException {
         return switch (format) {
             case FileFormat.Csv csv -> new CsvRows(file, csv);
-            case FileFormat.Xlsx _ -> XlsxRows.open(file);
+            case FileFormat.Json json -> new JsonRows(file, json.encoding());
+            case FileFormat.VCards cards -> new VCardRows(file, cards.encoding());
+            case FileFormat.Xlsx xlsx -> XlsxRows.open(file, xlsx.sheet());
             case FileFormat.Parquet _ -> ParquetRows.open(file);
         };
     }

@@ -17,7 +17,7 @@ import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of an Excel workbook's first visible sheet; a formula is its last computed value, never a formula. */
+/** The rows of one visible sheet of an Excel workbook; a formula is its last computed value, never a formula. */
 final class XlsxRows implements RowSource {
     /** In a number format, letters outside of quotes and brackets that only dates have. */
     private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.|_.|\\*.");
@@ -30,16 +30,17 @@ final class XlsxRows implements RowSource {
     private final List<String> header;
     private long row;
 
-    private XlsxRows(ReadableWorkbook workbook) throws IOException {
+    private XlsxRows(ReadableWorkbook workbook, @Nullable String wanted) throws IOException {
         this.workbook = workbook;
         var sheet = workbook.getSheets()
                 .filter(each -> each.getVisibility() == SheetVisibility.VISIBLE)
+                .filter(each -> wanted == null || wanted.equals(each.getName()))
                 .findFirst()
-                .orElseThrow(() -> new UnreadableFile("The workbook has no visible sheet."));
+                .orElseThrow(() -> none(wanted));
         stream = sheet.openStream();
         rows = stream.iterator();
         if (!rows.hasNext()) {
-            throw new UnreadableFile("The first sheet is empty.");
+            throw new UnreadableFile("The sheet “{0}” is empty.", sheet.getName());
         }
         var first = rows.next();
         List<String> names = new ArrayList<>();
@@ -49,12 +50,18 @@ final class XlsxRows implements RowSource {
         header = Headers.unique(names, true);
     }
 
-    static RowSource open(Path file) throws IOException {
+    private static UnreadableFile none(@Nullable String wanted) {
+        return wanted == null
+                ? new UnreadableFile("The workbook has no visible sheet.")
+                : new UnreadableFile("The workbook has no visible sheet “{0}”.", wanted);
+    }
+
+    static RowSource open(Path file, @Nullable String sheet) throws IOException {
         WorkbookGuard.check(file);
         @Nullable ReadableWorkbook workbook = null;
         try {
             workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
-            return new XlsxRows(workbook);
+            return new XlsxRows(workbook, sheet);
         } catch (ExcelReaderException e) {
             close(workbook);
             throw new UnreadableFile("The workbook is damaged: it is no .xlsx file that can be read.");

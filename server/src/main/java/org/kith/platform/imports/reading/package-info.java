@@ -1,4 +1,4 @@
-/** Reads CSV, XLSX and Parquet row by row, however hostile the file. */
+/** Reads CSV, XLSX, Parquet, JSON lines and vCards row by row, however hostile the file. */
 @NullMarked
 package org.kith.platform.imports.reading;
 

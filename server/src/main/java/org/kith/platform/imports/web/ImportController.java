@@ -109,6 +109,21 @@ class ImportController {
         return new Outcomes(items, items.size() < limit ? null : items.getLast().row());
     }
 
+    @GetMapping("/{id}/skipped")
+    @Requires(Permission.IMPORTS)
+    SkippedRows skipped(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "100") int limit,
+            Viewer viewer) {
+        var items = imports.skipped(id, after, within(limit), viewer).stream()
+                .map(row -> new SkippedRow(
+                        row.row(), row.line(), row.why().code(), row.why().message()))
+                .toList();
+        return new SkippedRows(
+                items, items.size() < limit ? null : items.getLast().row());
+    }
+
     @GetMapping("/{id}/refused-rows")
     @Requires(Permission.IMPORTS)
     RefusedRows refusedRows(
@@ -229,6 +244,10 @@ class ImportController {
     record Undoable(Map<String, Long> counts) {}
 
     record KeptList(List<Kept> items) {}
+
+    record SkippedRow(long row, long line, String code, Message reason) {}
+
+    record SkippedRows(List<SkippedRow> items, @Nullable Long next) {}
 
     record Outcomes(List<RowOutcome> items, @Nullable Long next) {}
 

@@ -14,8 +14,10 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.dhatim.fastexcel.VisibilityState;
 import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +102,36 @@ class RowSourcesTest {
         var bare = file("00001,19970101,1,11.77\n00002,19970112,1,12.00\n".getBytes(StandardCharsets.UTF_8));
         assertThat(header(bare)).containsExactly("Column 1", "Column 2", "Column 3", "Column 4");
         assertThat(values(bare)).hasSize(2);
+    }
+
+    @Test
+    void oneOfAWorkbooksVisibleSheetsIsReadTheFirstWhereNobodyChooses() throws Exception {
+        var file = folder.resolve("sheets");
+        try (var out = Files.newOutputStream(file);
+                var book = new Workbook(out, "test", "1.0")) {
+            for (var name : List.of("hidden", "people", "Käufe & Käufer")) {
+                var sheet = book.newWorksheet(name);
+                sheet.value(0, 0, "of " + name);
+                sheet.value(1, 0, name);
+                if (name.equals("hidden")) {
+                    sheet.setVisibilityState(VisibilityState.HIDDEN);
+                }
+            }
+        }
+
+        assertThat(RowSources.sheets(file)).containsExactly("people", "Käufe & Käufer");
+        assertThat(RowSources.detect(file).options()).containsEntry("sheet", "people");
+        assertThat(values(file)).containsExactly(List.of("people"));
+        var other = RowSources.corrected(RowSources.detect(file), Map.of("sheet", "Käufe & Käufer"));
+        assertThat(rows(file, other))
+                .singleElement()
+                .satisfies(row -> assertThat(((SourceRow.Read) row).values()).containsExactly("Käufe & Käufer"));
+        for (var none : List.of("hidden", "nothing")) {
+            var wrong = RowSources.corrected(RowSources.detect(file), Map.of("sheet", none));
+            assertThatThrownBy(() -> RowSources.open(file, wrong))
+                    .isInstanceOf(UnreadableFile.class)
+                    .hasMessageContaining("no visible sheet");
+        }
     }
 
     @Test
