@@ -601,6 +601,7 @@ function draft(state: string): ImportDraft {
   return {
     id: 5,
     target: 'orders',
+    targets: state === 'draft' ? ['customers', 'orders'] : ['orders'],
     fileName: 'online_retail.csv',
     size: 45_580_638,
     state,

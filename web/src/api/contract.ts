@@ -798,6 +798,8 @@ export type ImportProblem = { row: number; line: number; column: string; reason:
 export type ImportDraft = {
   id: number;
   target: ImportTarget;
+  /** As what the file can be read. */
+  targets: ImportTarget[];
   fileName: string;
   size: number;
   state: string;
@@ -1497,6 +1499,7 @@ export type paths = {
   '/api/imports': { get: Ok<Items<ImportSummary>> };
   '/api/imports/{id}': { get: Path<Id> & Ok<ImportDraft> };
   '/api/imports/{id}/mapping': { put: Path<Id> & Body<Mapping> & Ok<ImportDraft> };
+  '/api/imports/{id}/target': { put: Path<Id> & Body<{ target: ImportTarget }> & Ok<ImportDraft> };
   '/api/imports/{id}/dry-run': { post: Path<Id> & Ok<{ jobId: number }> };
   '/api/imports/{id}/outcomes': {
     get: { parameters: { path: Id; query?: { outcome?: string; after?: number; limit?: number } } } & Ok<{

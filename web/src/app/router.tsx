@@ -8,7 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { sessionQuery } from '../api/access/session-query';
-import type { DuplicateState, Filter, Permission } from '../api/contract';
+import type { DuplicateState, Filter, ImportTarget, Permission } from '../api/contract';
 import { isStatus } from '../api/problem';
 import '../lib/arrival';
 import { filterFromText } from '../lib/filter';
@@ -194,6 +194,9 @@ const imports = createRoute({
   getParentRoute: () => app,
   path: '/imports',
   staticData: { permission: 'IMPORTS' },
+  validateSearch: (search: Record<string, unknown>): { target?: ImportTarget } => ({
+    target: oneOf(search.target, ['customers', 'orders']),
+  }),
   component: lazyRouteComponent(() => import('../features/imports/imports-page'), 'ImportsPage'),
 });
 

@@ -4,7 +4,8 @@ import type { ImportDraft, ImportTarget } from '../contract';
 import { parse } from '../parse';
 import { Problem, problemOf } from '../problem';
 
-export type Upload = { file: File; target: ImportTarget; onProgress: (share: number) => void };
+/** Without a target the server tells what the file is. */
+export type Upload = { file: File; target?: ImportTarget; onProgress: (share: number) => void };
 
 /** Sends a file with progress, which fetch cannot tell. */
 function upload({ file, target, onProgress }: Upload): Promise<ImportDraft> {
@@ -24,7 +25,9 @@ function upload({ file, target, onProgress }: Upload): Promise<ImportDraft> {
         ? resolve(parse<ImportDraft>(request.responseText))
         : reject(problemOf(request.status, parseOrNothing(request.responseText)));
     const form = new FormData();
-    form.append('target', target);
+    if (target) {
+      form.append('target', target);
+    }
     form.append('file', file);
     request.send(form);
   });

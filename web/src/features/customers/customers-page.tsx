@@ -493,7 +493,11 @@ function Nobody({ isNarrowed, clear }: { isNarrowed: boolean; clear: () => void 
       title={reach?.title ?? t('customers.none')}
       text={reach?.text ?? t('customers.noneText')}
       actions={
-        may('IMPORTS') && <Button renderRoot={(props) => <Link to="/imports" {...props} />}>{t('imports.add')}</Button>
+        may('IMPORTS') && (
+          <Button renderRoot={(props) => <Link to="/imports" search={{ target: 'customers' }} {...props} />}>
+            {t('imports.add')}
+          </Button>
+        )
       }
     />
   );

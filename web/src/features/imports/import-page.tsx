@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ImportDraft, Job, Mapping } from '../../api/contract';
 import { useChangeMapping } from '../../api/imports/change-mapping';
+import { useChangeTarget } from '../../api/imports/change-target';
 import { importDraftQuery } from '../../api/imports/import-draft-query';
 import { usePauseImport } from '../../api/imports/pause-import';
 import { useStartImport } from '../../api/imports/start-import';
@@ -21,7 +22,7 @@ import { Counts } from './counts';
 import { DryRunView } from './dry-run-view';
 import { ImportState } from './import-state';
 import classes from './imports.module.css';
-import { chooseDates, isOpen, mapField, missingFields, problemsByRow, setOption } from './mapping';
+import { chooseDates, isOpen, leftOut, mapField, missingFields, problemsByRow, setOption } from './mapping';
 import { MendView } from './mend-view';
 import { OutcomeMark } from './outcome-mark';
 import { SkippedView } from './skipped-view';
@@ -95,6 +96,7 @@ function Prepare({ draft }: { draft: ImportDraft }) {
     });
   return (
     <div className="k-stack">
+      <ReadAs draft={draft} isLacking={missing.length > 0} />
       {mapping.options.mappedAs && (
         <Notice tone="info">
           {t('imports.mappedAs')}{' '}
@@ -113,7 +115,8 @@ function Prepare({ draft }: { draft: ImportDraft }) {
       )}
       <div className="k-cols">
         <Panel title={t('imports.mapping')} hint={t('imports.mappingText')}>
-          <MappingForm draft={draft} mapping={mapping} apply={apply} />
+          <MappingForm key={draft.target} draft={draft} mapping={mapping} apply={apply} />
+          <LeftOut draft={draft} mapping={mapping} />
         </Panel>
         <div className="k-stack">
           <Panel title={t('imports.options')}>
@@ -167,6 +170,50 @@ function Prepare({ draft }: { draft: ImportDraft }) {
       </div>
       <Preview draft={draft} isStale={change.isPending} />
     </div>
+  );
+}
+
+/** As what the file is read, where Kith has found that out or finds something missing; the other way is one press away. */
+function ReadAs({ draft, isLacking }: { draft: ImportDraft; isLacking: boolean }) {
+  const { t } = useTranslation();
+  const change = useChangeTarget(draft.id);
+  const complain = useComplain();
+  const others = draft.targets.filter((one) => one !== draft.target);
+  const isRecognised = draft.mapping.options.recognised !== undefined;
+  const what = t(`imports.targets.${draft.target}`);
+  return others.length === 0 || !(isRecognised || isLacking) ? null : (
+    <Notice tone="info">
+      {isRecognised ? t('imports.recognised', { what }) : t('imports.readAs', { what })}
+      <div className="k-row" style={{ paddingTop: 8 }}>
+        {others.map((one) => (
+          <Button
+            key={one}
+            size="xs"
+            variant="default"
+            loading={change.isPending}
+            onClick={() => change.mutate(one, { onError: complain })}
+          >
+            {t('imports.readInstead', { what: t(`imports.targets.${one}`) })}
+          </Button>
+        ))}
+      </div>
+    </Notice>
+  );
+}
+
+/** Columns that go nowhere; who may make fields is led to where a field is made for them. */
+function LeftOut({ draft, mapping }: { draft: ImportDraft; mapping: Mapping }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const may = useMay();
+  const columns = leftOut(draft, mapping);
+  return columns.length === 0 ? null : (
+    <p className="k-muted k-small" style={{ paddingTop: 12 }}>
+      {t('imports.leftOut', { columns: new Intl.ListFormat(format.locale).format(columns) })}{' '}
+      {draft.target === 'customers' && may('SETTINGS_ADMIN') && (
+        <Link to="/settings/fields">{t('imports.makeField')}</Link>
+      )}
+    </p>
   );
 }
 
@@ -427,7 +474,19 @@ function Outcome({ draft }: { draft: ImportDraft }) {
       {draft.state === 'failed' && <Notice tone="bad">{job.data?.error ?? t('imports.failed')}</Notice>}
       {Object.keys(draft.counts).length > 0 && (
         <Panel title={t('imports.counts')} hint={draft.finishedAt && format.dateTime(draft.finishedAt)}>
-          <Counts counts={draft.counts} />
+          <div className="k-stack-s">
+            <Counts counts={draft.counts} />
+            {draft.state === 'done' && draft.target === 'customers' && may('CUSTOMERS_READ') && (
+              <div>
+                <Button
+                  variant="default"
+                  renderRoot={(props) => <Link to="/customers" search={{ sort: '-created', view: 0 }} {...props} />}
+                >
+                  {t('imports.seeCustomers')}
+                </Button>
+              </div>
+            )}
+          </div>
         </Panel>
       )}
       {isOver && Boolean(draft.counts.skipped) && <SkippedView id={draft.id} count={draft.counts.skipped ?? 0} />}

@@ -1,6 +1,6 @@
 import { Button, FileButton, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportSummary, ImportTarget } from '../../api/contract';
@@ -16,6 +16,13 @@ import { Notice } from '../../ui/status';
 import { useProblemText } from '../../ui/use-problem-text';
 import { ImportState } from './import-state';
 import classes from './imports.module.css';
+
+const targets: ImportTarget[] = ['orders', 'customers'];
+
+/** Stands where nobody says what the file is. */
+const recognise = 'recognise';
+
+const route = getRouteApi('/app/imports');
 
 export function ImportsPage() {
   const { t } = useTranslation();
@@ -43,7 +50,7 @@ function DropZone() {
   const format = useFormat();
   const navigate = useNavigate();
   const problem = useProblemText();
-  const [target, setTarget] = useState<ImportTarget>('orders');
+  const [target, setTarget] = useState<ImportTarget | undefined>(route.useSearch().target);
   const [over, setOver] = useState(false);
   const [share, setShare] = useState(0);
   const upload = useUploadImport();
@@ -74,11 +81,11 @@ function DropZone() {
     >
       <SegmentedControl
         aria-label={t('imports.target')}
-        value={target}
-        onChange={(value) => setTarget(value === 'customers' ? 'customers' : 'orders')}
+        value={target ?? recognise}
+        onChange={(value) => setTarget(targets.find((one) => one === value))}
         data={[
-          { value: 'orders', label: t('imports.targets.orders') },
-          { value: 'customers', label: t('imports.targets.customers') },
+          { value: recognise, label: t('imports.recognise') },
+          ...targets.map((one) => ({ value: one, label: t(`imports.targets.${one}`) })),
         ]}
       />
       {upload.isPending ? (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseDates, mapField, missingFields, problemsByRow } from './mapping';
+import { chooseDates, leftOut, mapField, missingFields, problemsByRow } from './mapping';
 
 const mapping = { columns: { sku: 'StockCode', quantity: 'Quantity' }, options: { decimal: '.' } };
 
@@ -29,6 +29,18 @@ describe('mapping', () => {
       { name: 'country', required: false },
     ];
     expect(missingFields({ fields }, mapping)).toEqual(['orderedAt']);
+  });
+
+  it('names the columns that say something and are of no use', () => {
+    const columns = [
+      { name: 'StockCode', samples: ['A1'] },
+      { name: 'Notes', samples: ['likes tea'] },
+      { name: 'Fax', samples: [''] },
+      { name: 'Pager', samples: [] },
+      { name: 'Company', samples: ['', 'Acme'] },
+    ];
+    expect(leftOut({ columns }, mapping)).toEqual(['Notes', 'Company']);
+    expect(leftOut({ columns }, mapField(mapping, 'sku', 'Company'))).toEqual(['StockCode', 'Notes']);
   });
 
   it('gathers the problems of a row', () => {

@@ -24,6 +24,14 @@ export function missingFields(draft: Pick<ImportDraft, 'fields'>, mapping: Mappi
   return draft.fields.filter((field) => field.required && !mapping.columns[field.name]).map((field) => field.name);
 }
 
+/** Columns that say something and that no field takes. */
+export function leftOut(draft: Pick<ImportDraft, 'columns'>, mapping: Mapping): string[] {
+  const used = Object.values(mapping.columns);
+  return draft.columns
+    .filter((column) => !used.includes(column.name) && column.samples.some((sample) => sample !== ''))
+    .map((column) => column.name);
+}
+
 /** Problems by the place of the row in the preview; rows are counted from 1. */
 export function problemsByRow(problems: ImportProblem[]): Map<number, ImportProblem[]> {
   const byRow = new Map<number, ImportProblem[]>();

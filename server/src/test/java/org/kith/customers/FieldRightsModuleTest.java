@@ -563,6 +563,43 @@ class FieldRightsModuleTest {
         }
     }
 
+    /** By what customers could be known tells of no field that the importing user may not see, not by a refusal either. */
+    @Test
+    void aHiddenFieldIsNoKeyOfAnImport() throws Exception {
+        var badge = fields.create(
+                "customer",
+                CustomKind.TEXT,
+                new FieldDraft(new Label("Badge " + mark, null), null, null, null, true, null, null, null, null, null),
+                people.viewer(people.personIn(team, Role.ADMINISTRATOR)));
+        try {
+            var who = reader(Map.of(badge.path(), "none"));
+            var upload = mvc.perform(multipart("/api/imports")
+                            .file(new MockMultipartFile(
+                                    "file",
+                                    "a.csv",
+                                    "text/csv",
+                                    "name,email\nA,hush@example.org\n".getBytes(StandardCharsets.UTF_8)))
+                            .param("target", "customers")
+                            .with(who))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString(StandardCharsets.UTF_8);
+            assertThat(upload).contains("nameBirthday").doesNotContain(badge.key());
+            var path = "/api/imports/"
+                    + JsonMapper.shared().readTree(upload).path("id").asLong() + "/mapping";
+            var mapping = "{\"columns\":{\"name\":\"name\",\"email\":\"email\"},\"options\":{\"match\":\"custom.%s\"}}";
+
+            var hidden = body(send(put(path), who, mapping.formatted(badge.key())));
+            var unknown = body(send(put(path), who, mapping.formatted("noSuchField")));
+
+            assertThat(hidden).contains("422");
+            assertThat(hidden.replace(badge.key(), "noSuchField")).isEqualTo(unknown);
+            assertThat(unknown).doesNotContain(badge.key());
+        } finally {
+            fields.retire("customer", badge.id(), Viewer.system());
+        }
+    }
+
     @Test
     void aFileThatWasWrittenBeforeStaysClosed() throws Exception {
         var role = role(Map.of());

@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderImport implements ImportTarget {
     private static final String SHOP = "shop";
-    private static final String PRICE_OF = "priceOf";
+    static final String PRICE_OF = "priceOf";
     private static final Pattern OF_A_LINE =
             Pattern.compile("amount|total|betrag|umsatz|gesamt|montant|importe|importo|金额|小计|总价");
     private static final Pattern OF_A_PIECE = Pattern.compile("unit|einzel|单价|unitario|unitaire");
@@ -144,12 +144,7 @@ class OrderImport implements ImportTarget {
 
     @Override
     public RowReader reader(RowValues row, Mapping mapping) {
-        var terms = terms(mapping);
-        return new OrderRowReader(
-                row,
-                terms.currency(),
-                terms.country(),
-                mapping.option(PRICE_OF, "piece").equals("line"));
+        return new OrderRowReader(row, terms(mapping), mapping);
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.kith.customers.imports.Contacts;
 import org.kith.customers.imports.Countries;
 import org.kith.platform.imports.ColumnRef;
+import org.kith.platform.imports.Mapping;
 import org.kith.platform.imports.RefusedValue;
 import org.kith.platform.imports.RowReader;
 import org.kith.platform.imports.RowValues;
@@ -55,6 +56,7 @@ final class OrderRowReader implements RowReader {
     private final String currency;
     private final String country;
     private final boolean priceOfLine;
+    private final boolean continued;
     private final Map<String, String> countryCodes = new HashMap<>();
     private final ColumnRef orderNumber;
     private final ColumnRef orderedAt;
@@ -73,10 +75,12 @@ final class OrderRowReader implements RowReader {
     private final ColumnRef lineNumber;
     private Head last = Head.NONE;
 
-    OrderRowReader(RowValues row, String currency, String country, boolean priceOfLine) {
-        this.currency = currency;
-        this.country = country;
-        this.priceOfLine = priceOfLine;
+    OrderRowReader(RowValues row, OrderTerms terms, Mapping mapping) {
+        currency = terms.currency();
+        country = terms.country();
+        priceOfLine = mapping.option(OrderImport.PRICE_OF, "piece").equals("line");
+        // Between two mended rows others may have stood: the one may belong to quite another order.
+        continued = !mapping.options().containsKey(Mapping.MENDED);
         orderNumber = row.ref("orderNumber");
         orderedAt = row.ref("orderedAt");
         sku = row.ref("sku");
@@ -141,7 +145,7 @@ final class OrderRowReader implements RowReader {
                 row.text(email),
                 row.text(phone),
                 row.text(customerName));
-        last = own.continues(last) ? own.after(last) : own;
+        last = continued && own.continues(last) ? own.after(last) : own;
         return last;
     }
 

@@ -87,6 +87,13 @@ class CustomerImport implements ImportTarget {
                 .toList();
     }
 
+    /** By one of these a customer is known; a name alone has every list. */
+    @Override
+    public boolean recognises(Mapping guess) {
+        return Stream.of("externalId", "email", "phone")
+                .anyMatch(field -> !guess.columns().getOrDefault(field, "").isEmpty());
+    }
+
     @Override
     public List<String> keys(Viewer viewer) {
         return Stream.concat(
@@ -125,10 +132,7 @@ class CustomerImport implements ImportTarget {
         var key = MatchKey.named(match);
         if (key == null || (key instanceof MatchKey.Own own && !isUnique(own))) {
             throw new Invalid(
-                    MatchKey.OPTION,
-                    "Customers cannot be known by '{0}'; there are {1}.",
-                    match,
-                    keys(Viewer.system()));
+                    MatchKey.OPTION, "Customers cannot be known by '{0}' any more. Choose something else.", match);
         }
         if (system(mapping).length() > 100) {
             throw new Invalid("source", "The source's name is longer than 100 characters.");

@@ -31,6 +31,9 @@ class CustomerMatchStore {
     /** So many of the customers that a key fits are named. */
     private static final int NAMED = 3;
 
+    /** Longer keys are told by their beginning. */
+    private static final int SHOWN = 60;
+
     private static final String IGNORED = "ignored";
     private static final Field<Long> ROW = DSL.field(DSL.name("row", "customer_id"), Long.class);
     private static final Field<Long> PAIR = DSL.field(DSL.name("pair", "customer_id"), Long.class);
@@ -189,7 +192,8 @@ class CustomerMatchStore {
         return ids.isEmpty() ? Map.of() : everybody.names(ids, importer);
     }
 
-    static Message several(String key, Long @Nullable [] hits, Map<Long, String> names) {
+    static Message several(String whole, Long @Nullable [] hits, Map<Long, String> names) {
+        var key = whole.length() > SHOWN ? whole.substring(0, SHOWN) + "…" : whole;
         var told = new ArrayList<Message>();
         for (var hit : hits == null ? new Long[0] : hits) {
             var name = names.get(hit);

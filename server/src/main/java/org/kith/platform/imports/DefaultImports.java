@@ -38,7 +38,7 @@ class DefaultImports implements Imports {
     private final StoredFiles files;
     private final ImportTargets targets;
     private final Previewer previewer;
-    private final EarlierMappings earlier;
+    private final Recognition recognition;
     private final Jobs jobs;
     private final Colleagues colleagues;
     private final Clock clock;
@@ -51,7 +51,7 @@ class DefaultImports implements Imports {
             StoredFiles files,
             ImportTargets targets,
             Previewer previewer,
-            EarlierMappings earlier,
+            Recognition recognition,
             Jobs jobs,
             Colleagues colleagues,
             Clock clock) {
@@ -62,21 +62,30 @@ class DefaultImports implements Imports {
         this.files = files;
         this.targets = targets;
         this.previewer = previewer;
-        this.earlier = earlier;
+        this.recognition = recognition;
         this.jobs = jobs;
         this.colleagues = colleagues;
         this.clock = clock;
     }
 
     @Override
-    public ImportDraft upload(String targetName, String fileName, InputStream content, Viewer viewer)
+    public ImportDraft upload(@Nullable String targetName, String fileName, InputStream content, Viewer viewer)
             throws IOException {
-        var target = targets.named(targetName);
+        var target = targetName == null ? null : targets.named(targetName);
         var file = files.store(fileName, "application/octet-stream", content, viewer);
         var path = files.path(file.id());
-        var guess = previewer.guess(path, target);
-        var mapping = ImportTargets.fillable(target, earlier.orElse(guess, target, path, viewer), viewer);
-        return get(store.add(targetName, file.id(), mapping, clock.instant(), viewer), viewer);
+        var read = target == null ? recognition.of(path, viewer) : recognition.as(target, path, viewer);
+        return get(store.add(read.target().name(), file.id(), read.mapping(), clock.instant(), viewer), viewer);
+    }
+
+    @Override
+    public ImportDraft retarget(long id, String targetName, Viewer viewer) throws IOException {
+        var imported = find(id, viewer);
+        var read = recognition.as(targets.named(targetName), files.path(imported.file()), viewer);
+        if (imported.isDryRun() || !store.retarget(id, targetName, read.mapping())) {
+            throw new ImportAlreadyStarted(id, find(id, viewer).state());
+        }
+        return get(id, viewer);
     }
 
     @Override
@@ -99,9 +108,15 @@ class DefaultImports implements Imports {
         var path = files.path(imported.file());
         var target = targets.named(imported.target());
         var whole = Remapping.of(imported.mapping(), mapping).completed(previewer, path, target);
-        targets.check(target, previewer.header(path, whole), whole);
+        targets.check(target, previewer.header(path, whole), whole, viewer);
         targets.requireMayFill(target, whole, viewer);
-        store.remap(id, whole);
+        if (!store.remap(imported, whole)) {
+            var now = find(id, viewer);
+            if (!now.state().isStartable()) {
+                throw new ImportAlreadyStarted(id, now.state());
+            }
+            // Read as something else meanwhile: the columns of the former have no meaning there.
+        }
         return get(id, viewer);
     }
 
@@ -247,6 +262,8 @@ class DefaultImports implements Imports {
         var file = files.store(mendedName(name), "text/csv", mendedFile(header, rows), viewer);
         var options = new HashMap<>(imported.mapping().options());
         options.remove("sheet");
+        options.remove(Recognition.OPTION);
+        options.put(Mapping.MENDED, "yes");
         options.putAll(Map.of("delimiter", ",", "encoding", "UTF-8", "quote", "\"", "header", "yes"));
         var again = store.add(
                 imported.target(),
@@ -332,6 +349,7 @@ class DefaultImports implements Imports {
         return new ImportDraft(
                 imported.id(),
                 imported.target(),
+                imported.state() == ImportState.DRAFT ? targets.names() : List.of(imported.target()),
                 file.name(),
                 file.size(),
                 imported.state().code(),

@@ -42,22 +42,26 @@ class EarlierMappings {
             if (columns.size() >= guess.columns().size()
                     && header.containsAll(columns.values())
                     && columns.keySet().stream().allMatch(target::knows)) {
-                return taken(earlier, columns, guess, target, file);
+                return taken(earlier, columns, guess, new Place(target, file, viewer));
             }
         }
         return guess;
     }
 
-    private Mapping taken(
-            ImportRecord earlier, Map<String, String> columns, Mapping guess, ImportTarget target, Path file)
+    private record Place(ImportTarget target, Path file, Viewer viewer) {}
+
+    private Mapping taken(ImportRecord earlier, Map<String, String> columns, Mapping guess, Place place)
             throws IOException {
-        var read = previewer.guess(file, target, Previewer.format(file, guess), columns);
+        var read = previewer.guess(place.file(), place.target(), Previewer.format(place.file(), guess), columns);
         var options = new HashMap<>(read.options());
         for (var name : DECIDED) {
             var decided = earlier.mapping().options().get(name);
             if (decided != null) {
                 options.put(name, decided);
             }
+        }
+        if (!place.target().keys(place.viewer()).contains(options.getOrDefault("match", ""))) {
+            options.remove("match"); // the field has gone since, or the viewer may not fill it any more
         }
         options.put(OPTION, Long.toString(earlier.id()));
         return new Mapping(columns, options);

@@ -9,6 +9,7 @@ import org.kith.shared.Message;
 /**
  * An import as its user sees it.
  *
+ * @param targets as what the file can be read; one it is read as now
  * @param sameFileAs a finished import of the same content; importing it again adds nothing that is there already
  * @param keys by what the records of rows can be known, as the option {@code match} names it
  * @param sheets of a workbook those that can be read, the option {@code sheet} names one; empty for other files and once it is read
@@ -25,6 +26,7 @@ import org.kith.shared.Message;
 public record ImportDraft(
         long id,
         String target,
+        List<String> targets,
         String fileName,
         long size,
         String state,

@@ -69,7 +69,7 @@ class ImportRowStore {
             refusals.integer(row.row());
             refusals.integer(row.line());
             refusals.text(row.column());
-            refusals.text(Stager.harmless(StoredMessages.json(row.reason())));
+            refusals.text(Stager.reason(row.reason()));
             refusals.text(Stager.harmless(row.content()));
             refusals.yesNo(true);
             refusals.endRow();

@@ -233,11 +233,26 @@ class ImportStore {
                 .fetchOptional(row -> row.value1());
     }
 
-    void remap(long id, Mapping mapping) {
-        database.update(IMPORT)
-                .set(IMPORT.MAPPING, json(mapping))
-                .where(IMPORT.ID.eq(id))
-                .execute();
+    /** False where another request has begun it in between, or reads it as something else now. */
+    boolean remap(ImportRecord seen, Mapping mapping) {
+        return database.update(IMPORT)
+                        .set(IMPORT.MAPPING, json(mapping))
+                        .where(
+                                IMPORT.ID.eq(seen.id()),
+                                IMPORT.TARGET.eq(seen.target()),
+                                IMPORT.JOB_ID.isNotDistinctFrom(seen.jobId()))
+                        .execute()
+                == 1;
+    }
+
+    /** False where another request has begun it in between. What was begun once has traces, by which it is taken back. */
+    boolean retarget(long id, String target, Mapping mapping) {
+        return database.update(IMPORT)
+                        .set(IMPORT.TARGET, target)
+                        .set(IMPORT.MAPPING, json(mapping))
+                        .where(IMPORT.ID.eq(id), IMPORT.STATE.eq(ImportState.DRAFT.code()))
+                        .execute()
+                == 1;
     }
 
     /** False where another request began it in between: one file must not be read by two jobs. */

@@ -39,6 +39,12 @@ public interface ImportTarget {
                 .toList();
     }
 
+    /** Whether a file of which nobody has said what it is can be one of these, by the columns that a guess has found. */
+    default boolean recognises(Mapping guess) {
+        return required(guess).stream()
+                .noneMatch(field -> guess.columns().getOrDefault(field, "").isEmpty());
+    }
+
     /** By what the records of rows can be known, as the option {@code match} names it; empty where there is no choice. */
     default List<String> keys(Viewer viewer) {
         return List.of();

@@ -2,6 +2,7 @@ package org.kith.platform.imports;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Component;
 /** What can be imported, and how a mapping is read for it. */
 @Component
 class ImportTargets {
+    /** The option that names by what the records of rows are known. */
+    private static final String MATCH = "match";
+
     private final ObjectProvider<ImportTarget> targets;
     private final Settings settings;
 
@@ -32,7 +36,16 @@ class ImportTargets {
                         "target",
                         "Nothing can be imported as '{0}'; there are {1}.",
                         name,
-                        targets.stream().map(ImportTarget::name).toList()));
+                        names()));
+    }
+
+    /** In the order of their names, so that the same file is always recognised as the same. */
+    List<ImportTarget> all() {
+        return targets.stream().sorted(Comparator.comparing(ImportTarget::name)).toList();
+    }
+
+    List<String> names() {
+        return all().stream().map(ImportTarget::name).toList();
     }
 
     String defaultCountry() {
@@ -69,9 +82,33 @@ class ImportTargets {
         }
     }
 
-    /** Refuses a mapping that names what does not exist. */
+    /** Refuses a mapping of the viewer's that names what does not exist. What the viewer may not fill is not told of. */
+    void check(ImportTarget target, List<String> header, Mapping mapping, Viewer viewer) {
+        var keys = target.keys(viewer);
+        var match = mapping.option(MATCH, "");
+        if (!match.isEmpty() && !keys.isEmpty() && !keys.contains(match)) {
+            throw new Invalid(MATCH, "Customers cannot be known by '{0}'; there are {1}.", match, keys);
+        }
+        check(
+                target,
+                header,
+                mapping,
+                target.fields().stream()
+                        .map(ImportField::name)
+                        .filter(field -> target.mayFill(field, viewer))
+                        .toList());
+    }
+
+    /** The same when it is carried out. */
     void check(ImportTarget target, List<String> header, Mapping mapping) {
-        var fields = target.fields().stream().map(ImportField::name).toList();
+        check(
+                target,
+                header,
+                mapping,
+                target.fields().stream().map(ImportField::name).toList());
+    }
+
+    private void check(ImportTarget target, List<String> header, Mapping mapping, List<String> fields) {
         mapping.columns().forEach((field, column) -> {
             if (!fields.contains(field) && !target.knows(field)) {
                 throw new Invalid("columns", "There is no field '{0}'; there are {1}.", field, fields);

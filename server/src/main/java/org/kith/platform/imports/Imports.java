@@ -12,8 +12,13 @@ import org.kith.platform.jobs.JobId;
 
 /** Takes files, guesses what they mean, shows what would come of them, and imports them as a job. */
 public interface Imports {
-    /** Keeps the file, guesses its mapping and previews it. Nothing is imported yet. */
-    ImportDraft upload(String target, String fileName, InputStream content, Viewer viewer) throws IOException;
+    /**
+     * Keeps the file, guesses its mapping and previews it. Nothing is imported yet.
+     *
+     * @param target null: what the file is recognised as
+     */
+    ImportDraft upload(@Nullable String target, String fileName, InputStream content, Viewer viewer)
+            throws IOException;
 
     List<ImportSummary> list(Viewer viewer);
 
@@ -21,6 +26,9 @@ public interface Imports {
 
     /** Changes the mapping of an import that has not started and previews it anew. */
     ImportDraft map(long id, Mapping mapping, Viewer viewer) throws IOException;
+
+    /** Reads the file of a draft as something else; its mapping is guessed anew. */
+    ImportDraft retarget(long id, String target, Viewer viewer) throws IOException;
 
     JobId start(long id, Viewer viewer);
 

@@ -87,6 +87,11 @@ class Stager {
         return shown.replace('\0', '\uFFFD');
     }
 
+    /** Never cut off: the half of it would be no JSON, and end the whole import. */
+    static String reason(Message reason) {
+        return StoredMessages.json(reason).replace("\\u0000", "\\ufffd");
+    }
+
     private static @Nullable Long estimate(long rows, double progress) {
         return progress <= 0.01 ? null : Math.max(rows, Math.round(rows / progress));
     }
@@ -169,7 +174,7 @@ class Stager {
             refusals.integer(row.row());
             refusals.integer(row.line());
             refusals.text(column);
-            refusals.text(harmless(StoredMessages.json(reason)));
+            refusals.text(reason(reason));
             refusals.text(harmless(content));
             refusals.endRow();
         }

@@ -6,13 +6,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +25,7 @@ import org.kith.platform.imports.ImportDraft;
 import org.kith.platform.imports.ImportRuns;
 import org.kith.platform.imports.Imports;
 import org.kith.platform.imports.Mapping;
+import org.kith.platform.imports.Mended;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Small files as the shops, tills and systems of several countries write them; each has one bad row at its end. */
@@ -187,6 +191,45 @@ class ShopFilesModuleTest {
         assertThat(runs.run("orders", text, Map.of("source", "continued")).counts())
                 .containsEntry("linesAdded", 0L)
                 .containsEntry("linesKnown", 5L);
+    }
+
+    /** What stood between two mended rows is not in their file: the one may belong to another order than the other. */
+    @Test
+    void aMendedLineIsNotLedByAnothersOrder() throws IOException {
+        var text = """
+                Name,Email,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku
+                #H1,head1@example.org,2025-03-14 10:00:00 +0000,many,Green tea,12.50,HT-01
+                #H2,head2@example.org,2025-03-15 10:00:00 +0000,1,Teapot,49.00,HT-02
+                ,,,many,Cup,5.00,HT-03
+                """;
+        var runs = new ImportRuns(imports, Viewer.system());
+        var first = runs.run("orders", text, Map.of("source", "heads"));
+        assertThat(first.counts()).containsEntry("linesAdded", 1L).containsEntry("refused", 2L);
+
+        var mended = imports.refusedRows(first.id(), 0, 10, Viewer.system()).items().stream()
+                .map(row -> new Mended(row.row(), with(row.cells(), 3, "2")))
+                .toList();
+        var again = imports.mend(first.id(), mended, Viewer.system()).importId();
+
+        assertThat(runs.await(again).counts()).containsEntry("linesAdded", 1L).containsEntry("refused", 1L);
+        assertThat(linesOf("heads")).containsExactly("#H1: 1", "#H2: 1");
+        var headless =
+                imports.refusedRows(again, 0, 10, Viewer.system()).items().getFirst();
+        var whole = with(with(headless.cells(), 0, "#H2"), 2, "2025-03-15 10:00:00 +0000");
+        var third = imports.mend(again, List.of(new Mended(headless.row(), whole)), Viewer.system());
+        assertThat(runs.await(third.importId()).counts()).containsEntry("linesAdded", 1L);
+        assertThat(linesOf("heads")).containsExactly("#H1: 1", "#H2: 2");
+    }
+
+    private List<String> linesOf(String source) {
+        return sql.fetch("select number || ': ' || line_count from commerce.orders where source = ? order by number", source)
+                .getValues(0, String.class);
+    }
+
+    private static List<String> with(@Nullable List<String> cells, int place, String value) {
+        var changed = new ArrayList<>(Objects.requireNonNull(cells));
+        changed.set(place, value);
+        return changed;
     }
 
     private static Mapping priceFrom(ImportDraft draft, String column) {

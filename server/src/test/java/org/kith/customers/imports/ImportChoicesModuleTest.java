@@ -18,6 +18,10 @@ import org.kith.KithTest;
 import org.kith.platform.access.People;
 import org.kith.platform.access.Role;
 import org.kith.platform.access.Viewer;
+import org.kith.platform.fields.CustomFields;
+import org.kith.platform.fields.CustomKind;
+import org.kith.platform.fields.FieldDraft;
+import org.kith.platform.fields.Label;
 import org.kith.platform.imports.Foreseen;
 import org.kith.platform.imports.ImportDraft;
 import org.kith.platform.imports.ImportRuns;
@@ -42,6 +46,9 @@ class ImportChoicesModuleTest {
 
     @Autowired
     private People people;
+
+    @Autowired
+    private CustomFields fields;
 
     private Viewer viewer = Viewer.system();
     private ImportRuns runs;
@@ -167,6 +174,34 @@ class ImportChoicesModuleTest {
                 options("key", "match", "externalId"));
         assertThat(city("K1")).isEqualTo("Hull");
         assertThat(city("K2")).isEqualTo("York");
+    }
+
+    @Test
+    void customersAreKnownByAFieldOfTheFirmsOwnInWhichNoTwoHaveTheSame() throws Exception {
+        var field = fields.create(
+                "customer",
+                CustomKind.TEXT,
+                new FieldDraft(new Label("Badge", null), null, null, null, true, null, null, null, null, null),
+                viewer);
+        try {
+            var header = "name,city,email," + field.key() + "\n";
+            runs.run("customers", header + "Badged,Rome,badge@example.org,B-1\n", Map.of("source", "badge"));
+
+            var done = runs.run(
+                    "customers",
+                    header + "Badged anew,Oslo,other@example.org,B-1\nNext,Bern,next@example.org,B-2\n",
+                    options("badge", "match", field.path()));
+
+            assertThat(done.keys()).contains(field.path());
+            assertThat(done.counts()).containsEntry("customersMatched", 1L).containsEntry("customersCreated", 1L);
+            assertThat(database.fetch(
+                                    "select city from customers.customer where custom ->> ? in ('B-1', 'B-2') order by city",
+                                    field.key())
+                            .getValues(0, String.class))
+                    .containsExactly("Bern", "Oslo");
+        } finally {
+            fields.retire("customer", field.id(), Viewer.system());
+        }
     }
 
     @Test

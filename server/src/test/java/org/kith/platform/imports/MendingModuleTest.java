@@ -101,6 +101,22 @@ class MendingModuleTest {
                 .isInstanceOf(Invalid.class);
     }
 
+    /** A reason lies as JSON in the database, and half of it would be none: the whole import would break at it. */
+    @Test
+    void aRowWhoseReasonIsLongIsRefusedLikeAnyOther() throws Exception {
+        var csv = "id,name,language\nL1,Long,%s\nL2,Short,en\n".formatted("x".repeat(1_990));
+
+        var done = runs.run("customers", csv, Map.of("source", "long-reason"));
+
+        assertThat(done.counts()).containsEntry("customersCreated", 1L).containsEntry("refused", 1L);
+        assertThat(imports.refusedRows(done.id(), 0, 10, viewer)
+                        .items()
+                        .getFirst()
+                        .reason()
+                        .text())
+                .contains("is no language tag");
+    }
+
     @Test
     void aFileLikeAnEarlierOneIsReadAsThatOneWas() throws Exception {
         var csv = "Nr;Wer;Wo;Was\nN1;Anna;Lund;n1@example.org\n";

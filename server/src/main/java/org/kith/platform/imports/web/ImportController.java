@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Requires;
@@ -58,11 +59,12 @@ class ImportController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.IMPORTS)
-    ImportDraft upload(@RequestParam MultipartFile file, @RequestParam String target, Viewer viewer)
+    ImportDraft upload(
+            @RequestParam MultipartFile file, @RequestParam(required = false) @Nullable String target, Viewer viewer)
             throws IOException {
         var name = file.getOriginalFilename();
         try (var content = file.getInputStream()) {
-            return imports.upload(target, name == null ? "" : name, content, viewer);
+            return imports.upload(target == null || target.isBlank() ? null : target, name == null ? "" : name, content, viewer);
         }
     }
 
@@ -82,6 +84,12 @@ class ImportController {
     @Requires(Permission.IMPORTS)
     ImportDraft map(@PathVariable long id, @RequestBody MappingChange change, Viewer viewer) throws IOException {
         return imports.map(id, change.mapping(), viewer);
+    }
+
+    @PutMapping("/{id}/target")
+    @Requires(Permission.IMPORTS)
+    ImportDraft retarget(@PathVariable long id, @RequestBody TargetChange change, Viewer viewer) throws IOException {
+        return imports.retarget(id, Objects.requireNonNullElse(change.target(), ""), viewer);
     }
 
     @PostMapping("/{id}/start")
@@ -250,6 +258,8 @@ class ImportController {
     record SkippedRows(List<SkippedRow> items, @Nullable Long next) {}
 
     record Outcomes(List<RowOutcome> items, @Nullable Long next) {}
+
+    record TargetChange(@Nullable String target) {}
 
     record MappingChange(
             @Nullable Map<String, @Nullable String> columns,

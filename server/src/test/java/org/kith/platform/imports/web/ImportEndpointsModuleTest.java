@@ -114,6 +114,43 @@ class ImportEndpointsModuleTest {
     }
 
     @Test
+    void whatAFileIsNeedsNotBeSaidAndCanBeSaidLater() throws Exception {
+        var file = new MockMultipartFile(
+                "file",
+                "contacts.csv",
+                "text/csv",
+                "Name,Email,Company\nAda,web-ada@example.org,Acme\n".getBytes(StandardCharsets.UTF_8));
+        for (var unsaid : new String[] {"", null}) {
+            var request = multipart("/api/imports").file(file);
+            var answer = mvc.perform((unsaid == null ? request : request.param("target", unsaid)).with(marketer))
+                    .andExpect(status().isCreated())
+                    .andExpect(jsonPath("$.target").value("customers"))
+                    .andExpect(jsonPath("$.mapping.options.recognised").value("yes"))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString(StandardCharsets.UTF_8);
+            var id = JsonMapper.shared().readTree(answer).path("id").asLong();
+            mvc.perform(retargeting(id, "{\"target\":\"orders\"}"))
+                    .andExpect(status().isOk())
+                    .andExpect(jsonPath("$.target").value("orders"))
+                    .andExpect(jsonPath("$.mapping.options.recognised").doesNotExist());
+            mvc.perform(retargeting(id, "{}"))
+                    .andExpect(status().isUnprocessableContent())
+                    .andExpect(jsonPath("$.field").value("target"));
+            mvc.perform(retargeting(id, "{\"target\":\"customers\"}").with(people.as(people.person(Role.MARKETER))))
+                    .andExpect(status().isNotFound());
+        }
+    }
+
+    private org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder retargeting(
+            long id, String body) {
+        return put("/api/imports/{id}/target", id)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .with(marketer);
+    }
+
+    @Test
     void strangersAndThoseWithoutThePermissionAreRefused() throws Exception {
         var id = upload("a.csv").path("id").asLong();
         for (var path : new String[] {"/api/imports", "/api/imports/" + id, "/api/imports/" + id + "/refusals"}) {
