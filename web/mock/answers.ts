@@ -141,6 +141,8 @@ export function answer(method: string, url: URL, body: any): unknown {
       return draft(id === 6 ? 'done' : 'draft');
     case 'PUT imports/#/mapping':
       return { ...draft('draft'), mapping: body };
+    case 'PUT imports/#/target':
+      return { ...draft('draft'), target: body.target };
     case 'POST imports/#/start':
       return { jobId: 91 };
     case 'GET segments':
