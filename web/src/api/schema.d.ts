@@ -27,7 +27,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["page_6"];
+        get: operations["page_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -139,9 +139,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_10"];
+        get: operations["all_12"];
         put?: never;
-        post: operations["create_10"];
+        post: operations["create_11"];
         delete?: never;
         options?: never;
         head?: never;
@@ -156,7 +156,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get_3"];
-        put: operations["change_16"];
+        put: operations["change_20"];
         post?: never;
         delete?: never;
         options?: never;
@@ -411,9 +411,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_9"];
+        get: operations["all_11"];
         put?: never;
-        post: operations["create_9"];
+        post: operations["create_10"];
         delete?: never;
         options?: never;
         head?: never;
@@ -444,9 +444,9 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["change_15"];
+        put: operations["change_19"];
         post?: never;
-        delete: operations["delete_5"];
+        delete: operations["delete_9"];
         options?: never;
         head?: never;
         patch?: never;
@@ -461,7 +461,7 @@ export interface paths {
         };
         get: operations["page_1"];
         put?: never;
-        post: operations["create_8"];
+        post: operations["create_9"];
         delete?: never;
         options?: never;
         head?: never;
@@ -540,9 +540,9 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get_1"];
-        put: operations["change_12"];
+        put: operations["change_15"];
         post?: never;
-        delete: operations["delete_4"];
+        delete: operations["delete_7"];
         options?: never;
         head?: never;
         patch: operations["edit"];
@@ -587,7 +587,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["of_8"];
+        get: operations["of_11"];
         put?: never;
         post?: never;
         delete?: never;
@@ -637,7 +637,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["add_3"];
+        post: operations["add_7"];
         delete?: never;
         options?: never;
         head?: never;
@@ -652,7 +652,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["change_14"];
+        put: operations["change_18"];
         post?: never;
         delete: operations["remove_2"];
         options?: never;
@@ -676,6 +676,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["of_4"];
+        put?: never;
+        post: operations["add_6"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["fetch"];
+        put?: never;
+        post?: never;
+        delete: operations["delete_10"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{id}/held": {
         parameters: {
             query?: never;
@@ -683,7 +715,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["of_7"];
+        get: operations["of_10"];
         put?: never;
         post?: never;
         delete?: never;
@@ -715,7 +747,23 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["of_6"];
+        get: operations["of_9"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/mentionable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["mentionable"];
         put?: never;
         post?: never;
         delete?: never;
@@ -731,9 +779,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["of_2"];
+        get: operations["of_3"];
         put?: never;
-        post: operations["merge_1"];
+        post: operations["merge_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -749,8 +797,24 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["note"];
+        post: operations["add_5"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/notes/{note}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["change_17"];
+        post?: never;
+        delete: operations["delete_8"];
         options?: never;
         head?: never;
         patch?: never;
@@ -779,7 +843,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["of_5"];
+        get: operations["of_8"];
         put?: never;
         post?: never;
         delete?: never;
@@ -795,9 +859,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["of_1"];
+        get: operations["of_2"];
         put?: never;
-        post: operations["add_2"];
+        post: operations["add_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -828,7 +892,7 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get_2"];
-        put: operations["change_13"];
+        put: operations["change_16"];
         post?: never;
         delete: operations["remove_1"];
         options?: never;
@@ -843,7 +907,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["of"];
+        get: operations["of_1"];
         put?: never;
         post: operations["share"];
         delete?: never;
@@ -868,6 +932,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/customers/{id}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["of_7"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/tags/{tag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["put"];
+        post?: never;
+        delete: operations["take"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["of"];
+        put?: never;
+        post: operations["add_3"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers/{id}/timeline": {
         parameters: {
             query?: never;
@@ -875,7 +987,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["page_5"];
+        get: operations["page_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -923,7 +1035,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_8"];
+        get: operations["all_10"];
         put?: never;
         post: operations["appoint"];
         delete?: never;
@@ -955,7 +1067,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["page_4"];
+        get: operations["page_5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -971,8 +1083,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["rule_1"];
-        put: operations["change_11"];
+        get: operations["rule_2"];
+        put: operations["change_14"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1069,7 +1181,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["merge"];
+        post: operations["merge_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1099,7 +1211,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["page_3"];
+        get: operations["page_4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1115,8 +1227,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["rule"];
-        put: operations["change_10"];
+        get: operations["rule_1"];
+        put: operations["change_13"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1275,9 +1387,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_7"];
+        get: operations["all_9"];
         put?: never;
-        post: operations["create_7"];
+        post: operations["create_8"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1308,7 +1420,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["change_9"];
+        put: operations["change_12"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1604,6 +1716,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/{id}/skipped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["skipped"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/{id}/start": {
         parameters: {
             query?: never;
@@ -1614,6 +1742,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["start_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/target": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["retarget"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1771,7 +1915,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["page_2"];
+        get: operations["page_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1869,7 +2013,7 @@ export interface paths {
         };
         get: operations["mine_1"];
         put?: never;
-        post: operations["add_1"];
+        post: operations["add_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1995,7 +2139,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["mine_2"];
+        get: operations["mine_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2015,6 +2159,70 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["endMine"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["page_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mentions/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["readAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mentions/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["unread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mentions/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["read"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2059,7 +2267,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_12"];
+        get: operations["all_14"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2171,9 +2379,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_6"];
+        get: operations["all_8"];
         put?: never;
-        post: operations["create_6"];
+        post: operations["create_7"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2188,7 +2396,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["change_8"];
+        put: operations["change_11"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2203,7 +2411,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_11"];
+        get: operations["all_13"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2220,7 +2428,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["change_7"];
+        put: operations["change_10"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2267,9 +2475,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_5"];
+        get: operations["all_7"];
         put?: never;
-        post: operations["create_5"];
+        post: operations["create_6"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2284,9 +2492,9 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["change_6"];
+        put: operations["change_9"];
         post?: never;
-        delete: operations["delete_3"];
+        delete: operations["delete_6"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2331,9 +2539,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all_4"];
+        get: operations["all_6"];
         put?: never;
-        post: operations["create_4"];
+        post: operations["create_5"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2412,9 +2620,9 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get"];
-        put: operations["change_5"];
+        put: operations["change_8"];
         post?: never;
-        delete: operations["delete_2"];
+        delete: operations["delete_5"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2532,6 +2740,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session/single-sign-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/single-sign-on/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["arrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/single-sign-on/{id}/departure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["depart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/settings/firm": {
         parameters: {
             query?: never;
@@ -2540,7 +2796,71 @@ export interface paths {
             cookie?: never;
         };
         get: operations["firm"];
-        put: operations["change_4"];
+        put: operations["change_7"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/single-sign-on/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["all_5"];
+        put?: never;
+        post: operations["add_1"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/single-sign-on/providers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["change_6"];
+        post?: never;
+        delete: operations["delete_4"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/single-sign-on/providers/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/single-sign-on/rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rule"];
+        put: operations["decide"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2606,6 +2926,118 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["remove_3"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["all_4"];
+        put?: never;
+        post: operations["create_4"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["uses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["change_5"];
+        post?: never;
+        delete: operations["delete_3"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["mine_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["change_4"];
+        post?: never;
+        delete: operations["delete_2"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["complete"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2763,7 +3195,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["of_4"];
+        get: operations["of_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2827,7 +3259,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["of_3"];
+        get: operations["of_5"];
         put?: never;
         post?: never;
         delete: operations["endAll"];
@@ -3568,6 +4000,20 @@ export interface components {
             system: string;
             value: string;
         };
+        CustomerFileCustomerFileList: {
+            items: components["schemas"]["CustomerFilesCustomerFile"][];
+        };
+        CustomerFilesCustomerFile: {
+            /** Format: int64 */
+            id: number;
+            mediaType: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+            /** Format: date-time */
+            uploadedAt: string;
+            uploadedBy?: string;
+        };
         CustomerRow: {
             city?: string;
             /** Format: double */
@@ -3601,6 +4047,7 @@ export interface components {
             quality?: number;
             revenue?: number;
             rfm?: string;
+            tags: number[];
         };
         CustomerTotalsGroup: {
             /** Format: int64 */
@@ -4026,6 +4473,12 @@ export interface components {
             senderName: string;
             zone: string;
         };
+        Foreseen: {
+            outcome: string;
+            reason?: string;
+            /** Format: int64 */
+            record?: number;
+        };
         HeldHeld: {
             /** Format: date-time */
             at: string;
@@ -4093,6 +4546,61 @@ export interface components {
             id: number;
             name: string;
         };
+        IdentityProviderAddedProvider: {
+            /** Format: int64 */
+            id: number;
+        };
+        IdentityProviderChangedProvider: {
+            settings: components["schemas"]["IdentityProviderProviderSettings"];
+            /** Format: int64 */
+            version: number;
+        };
+        IdentityProviderCheckedProvider: {
+            authorization: string;
+            logout?: string;
+            token: string;
+        };
+        IdentityProviderConfiguredProvider: {
+            answerAddress: string;
+            hasSecret: boolean;
+            /** Format: int64 */
+            id: number;
+            issuer: string;
+            settings: components["schemas"]["IdentityProviderProviderSettings"];
+            /** Format: int64 */
+            version: number;
+        };
+        IdentityProviderGroupMapping: {
+            group: string;
+            role?: string;
+            /** Format: int64 */
+            teamId?: number;
+        };
+        IdentityProviderNewProvider: {
+            issuer: string;
+            settings: components["schemas"]["IdentityProviderProviderSettings"];
+        };
+        IdentityProviderProviderList: {
+            items: components["schemas"]["IdentityProviderConfiguredProvider"][];
+        };
+        IdentityProviderProviderSettings: {
+            active: boolean;
+            clientId: string;
+            createsUsers: boolean;
+            groupClaim: string;
+            inPrivateNetwork: boolean;
+            linksAdministrators: boolean;
+            linksByEmail: boolean;
+            mappings: components["schemas"]["IdentityProviderGroupMapping"][];
+            name: string;
+            scopes: string;
+            secret?: string;
+        };
+        IdentityProviderSignOnRule: {
+            /** Format: int64 */
+            emergencyId?: number;
+            required: boolean;
+        };
         ImportDraft: {
             /** Format: int64 */
             checkedRows: number;
@@ -4112,6 +4620,7 @@ export interface components {
             id: number;
             /** Format: int64 */
             jobId?: number;
+            keys: string[];
             mapping: components["schemas"]["Mapping"];
             mendings: number[];
             /** Format: int64 */
@@ -4123,10 +4632,12 @@ export interface components {
             rows?: number;
             /** Format: int64 */
             sameFileAs?: number;
+            sheets: string[];
             /** Format: int64 */
             size: number;
             state: string;
             target: string;
+            targets: string[];
             undoing?: components["schemas"]["ImportDraftUndoing"];
             /** Format: int64 */
             unmended: number;
@@ -4196,6 +4707,19 @@ export interface components {
             /** Format: int64 */
             next?: number;
         };
+        ImportSkippedRow: {
+            code: string;
+            /** Format: int64 */
+            line: number;
+            reason: string;
+            /** Format: int64 */
+            row: number;
+        };
+        ImportSkippedRows: {
+            items: components["schemas"]["ImportSkippedRow"][];
+            /** Format: int64 */
+            next?: number;
+        };
         ImportStarted: {
             /** Format: int64 */
             jobId: number;
@@ -4224,6 +4748,9 @@ export interface components {
             size: number;
             state: string;
             target: string;
+        };
+        ImportTargetChange: {
+            target?: string;
         };
         ImportTried: {
             /** Format: int64 */
@@ -4536,6 +5063,29 @@ export interface components {
                 [key: string]: string;
             };
         };
+        MentionMentionPage: {
+            items: components["schemas"]["MentionMentionRow"][];
+            /** Format: int64 */
+            next?: number;
+        };
+        MentionMentionRow: {
+            /** Format: date-time */
+            at: string;
+            by?: string;
+            customer: string;
+            /** Format: int64 */
+            customerId: number;
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            note: number;
+            read: boolean;
+            text: string;
+        };
+        MentionUnreadMentions: {
+            /** Format: int32 */
+            count: number;
+        };
         Merge: {
             changed: string[];
             /** Format: int64 */
@@ -4631,6 +5181,29 @@ export interface components {
             postalCode?: string;
             region?: string;
             street?: string;
+        };
+        NoteChangedNote: {
+            mentions?: number[];
+            text: string;
+            /** Format: int64 */
+            version: number;
+        };
+        NoteCreatedNote: {
+            /** Format: int64 */
+            id: number;
+        };
+        NoteMentionableList: {
+            items: components["schemas"]["NotesMentionable"][];
+        };
+        NoteNewNote: {
+            mentions?: number[];
+            text: string;
+        };
+        NotesMentionable: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            sees: boolean;
         };
         OpenSessionOpenSessionList: {
             items: components["schemas"]["OpenSessionOpenSessionView"][];
@@ -4813,6 +5386,7 @@ export interface components {
             codes: string[];
         };
         PersonalSecuritySecondFactor: {
+            hasPassword: boolean;
             /** Format: int32 */
             recoveryCodesLeft: number;
             required: boolean;
@@ -4820,6 +5394,10 @@ export interface components {
             since?: string;
         };
         Preview: {
+            foreseen: components["schemas"]["Foreseen"][];
+            outcomes: {
+                [key: string]: number;
+            };
             problems: components["schemas"]["PreviewProblem"][];
             rows: {
                 [key: string]: string;
@@ -5122,6 +5700,7 @@ export interface components {
             line: number;
             name?: string;
             outcome: string;
+            reason?: string;
             /** Format: int64 */
             record?: number;
             /** Format: int64 */
@@ -5325,6 +5904,9 @@ export interface components {
             email: string;
             password: string;
         };
+        SessionSignedOut: {
+            address?: string;
+        };
         ShareNewShare: {
             /** Format: date-time */
             endsAt?: string;
@@ -5351,6 +5933,23 @@ export interface components {
             teamId?: number;
             /** Format: int64 */
             userId?: number;
+        };
+        SingleSignOnProviderArrival: {
+            code: string;
+            issuer?: string;
+            state: string;
+        };
+        SingleSignOnProviderChoice: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+        };
+        SingleSignOnProviderChoices: {
+            items: components["schemas"]["SingleSignOnProviderChoice"][];
+            required: boolean;
+        };
+        SingleSignOnProviderDeparture: {
+            address: string;
         };
         SseEmitter: {
             /** Format: int64 */
@@ -5446,6 +6045,107 @@ export interface components {
         SuppressionWantedAddress: {
             address: string;
         };
+        TagChangedTag: {
+            /** @enum {string} */
+            colour: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "violet" | "pink";
+            name: string;
+            /** Format: int64 */
+            version: number;
+        };
+        TagCreatedTag: {
+            /** Format: int64 */
+            id: number;
+        };
+        TagNewTag: {
+            /** @enum {string} */
+            colour?: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "violet" | "pink";
+            name: string;
+        };
+        TagTagList: {
+            items: components["schemas"]["TagsTag"][];
+        };
+        TagTagMerge: {
+            /** Format: int64 */
+            into: number;
+        };
+        TagTagUse: {
+            /** Format: int64 */
+            customers: number;
+            /** Format: int64 */
+            id: number;
+        };
+        TagTagUses: {
+            items: components["schemas"]["TagTagUse"][];
+        };
+        TagsTag: {
+            /** @enum {string} */
+            colour: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "violet" | "pink";
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** Format: int64 */
+            version: number;
+        };
+        TaskChangedTask: {
+            /** Format: int64 */
+            assigneeId: number;
+            /** Format: date-time */
+            dueAt?: string;
+            /** Format: date */
+            dueOn?: string;
+            /** @enum {string} */
+            priority: "low" | "normal" | "high";
+            title: string;
+            /** Format: int64 */
+            version: number;
+        };
+        TaskCreatedTask: {
+            /** Format: int64 */
+            id: number;
+        };
+        TaskNewTask: {
+            /** Format: int64 */
+            assigneeId: number;
+            /** Format: date-time */
+            dueAt?: string;
+            /** Format: date */
+            dueOn?: string;
+            /** @enum {string} */
+            priority?: "low" | "normal" | "high";
+            title: string;
+        };
+        TaskTaskDone: {
+            done: boolean;
+        };
+        TaskTaskList: {
+            items: components["schemas"]["TasksTask"][];
+        };
+        TasksTask: {
+            assignee: string;
+            /** Format: int64 */
+            assigneeId: number;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy?: string;
+            customer?: string;
+            /** Format: int64 */
+            customerId?: number;
+            /** Format: date-time */
+            doneAt?: string;
+            /** Format: date-time */
+            dueAt?: string;
+            /** Format: date */
+            dueOn?: string;
+            /** Format: int64 */
+            id: number;
+            mayChange: boolean;
+            mayComplete: boolean;
+            /** @enum {string} */
+            priority: "low" | "normal" | "high";
+            title: string;
+            /** Format: int64 */
+            version: number;
+        };
         TeamCreated: {
             /** Format: int64 */
             id: number;
@@ -5525,9 +6225,6 @@ export interface components {
             };
             id: string;
             kind: string;
-        };
-        TimelineNote: {
-            text: string;
         };
         TimelineStatement: {
             /** @enum {string} */
@@ -5752,7 +6449,7 @@ export interface operations {
             };
         };
     };
-    page_6: {
+    page_7: {
         parameters: {
             query?: {
                 object?: string;
@@ -5935,7 +6632,7 @@ export interface operations {
             };
         };
     };
-    all_10: {
+    all_12: {
         parameters: {
             query?: never;
             header?: never;
@@ -5955,7 +6652,7 @@ export interface operations {
             };
         };
     };
-    create_10: {
+    create_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -6001,7 +6698,7 @@ export interface operations {
             };
         };
     };
-    change_16: {
+    change_20: {
         parameters: {
             query?: never;
             header?: never;
@@ -6359,7 +7056,7 @@ export interface operations {
             };
         };
     };
-    all_9: {
+    all_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -6379,7 +7076,7 @@ export interface operations {
             };
         };
     };
-    create_9: {
+    create_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -6425,7 +7122,7 @@ export interface operations {
             };
         };
     };
-    change_15: {
+    change_19: {
         parameters: {
             query?: never;
             header?: never;
@@ -6449,7 +7146,7 @@ export interface operations {
             };
         };
     };
-    delete_5: {
+    delete_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -6495,7 +7192,7 @@ export interface operations {
             };
         };
     };
-    create_8: {
+    create_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -6634,7 +7331,7 @@ export interface operations {
             };
         };
     };
-    change_12: {
+    change_15: {
         parameters: {
             query?: never;
             header?: never;
@@ -6658,7 +7355,7 @@ export interface operations {
             };
         };
     };
-    delete_4: {
+    delete_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -6746,7 +7443,7 @@ export interface operations {
             };
         };
     };
-    of_8: {
+    of_11: {
         parameters: {
             query?: {
                 limit?: number;
@@ -6865,7 +7562,7 @@ export interface operations {
             };
         };
     };
-    add_3: {
+    add_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -6891,7 +7588,7 @@ export interface operations {
             };
         };
     };
-    change_14: {
+    change_18: {
         parameters: {
             query?: never;
             header?: never;
@@ -6965,7 +7662,100 @@ export interface operations {
             };
         };
     };
-    of_7: {
+    of_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerFileCustomerFileList"];
+                };
+            };
+        };
+    };
+    add_6: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerFilesCustomerFile"];
+                };
+            };
+        };
+    };
+    fetch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                file: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    delete_10: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                file: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    of_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -7009,7 +7799,7 @@ export interface operations {
             };
         };
     };
-    of_6: {
+    of_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -7031,7 +7821,31 @@ export interface operations {
             };
         };
     };
-    of_2: {
+    mentionable: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteMentionableList"];
+                };
+            };
+        };
+    };
+    of_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -7053,7 +7867,7 @@ export interface operations {
             };
         };
     };
-    merge_1: {
+    merge_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -7079,7 +7893,7 @@ export interface operations {
             };
         };
     };
-    note: {
+    add_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -7090,12 +7904,60 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TimelineNote"];
+                "application/json": components["schemas"]["NoteNewNote"];
             };
         };
         responses: {
             /** @description Created */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteCreatedNote"];
+                };
+            };
+        };
+    };
+    change_17: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                note: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteChangedNote"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    delete_8: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                note: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7128,7 +7990,7 @@ export interface operations {
             };
         };
     };
-    of_5: {
+    of_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -7150,7 +8012,7 @@ export interface operations {
             };
         };
     };
-    of_1: {
+    of_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -7172,7 +8034,7 @@ export interface operations {
             };
         };
     };
-    add_2: {
+    add_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -7243,7 +8105,7 @@ export interface operations {
             };
         };
     };
-    change_13: {
+    change_16: {
         parameters: {
             query?: never;
             header?: never;
@@ -7291,7 +8153,7 @@ export interface operations {
             };
         };
     };
-    of: {
+    of_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -7358,7 +8220,119 @@ export interface operations {
             };
         };
     };
-    page_5: {
+    of_7: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagTagList"];
+                };
+            };
+        };
+    };
+    put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                tag: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                tag: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskTaskList"];
+                };
+            };
+        };
+    };
+    add_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskNewTask"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskCreatedTask"];
+                };
+            };
+        };
+    };
+    page_6: {
         parameters: {
             query?: {
                 limit?: number;
@@ -7423,7 +8397,7 @@ export interface operations {
             };
         };
     };
-    all_8: {
+    all_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -7487,7 +8461,7 @@ export interface operations {
             };
         };
     };
-    page_4: {
+    page_5: {
         parameters: {
             query?: {
                 state?: string;
@@ -7511,7 +8485,7 @@ export interface operations {
             };
         };
     };
-    rule_1: {
+    rule_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -7531,7 +8505,7 @@ export interface operations {
             };
         };
     };
-    change_11: {
+    change_14: {
         parameters: {
             query?: never;
             header?: never;
@@ -7655,7 +8629,7 @@ export interface operations {
             };
         };
     };
-    merge: {
+    merge_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -7701,7 +8675,7 @@ export interface operations {
             };
         };
     };
-    page_3: {
+    page_4: {
         parameters: {
             query?: {
                 before?: number;
@@ -7724,7 +8698,7 @@ export interface operations {
             };
         };
     };
-    rule: {
+    rule_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -7744,7 +8718,7 @@ export interface operations {
             };
         };
     };
-    change_10: {
+    change_13: {
         parameters: {
             query?: never;
             header?: never;
@@ -7970,7 +8944,7 @@ export interface operations {
             };
         };
     };
-    all_7: {
+    all_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -7990,7 +8964,7 @@ export interface operations {
             };
         };
     };
-    create_7: {
+    create_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -8036,7 +9010,7 @@ export interface operations {
             };
         };
     };
-    change_9: {
+    change_12: {
         parameters: {
             query?: never;
             header?: never;
@@ -8228,8 +9202,8 @@ export interface operations {
     };
     upload: {
         parameters: {
-            query: {
-                target: string;
+            query?: {
+                target?: string;
             };
             header?: never;
             path?: never;
@@ -8488,6 +9462,31 @@ export interface operations {
             };
         };
     };
+    skipped: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportSkippedRows"];
+                };
+            };
+        };
+    };
     start_1: {
         parameters: {
             query?: never;
@@ -8506,6 +9505,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportStarted"];
+                };
+            };
+        };
+    };
+    retarget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportTargetChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDraft"];
                 };
             };
         };
@@ -8734,7 +9759,7 @@ export interface operations {
             };
         };
     };
-    page_2: {
+    page_3: {
         parameters: {
             query?: {
                 limit?: number;
@@ -8907,7 +9932,7 @@ export interface operations {
             };
         };
     };
-    add_1: {
+    add_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -9135,7 +10160,7 @@ export interface operations {
             };
         };
     };
-    mine_2: {
+    mine_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -9156,6 +10181,87 @@ export interface operations {
         };
     };
     endMine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    page_2: {
+        parameters: {
+            query?: {
+                limit?: number;
+                before?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentionMentionPage"];
+                };
+            };
+        };
+    };
+    readAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MentionUnreadMentions"];
+                };
+            };
+        };
+    };
+    read: {
         parameters: {
             query?: never;
             header?: never;
@@ -9217,7 +10323,7 @@ export interface operations {
             };
         };
     };
-    all_12: {
+    all_14: {
         parameters: {
             query?: never;
             header?: never;
@@ -9386,7 +10492,7 @@ export interface operations {
             };
         };
     };
-    all_6: {
+    all_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -9406,7 +10512,7 @@ export interface operations {
             };
         };
     };
-    create_6: {
+    create_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -9430,7 +10536,7 @@ export interface operations {
             };
         };
     };
-    change_8: {
+    change_11: {
         parameters: {
             query?: never;
             header?: never;
@@ -9456,7 +10562,7 @@ export interface operations {
             };
         };
     };
-    all_11: {
+    all_13: {
         parameters: {
             query?: never;
             header?: never;
@@ -9476,7 +10582,7 @@ export interface operations {
             };
         };
     };
-    change_7: {
+    change_10: {
         parameters: {
             query?: never;
             header?: never;
@@ -9548,7 +10654,7 @@ export interface operations {
             };
         };
     };
-    all_5: {
+    all_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -9568,7 +10674,7 @@ export interface operations {
             };
         };
     };
-    create_5: {
+    create_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -9592,7 +10698,7 @@ export interface operations {
             };
         };
     };
-    change_6: {
+    change_9: {
         parameters: {
             query?: never;
             header?: never;
@@ -9616,7 +10722,7 @@ export interface operations {
             };
         };
     };
-    delete_3: {
+    delete_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -9682,7 +10788,7 @@ export interface operations {
             };
         };
     };
-    all_4: {
+    all_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -9702,7 +10808,7 @@ export interface operations {
             };
         };
     };
-    create_4: {
+    create_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -9840,7 +10946,7 @@ export interface operations {
             };
         };
     };
-    change_5: {
+    change_8: {
         parameters: {
             query?: never;
             header?: never;
@@ -9864,7 +10970,7 @@ export interface operations {
             };
         };
     };
-    delete_2: {
+    delete_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -9937,12 +11043,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
-            204: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["SessionSignedOut"];
+                };
             };
         };
     };
@@ -10098,6 +11206,74 @@ export interface operations {
             };
         };
     };
+    choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SingleSignOnProviderChoices"];
+                };
+            };
+        };
+    };
+    arrive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SingleSignOnProviderArrival"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionSession"];
+                };
+            };
+        };
+    };
+    depart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SingleSignOnProviderDeparture"];
+                };
+            };
+        };
+    };
     firm: {
         parameters: {
             query?: never;
@@ -10118,7 +11294,7 @@ export interface operations {
             };
         };
     };
-    change_4: {
+    change_7: {
         parameters: {
             query?: never;
             header?: never;
@@ -10128,6 +11304,158 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["FirmFirm"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    all_5: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityProviderProviderList"];
+                };
+            };
+        };
+    };
+    add_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityProviderNewProvider"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityProviderAddedProvider"];
+                };
+            };
+        };
+    };
+    change_6: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityProviderChangedProvider"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    delete_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityProviderCheckedProvider"];
+                };
+            };
+        };
+    };
+    rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityProviderSignOnRule"];
+                };
+            };
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityProviderSignOnRule"];
             };
         };
         responses: {
@@ -10248,6 +11576,228 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SuppressionSuppressionRemoval"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    all_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagTagList"];
+                };
+            };
+        };
+    };
+    create_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagNewTag"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagCreatedTag"];
+                };
+            };
+        };
+    };
+    uses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagTagUses"];
+                };
+            };
+        };
+    };
+    change_5: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagChangedTag"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    delete_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagTagMerge"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mine_2: {
+        parameters: {
+            query?: {
+                done?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskTaskList"];
+                };
+            };
+        };
+    };
+    change_4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskChangedTask"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    delete_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    complete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskTaskDone"];
             };
         };
         responses: {
@@ -10568,7 +12118,7 @@ export interface operations {
             };
         };
     };
-    of_4: {
+    of_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -10653,7 +12203,7 @@ export interface operations {
             };
         };
     };
-    of_3: {
+    of_5: {
         parameters: {
             query?: never;
             header?: never;

@@ -227,6 +227,18 @@ public final class KithApi extends KithClient {
         return send("POST", "/api/customers/{id}/erasure".replace("{id}", part(id)), query(), body, type(ErasureRequestErasureBegun.class));
     }
 
+    public CustomerFileCustomerFileList getCustomersByIdFiles(long id) {
+        return send("GET", "/api/customers/{id}/files".replace("{id}", part(id)), query(), null, type(CustomerFileCustomerFileList.class));
+    }
+
+    public void deleteCustomersByIdFilesByFile(long id, long file) {
+        send("DELETE", "/api/customers/{id}/files/{file}".replace("{id}", part(id)).replace("{file}", part(file)), query(), null, null);
+    }
+
+    public void getCustomersByIdFilesByFile(long id, long file) {
+        send("GET", "/api/customers/{id}/files/{file}".replace("{id}", part(id)).replace("{file}", part(file)), query(), null, null);
+    }
+
     public HeldHeld getCustomersByIdHeld(long id) {
         return send("GET", "/api/customers/{id}/held".replace("{id}", part(id)), query(), null, type(HeldHeld.class));
     }
@@ -239,6 +251,10 @@ public final class KithApi extends KithClient {
         return send("GET", "/api/customers/{id}/households".replace("{id}", part(id)), query(), null, type(new TypeReference<List<Household>>() {}));
     }
 
+    public NoteMentionableList getCustomersByIdMentionable(long id, String q) {
+        return send("GET", "/api/customers/{id}/mentionable".replace("{id}", part(id)), query("q", q), null, type(NoteMentionableList.class));
+    }
+
     public List<Merge> getCustomersByIdMerges(long id) {
         return send("GET", "/api/customers/{id}/merges".replace("{id}", part(id)), query(), null, type(new TypeReference<List<Merge>>() {}));
     }
@@ -247,8 +263,16 @@ public final class KithApi extends KithClient {
         return send("POST", "/api/customers/{id}/merges".replace("{id}", part(id)), query(), body, type(MergeMerged.class));
     }
 
-    public void postCustomersByIdNotes(long id, TimelineNote body) {
-        send("POST", "/api/customers/{id}/notes".replace("{id}", part(id)), query(), body, null);
+    public NoteCreatedNote postCustomersByIdNotes(long id, NoteNewNote body) {
+        return send("POST", "/api/customers/{id}/notes".replace("{id}", part(id)), query(), body, type(NoteCreatedNote.class));
+    }
+
+    public void deleteCustomersByIdNotesByNote(long id, long note) {
+        send("DELETE", "/api/customers/{id}/notes/{note}".replace("{id}", part(id)).replace("{note}", part(note)), query(), null, null);
+    }
+
+    public void putCustomersByIdNotesByNote(long id, long note, NoteChangedNote body) {
+        send("PUT", "/api/customers/{id}/notes/{note}".replace("{id}", part(id)).replace("{note}", part(note)), query(), body, null);
     }
 
     public OrderOrderPage getCustomersByIdOrders(long id, Integer limit, String after) {
@@ -293,6 +317,26 @@ public final class KithApi extends KithClient {
 
     public void deleteCustomersByIdSharesByShare(long id, long share) {
         send("DELETE", "/api/customers/{id}/shares/{share}".replace("{id}", part(id)).replace("{share}", part(share)), query(), null, null);
+    }
+
+    public TagTagList getCustomersByIdTags(long id) {
+        return send("GET", "/api/customers/{id}/tags".replace("{id}", part(id)), query(), null, type(TagTagList.class));
+    }
+
+    public void deleteCustomersByIdTagsByTag(long id, long tag) {
+        send("DELETE", "/api/customers/{id}/tags/{tag}".replace("{id}", part(id)).replace("{tag}", part(tag)), query(), null, null);
+    }
+
+    public void putCustomersByIdTagsByTag(long id, long tag) {
+        send("PUT", "/api/customers/{id}/tags/{tag}".replace("{id}", part(id)).replace("{tag}", part(tag)), query(), null, null);
+    }
+
+    public TaskTaskList getCustomersByIdTasks(long id) {
+        return send("GET", "/api/customers/{id}/tasks".replace("{id}", part(id)), query(), null, type(TaskTaskList.class));
+    }
+
+    public TaskCreatedTask postCustomersByIdTasks(long id, TaskNewTask body) {
+        return send("POST", "/api/customers/{id}/tasks".replace("{id}", part(id)), query(), body, type(TaskCreatedTask.class));
     }
 
     public TimelineTimelinePage getCustomersByIdTimeline(long id, Integer limit, String after) {
@@ -495,8 +539,16 @@ public final class KithApi extends KithClient {
         return send("POST", "/api/imports/{id}/resume".replace("{id}", part(id)), query(), null, type(ImportStarted.class));
     }
 
+    public ImportSkippedRows getImportsByIdSkipped(long id, Long after, Integer limit) {
+        return send("GET", "/api/imports/{id}/skipped".replace("{id}", part(id)), query("after", after, "limit", limit), null, type(ImportSkippedRows.class));
+    }
+
     public ImportStarted postImportsByIdStart(long id) {
         return send("POST", "/api/imports/{id}/start".replace("{id}", part(id)), query(), null, type(ImportStarted.class));
+    }
+
+    public ImportDraft putImportsByIdTarget(long id, ImportTargetChange body) {
+        return send("PUT", "/api/imports/{id}/target".replace("{id}", part(id)), query(), body, type(ImportDraft.class));
     }
 
     public ImportUndoable getImportsByIdUndo(long id) {
@@ -617,6 +669,22 @@ public final class KithApi extends KithClient {
 
     public void deleteMeSessionsById(long id) {
         send("DELETE", "/api/me/sessions/{id}".replace("{id}", part(id)), query(), null, null);
+    }
+
+    public MentionMentionPage getMentions(Integer limit, Long before) {
+        return send("GET", "/api/mentions", query("limit", limit, "before", before), null, type(MentionMentionPage.class));
+    }
+
+    public void postMentionsRead() {
+        send("POST", "/api/mentions/read", query(), null, null);
+    }
+
+    public MentionUnreadMentions getMentionsUnread() {
+        return send("GET", "/api/mentions/unread", query(), null, type(MentionUnreadMentions.class));
+    }
+
+    public void postMentionsByIdRead(long id) {
+        send("POST", "/api/mentions/{id}/read".replace("{id}", part(id)), query(), null, null);
     }
 
     public Order getOrdersById(long id) {
@@ -853,6 +921,46 @@ public final class KithApi extends KithClient {
 
     public void postSuppressionsByIdRemove(long id, SuppressionSuppressionRemoval body) {
         send("POST", "/api/suppressions/{id}/remove".replace("{id}", part(id)), query(), body, null);
+    }
+
+    public TagTagList getTags() {
+        return send("GET", "/api/tags", query(), null, type(TagTagList.class));
+    }
+
+    public TagCreatedTag postTags(TagNewTag body) {
+        return send("POST", "/api/tags", query(), body, type(TagCreatedTag.class));
+    }
+
+    public TagTagUses getTagsUse() {
+        return send("GET", "/api/tags/use", query(), null, type(TagTagUses.class));
+    }
+
+    public void deleteTagsById(long id) {
+        send("DELETE", "/api/tags/{id}".replace("{id}", part(id)), query(), null, null);
+    }
+
+    public void putTagsById(long id, TagChangedTag body) {
+        send("PUT", "/api/tags/{id}".replace("{id}", part(id)), query(), body, null);
+    }
+
+    public void postTagsByIdMerge(long id, TagTagMerge body) {
+        send("POST", "/api/tags/{id}/merge".replace("{id}", part(id)), query(), body, null);
+    }
+
+    public TaskTaskList getTasks(Boolean done) {
+        return send("GET", "/api/tasks", query("done", done), null, type(TaskTaskList.class));
+    }
+
+    public void deleteTasksById(long id) {
+        send("DELETE", "/api/tasks/{id}".replace("{id}", part(id)), query(), null, null);
+    }
+
+    public void putTasksById(long id, TaskChangedTask body) {
+        send("PUT", "/api/tasks/{id}".replace("{id}", part(id)), query(), body, null);
+    }
+
+    public void postTasksByIdDone(long id, TaskTaskDone body) {
+        send("POST", "/api/tasks/{id}/done".replace("{id}", part(id)), query(), body, null);
     }
 
     public TeamTeamList getTeams() {
@@ -1125,7 +1233,11 @@ public final class KithApi extends KithClient {
 
     public record CustomerExternalId(String system, String value) {}
 
-    public record CustomerRow(String city, Double clv, String country, Instant createdAt, Map<String, Object> custom, boolean editable, String email, long id, String kind, String ladder, Instant lastOrder, String name, Integer orders, Long ownerId, String ownerName, Double pAlive, String phone, String pyramid, Integer quality, BigDecimal revenue, String rfm) {}
+    public record CustomerFileCustomerFileList(List<CustomerFilesCustomerFile> items) {}
+
+    public record CustomerFilesCustomerFile(long id, String mediaType, String name, long size, Instant uploadedAt, String uploadedBy) {}
+
+    public record CustomerRow(String city, Double clv, String country, Instant createdAt, Map<String, Object> custom, boolean editable, String email, long id, String kind, String ladder, Instant lastOrder, String name, Integer orders, Long ownerId, String ownerName, Double pAlive, String phone, String pyramid, Integer quality, BigDecimal revenue, String rfm, List<Long> tags) {}
 
     public record CustomerTotalsGroup(long count, String name, Map<String, BigDecimal> sums, String value) {}
 
@@ -1231,6 +1343,8 @@ public final class KithApi extends KithClient {
 
     public record FirmFirm(BigDecimal approvalAbove, String currency, String defaultCountry, BigDecimal defaultMargin, String name, String postalAddress, String senderAddress, String senderName, String zone) {}
 
+    public record Foreseen(String outcome, String reason, @JsonProperty("record") Long record_) {}
+
     public record HeldHeld(Instant at, long customerId, String name, List<HeldHeldTable> tables) {}
 
     public record HeldHeldTable(List<Map<String, Object>> rows, String table) {}
@@ -1267,7 +1381,7 @@ public final class KithApi extends KithClient {
 
     public record IdentityProviderSignOnRule(Long emergencyId, boolean required) {}
 
-    public record ImportDraft(long checkedRows, List<ImportDraftColumn> columns, Map<String, Long> counts, Instant createdAt, ImportDraftDates dates, ImportDraftDryRun dryRun, List<ImportDraftField> fields, String fileName, Instant finishedAt, long id, Long jobId, Mapping mapping, List<Long> mendings, Long mends, Preview preview, long problemCount, Long rows, Long sameFileAs, long size, String state, String target, ImportDraftUndoing undoing, long unmended) {}
+    public record ImportDraft(long checkedRows, List<ImportDraftColumn> columns, Map<String, Long> counts, Instant createdAt, ImportDraftDates dates, ImportDraftDryRun dryRun, List<ImportDraftField> fields, String fileName, Instant finishedAt, long id, Long jobId, List<String> keys, Mapping mapping, List<Long> mendings, Long mends, Preview preview, long problemCount, Long rows, Long sameFileAs, List<String> sheets, long size, String state, String target, List<String> targets, ImportDraftUndoing undoing, long unmended) {}
 
     public record ImportDraftColumn(String name, List<String> samples) {}
 
@@ -1291,9 +1405,15 @@ public final class KithApi extends KithClient {
 
     public record ImportOutcomes(List<RowOutcome> items, Long next) {}
 
+    public record ImportSkippedRow(String code, long line, String reason, long row) {}
+
+    public record ImportSkippedRows(List<ImportSkippedRow> items, Long next) {}
+
     public record ImportStarted(long jobId) {}
 
     public record ImportSummary(Map<String, Long> counts, Instant createdAt, String fileName, Instant finishedAt, long id, Long jobId, String ownerName, long rowsApplied, long rowsRefused, long rowsStaged, long size, String state, String target) {}
+
+    public record ImportTargetChange(String target) {}
 
     public record ImportTried(long importId, long jobId) {}
 
@@ -1359,6 +1479,12 @@ public final class KithApi extends KithClient {
 
     public record Mapping(Map<String, String> columns, Map<String, String> options) {}
 
+    public record MentionMentionPage(List<MentionMentionRow> items, Long next) {}
+
+    public record MentionMentionRow(Instant at, String by, String customer, long customerId, long id, long note, boolean read, String text) {}
+
+    public record MentionUnreadMentions(int count) {}
+
     public record Merge(List<String> changed, long id, Instant mergedAt, Long mergedBy, long mergedId, String mergedName, int moved, String reason, Instant undoneAt) {}
 
     public record MergeMergeWish(long mergedId, long mergedVersion, List<String> take, long version) {}
@@ -1378,6 +1504,16 @@ public final class KithApi extends KithClient {
     public record NewCustomer(LocalDate birthday, String city, String country, Map<String, Object> custom, String email, String familyName, String givenName, String kind, String language, String name, Long ownerId, String phone) {}
 
     public record NormaliserPostalAddress(String city, String country, String postalCode, String region, String street) {}
+
+    public record NoteChangedNote(List<Long> mentions, String text, long version) {}
+
+    public record NoteCreatedNote(long id) {}
+
+    public record NoteMentionableList(List<NotesMentionable> items) {}
+
+    public record NoteNewNote(List<Long> mentions, String text) {}
+
+    public record NotesMentionable(long id, String name, boolean sees) {}
 
     public record OpenSessionOpenSessionList(List<OpenSessionOpenSessionView> items) {}
 
@@ -1437,7 +1573,7 @@ public final class KithApi extends KithClient {
 
     public record PersonalSecuritySecondFactor(boolean hasPassword, int recoveryCodesLeft, boolean required, Instant since) {}
 
-    public record Preview(List<PreviewProblem> problems, List<Map<String, String>> rows) {}
+    public record Preview(List<Foreseen> foreseen, Map<String, Long> outcomes, List<PreviewProblem> problems, List<Map<String, String>> rows) {}
 
     public record PreviewProblem(String column, long line, String reason, long row) {}
 
@@ -1515,7 +1651,7 @@ public final class KithApi extends KithClient {
 
     public record RoleSecondFactorRule(boolean required) {}
 
-    public record RowOutcome(List<String> fields, long line, String name, String outcome, @JsonProperty("record") Long record_, long row) {}
+    public record RowOutcome(List<String> fields, long line, String name, String outcome, String reason, @JsonProperty("record") Long record_, long row) {}
 
     public record ScoreRun(Instant asOf, String error, Instant finishedAt, long id, String model, Instant startedAt, String state, Summary summary) {}
 
@@ -1621,6 +1757,34 @@ public final class KithApi extends KithClient {
 
     public record SuppressionWantedAddress(String address) {}
 
+    public record TagChangedTag(String colour, String name, long version) {}
+
+    public record TagCreatedTag(long id) {}
+
+    public record TagNewTag(String colour, String name) {}
+
+    public record TagTagList(List<TagsTag> items) {}
+
+    public record TagTagMerge(long into) {}
+
+    public record TagTagUse(long customers, long id) {}
+
+    public record TagTagUses(List<TagTagUse> items) {}
+
+    public record TagsTag(String colour, long id, String name, long version) {}
+
+    public record TaskChangedTask(long assigneeId, Instant dueAt, LocalDate dueOn, String priority, String title, long version) {}
+
+    public record TaskCreatedTask(long id) {}
+
+    public record TaskNewTask(long assigneeId, Instant dueAt, LocalDate dueOn, String priority, String title) {}
+
+    public record TaskTaskDone(boolean done) {}
+
+    public record TaskTaskList(List<TasksTask> items) {}
+
+    public record TasksTask(String assignee, long assigneeId, Instant createdAt, String createdBy, String customer, Long customerId, Instant doneAt, Instant dueAt, LocalDate dueOn, long id, boolean mayChange, boolean mayComplete, String priority, String title, long version) {}
+
     public record TeamCreated(long id) {}
 
     public record TeamNewTeam(String name, Long parentId) {}
@@ -1648,8 +1812,6 @@ public final class KithApi extends KithClient {
     public record TerritoryTerritoryView(long customers, long id, List<TerritoryMemberView> members, String name, Long parentId, List<TerritoryRule> rules) {}
 
     public record TimelineEntry(Instant at, Map<String, Object> details, String id, String kind) {}
-
-    public record TimelineNote(String text) {}
 
     public record TimelineStatement(String action, String channel, String purpose, String source, String wording) {}
 
