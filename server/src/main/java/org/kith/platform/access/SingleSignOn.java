@@ -119,9 +119,11 @@ class SingleSignOn {
 
     /** Where the session came from, to be asked while there is one. */
     Optional<Leaving> leaving(String secret) {
-        return providers.ofSession(Secrets.hash(secret)).flatMap(origin -> providers
-                .find(origin.providerId())
-                .map(provider -> new Leaving(provider, hint(secret, origin))));
+        return providers
+                .ofSession(Secrets.hash(secret))
+                .flatMap(origin -> providers
+                        .find(origin.providerId())
+                        .map(provider -> new Leaving(provider, hint(secret, origin))));
     }
 
     /** Where the browser ends the provider's own session, if the provider offers that. */

@@ -32,11 +32,8 @@ class ImportTargets {
         return targets.stream()
                 .filter(target -> target.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new Invalid(
-                        "target",
-                        "Nothing can be imported as '{0}'; there are {1}.",
-                        name,
-                        names()));
+                .orElseThrow(
+                        () -> new Invalid("target", "Nothing can be imported as '{0}'; there are {1}.", name, names()));
     }
 
     /** In the order of their names, so that the same file is always recognised as the same. */

@@ -17,8 +17,7 @@ public interface Imports {
      *
      * @param target null: what the file is recognised as
      */
-    ImportDraft upload(@Nullable String target, String fileName, InputStream content, Viewer viewer)
-            throws IOException;
+    ImportDraft upload(@Nullable String target, String fileName, InputStream content, Viewer viewer) throws IOException;
 
     List<ImportSummary> list(Viewer viewer);
 

@@ -58,7 +58,6 @@ class Recognition {
 
     Reading as(ImportTarget target, Path file, Viewer viewer) throws IOException {
         var guess = previewer.guess(file, target);
-        return new Reading(
-                target, ImportTargets.fillable(target, earlier.orElse(guess, target, file, viewer), viewer));
+        return new Reading(target, ImportTargets.fillable(target, earlier.orElse(guess, target, file, viewer), viewer));
     }
 }

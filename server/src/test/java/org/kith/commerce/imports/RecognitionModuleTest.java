@@ -165,7 +165,6 @@ class RecognitionModuleTest {
 
     private ImportDraft upload(@org.jspecify.annotations.Nullable String target, String name, String text)
             throws IOException {
-        return imports.upload(
-                target, name, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), viewer);
+        return imports.upload(target, name, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), viewer);
     }
 }

@@ -222,7 +222,9 @@ class ShopFilesModuleTest {
     }
 
     private List<String> linesOf(String source) {
-        return sql.fetch("select number || ': ' || line_count from commerce.orders where source = ? order by number", source)
+        return sql.fetch(
+                        "select number || ': ' || line_count from commerce.orders where source = ? order by number",
+                        source)
                 .getValues(0, String.class);
     }
 

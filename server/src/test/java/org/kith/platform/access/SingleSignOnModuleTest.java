@@ -767,12 +767,12 @@ class SingleSignOnModuleTest {
                     .isEqualTo(204);
 
             List<Callable<Integer>> both = ids.stream()
-                    .<Callable<Integer>>map(id -> () -> send("DELETE", "/api/single-sign-on/providers/" + id, here, null)
-                            .getStatus())
+                    .<Callable<Integer>>map(
+                            id -> () -> send("DELETE", "/api/single-sign-on/providers/" + id, here, null)
+                                    .getStatus())
                     .toList();
 
-            assertThat(threads.invokeAll(both).stream().map(Future::resultNow))
-                    .containsExactlyInAnyOrder(204, 422);
+            assertThat(threads.invokeAll(both).stream().map(Future::resultNow)).containsExactlyInAnyOrder(204, 422);
         }
     }
 

@@ -134,8 +134,7 @@ final class VCardRows implements RowSource {
                 switch (warning) {
                     case QUOTED_PRINTABLE_ERROR, UNKNOWN_CHARSET ->
                         card.spoil(Message.of(
-                                "Line {0,number} is written in a way that cannot be read.",
-                                context.getLineNumber()));
+                                "Line {0,number} is written in a way that cannot be read.", context.getLineNumber()));
                     case MALFORMED_LINE, EMPTY_BEGIN, EMPTY_END, UNMATCHED_END, UNKNOWN_VERSION -> {
                         // a line that says nothing; the others of the card do
                     }

@@ -64,7 +64,8 @@ class ImportController {
             throws IOException {
         var name = file.getOriginalFilename();
         try (var content = file.getInputStream()) {
-            return imports.upload(target == null || target.isBlank() ? null : target, name == null ? "" : name, content, viewer);
+            return imports.upload(
+                    target == null || target.isBlank() ? null : target, name == null ? "" : name, content, viewer);
         }
     }
 
