@@ -24,4 +24,5 @@ create table customers.mention (
 );
 create index mention_user on customers.mention (user_id, id desc);
 create index mention_unread on customers.mention (user_id) where read_at is null;
-call platform.audit_table('customers.mention', untold => '{read_at}');
+-- Who was called says user_id; the words are the note's and go with it.
+call platform.audit_table('customers.mention', untold => '{read_at,called}');

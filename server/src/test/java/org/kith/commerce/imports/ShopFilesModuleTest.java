@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -198,13 +199,16 @@ class ShopFilesModuleTest {
     void aMendedLineIsNotLedByAnothersOrder() throws IOException {
         var text = """
                 Name,Email,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku
-                #H1,head1@example.org,2025-03-14 10:00:00 +0000,many,Green tea,12.50,HT-01
+                #H0,head0@example.org,2025-03-13 10:00:00 +0000,1,Green tea,12.50,HT-01
+                %s#H1,head1@example.org,2025-03-14 10:00:00 +0000,many,Green tea,12.50,HT-01
                 #H2,head2@example.org,2025-03-15 10:00:00 +0000,1,Teapot,49.00,HT-02
                 ,,,many,Cup,5.00,HT-03
-                """;
+                """.formatted(IntStream.range(0, 30)
+                .mapToObj(",,,1,Spoon,1.00,SP-%d\n"::formatted)
+                .collect(Collectors.joining()));
         var runs = new ImportRuns(imports, Viewer.system());
         var first = runs.run("orders", text, Map.of("source", "heads"));
-        assertThat(first.counts()).containsEntry("linesAdded", 1L).containsEntry("refused", 2L);
+        assertThat(first.counts()).containsEntry("linesAdded", 32L).containsEntry("refused", 2L);
 
         var mended = imports.refusedRows(first.id(), 0, 10, Viewer.system()).items().stream()
                 .map(row -> new Mended(row.row(), with(row.cells(), 3, "2")))
@@ -212,13 +216,13 @@ class ShopFilesModuleTest {
         var again = imports.mend(first.id(), mended, Viewer.system()).importId();
 
         assertThat(runs.await(again).counts()).containsEntry("linesAdded", 1L).containsEntry("refused", 1L);
-        assertThat(linesOf("heads")).containsExactly("#H1: 1", "#H2: 1");
+        assertThat(linesOf("heads")).containsExactly("#H0: 31", "#H1: 1", "#H2: 1");
         var headless =
                 imports.refusedRows(again, 0, 10, Viewer.system()).items().getFirst();
         var whole = with(with(headless.cells(), 0, "#H2"), 2, "2025-03-15 10:00:00 +0000");
         var third = imports.mend(again, List.of(new Mended(headless.row(), whole)), Viewer.system());
         assertThat(runs.await(third.importId()).counts()).containsEntry("linesAdded", 1L);
-        assertThat(linesOf("heads")).containsExactly("#H1: 1", "#H2: 2");
+        assertThat(linesOf("heads")).containsExactly("#H0: 31", "#H1: 1", "#H2: 2");
     }
 
     private List<String> linesOf(String source) {

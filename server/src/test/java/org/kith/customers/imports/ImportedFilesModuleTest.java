@@ -88,7 +88,7 @@ class ImportedFilesModuleTest {
                 FN:王小明
                 N:王;小明;;;
                 EMAIL:xiaoming@card.example
-                TEL;TYPE=CELL:138 0013 8001
+                TEL;TYPE=CELL:139 5512 7708
                 ADR:;;南京东路三百号;上海;;200001;中国
                 BDAY:1990-05-01
                 NOTE:重要客户

@@ -65,7 +65,8 @@ class BackupModuleTest {
                         "insert into platform.stored_file values ('%s', 'orders.csv', 'text/csv', 5, 'x', null, now())"
                                 .formatted(FILE));
                 statement.execute(
-                        "delete from platform.stored_file where id <> '%s' and id not in (select file_id from platform.import)"
+                        ("delete from platform.stored_file where id <> '%s' and id not in (select file_id from platform.import)"
+                                        + " and id not in (select file_id from customers.customer_file)")
                                 .formatted(FILE));
             }
         }

@@ -142,8 +142,8 @@ class ImportEndpointsModuleTest {
             mvc.perform(retargeting(id, "{}").with(marketer))
                     .andExpect(status().isUnprocessableContent())
                     .andExpect(jsonPath("$.field").value("target"));
-            mvc.perform(retargeting(id, "{\"target\":\"customers\"}").with(people.as(people.person(Role.MARKETER))))
-                    .andExpect(status().isNotFound());
+            mvc.perform(retargeting(id, "{\"target\":\"customers\"}").with(people.as(people.person(Role.SALES))))
+                    .andExpect(status().isForbidden());
         }
     }
 
