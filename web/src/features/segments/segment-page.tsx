@@ -2,7 +2,6 @@ import { ActionIcon, Button, Menu, Textarea, TextInput } from '@mantine/core';
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Filter, Segment } from '../../api/contract';
 import { isStatus } from '../../api/problem';
@@ -11,8 +10,9 @@ import { useChangeSegment } from '../../api/segments/change-segment';
 import { useDeleteSegment } from '../../api/segments/delete-segment';
 import { fieldsQuery } from '../../api/segments/fields-query';
 import { segmentQuery } from '../../api/segments/segment-query';
-import { emptyGroup, fromFilter, incomplete, toFilter } from '../../lib/filter';
+import { fromFilter, incomplete, toFilter } from '../../lib/filter';
 import { sentence } from '../../lib/sentence';
+import { useFormat } from '../../lib/use-format';
 import { useMay } from '../../lib/use-session';
 import { useWords } from '../../lib/use-words';
 import { Confirm } from '../../ui/confirm';
@@ -26,6 +26,7 @@ import { CountView } from './count-view';
 import { ExplainView } from './explain-view';
 import { SampleView } from './sample-view';
 import classes from './segments.module.css';
+import { type SegmentPart, useSegmentDraft } from './use-segment-draft';
 
 const one = getRouteApi('/app/segments/$id');
 const fresh = getRouteApi('/app/segments/new');
@@ -41,7 +42,7 @@ export function SegmentPage() {
       </Page>
     );
   }
-  return <Editor key={`${id}-${segment.data.version}`} segment={segment.data} />;
+  return <Editor key={id} segment={segment.data} />;
 }
 
 export function NewSegmentPage() {
@@ -54,10 +55,9 @@ function Editor({ segment, initial }: { segment?: Segment; initial?: Filter }) {
   const may = useMay();
   const navigate = useNavigate();
   const fields = useQuery(fieldsQuery());
-  const [name, setName] = useState(segment?.name ?? '');
-  const [description, setDescription] = useState(segment?.description ?? '');
+  const draft = useSegmentDraft(segment, initial);
+  const { name, description, group } = draft;
   const start = segment?.filter ?? initial;
-  const [group, setGroup] = useState(() => (start ? fromFilter(start) : emptyGroup()));
   const add = useAddSegment();
   const change = useChangeSegment();
   const words = useWords();
@@ -75,7 +75,11 @@ function Editor({ segment, initial }: { segment?: Segment; initial?: Filter }) {
   const mayWrite = may('SEGMENTS_WRITE');
   const save = () => {
     if (segment) {
-      change.mutate({ id: segment.id, segment: { name, description, filter, version: segment.version } });
+      draft.send();
+      change.mutate(
+        { id: segment.id, segment: { name, description, filter, version: segment.version } },
+        { onError: draft.refused },
+      );
     } else {
       add.mutate(
         { name, description, filter },
@@ -84,6 +88,9 @@ function Editor({ segment, initial }: { segment?: Segment; initial?: Filter }) {
     }
   };
   const error = add.error ?? change.error;
+  // Somebody was faster, and that version is here by now.
+  const isCaughtUp =
+    isStatus(change.error, 409) && (segment?.version ?? 0) > (change.variables?.segment.version ?? Infinity);
   return (
     <Page
       title={segment?.name ?? t('segments.add')}
@@ -104,7 +111,13 @@ function Editor({ segment, initial }: { segment?: Segment; initial?: Filter }) {
         )
       }
     >
-      {error && <Refusal error={error} />}
+      {draft.both.length > 0 ? (
+        <Overtaken parts={draft.both} takeTheirs={draft.takeTheirs} />
+      ) : isCaughtUp ? (
+        <Notice tone="info">{t('segments.caughtUp')}</Notice>
+      ) : (
+        error && <Refusal error={error} />
+      )}
       <div className={classes.editor}>
         <div className="k-stack">
           <Panel>
@@ -117,7 +130,7 @@ function Editor({ segment, initial }: { segment?: Segment; initial?: Filter }) {
                   maxLength={120}
                   readOnly={!mayWrite}
                   value={name}
-                  onChange={(event) => setName(event.currentTarget.value)}
+                  onChange={(event) => draft.type({ name: event.currentTarget.value })}
                 />
                 <Textarea
                   label={t('segments.description')}
@@ -125,12 +138,12 @@ function Editor({ segment, initial }: { segment?: Segment; initial?: Filter }) {
                   minRows={1}
                   readOnly={!mayWrite}
                   value={description}
-                  onChange={(event) => setDescription(event.currentTarget.value)}
+                  onChange={(event) => draft.type({ description: event.currentTarget.value })}
                 />
               </div>
               <div className="k-stack-s">
                 <h3>{t('segments.everyone')}</h3>
-                <FilterBuilder value={group} onChange={setGroup} readOnly={!mayWrite} />
+                <FilterBuilder value={group} onChange={(group) => draft.type({ group })} readOnly={!mayWrite} />
               </div>
             </div>
           </Panel>
@@ -142,6 +155,23 @@ function Editor({ segment, initial }: { segment?: Segment; initial?: Filter }) {
         </div>
       </div>
     </Page>
+  );
+}
+
+/** What somebody else has changed, too, while it was typed here. */
+function Overtaken({ parts, takeTheirs }: { parts: SegmentPart[]; takeTheirs: () => void }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const names = new Intl.ListFormat(format.locale).format(parts.map((part) => t(`segments.part.${part}`)));
+  return (
+    <Notice tone="warn">
+      {t('segments.overtaken', { parts: names })}
+      <div style={{ paddingTop: 8 }}>
+        <Button size="xs" variant="default" onClick={takeTheirs}>
+          {t('segments.takeTheirs')}
+        </Button>
+      </div>
+    </Notice>
   );
 }
 
