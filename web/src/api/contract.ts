@@ -1281,7 +1281,9 @@ export type paths = {
   '/api/forgotten-password': { post: Body<{ email: string }> & Done };
   '/api/links/{token}': {
     get: Path<{ token: string }> & Ok<Link>;
-    post: Path<{ token: string }> & Body<{ name?: string; email?: string; password: string }> & Done;
+    post: Path<{ token: string }> &
+      Body<{ name?: string; email?: string; password: string; language?: Language }> &
+      Ok<Entry>;
   };
   '/api/users': { get: Ok<Items<User>>; post: Body<NewUser> & Ok<{ id: number; invitationLink: string }> };
   '/api/users/{id}': { put: Path<Id> & Body<ChangedUser> & Done };

@@ -4846,6 +4846,8 @@ export interface components {
         };
         LinkChoice: {
             email?: string;
+            /** @enum {string} */
+            language?: "en" | "zh-CN";
             name?: string;
             password: string;
         };
@@ -9881,12 +9883,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description No Content */
-            204: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["SessionEntry"];
+                };
             };
         };
     };

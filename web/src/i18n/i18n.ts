@@ -17,6 +17,9 @@ export function preferredLanguage(): Language {
   return navigator.language.startsWith('zh') ? 'zh-CN' : 'en';
 }
 
+/** The language of the screen, as a language that Kith speaks. */
+export const spokenLanguage = (): Language => (isLanguage(i18next.language) ? i18next.language : 'en');
+
 async function textsOf(language: Language): Promise<ResourceKey> {
   switch (language) {
     case 'en':

@@ -23,7 +23,7 @@ export function ArrangeMenu({ state, groupings, measures, currency, change }: Pr
   const sums = useMeasures(currency);
   const isArranged = state.layout === 'board' || state.group !== undefined || state.totals === true;
   return (
-    <Popover position="bottom-end" width={270} trapFocus>
+    <Popover position="bottom-end" width={270} trapFocus returnFocus>
       <Popover.Target>
         <Tooltip label={t('customers.arrange.open')}>
           <ActionIcon variant={isArranged ? 'light' : 'default'} size={30} aria-label={t('customers.arrange.open')}>

@@ -439,7 +439,7 @@ type ChoiceProps = {
 function ColumnChoice({ columns, shown, change }: ChoiceProps) {
   const { t } = useTranslation();
   return (
-    <Popover position="bottom-end">
+    <Popover position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
         <Tooltip label={t('customers.columns')}>
           <ActionIcon variant="default" size={30} aria-label={t('customers.columns')}>

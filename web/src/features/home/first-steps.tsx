@@ -7,13 +7,29 @@ import { Panel } from '../../ui/page';
 import classes from './home.module.css';
 import { Jump } from './jump';
 
-type Step = { step: string; href: string; icon: IconName; right: Parameters<ReturnType<typeof useMay>>[0] };
+type Step = {
+  step: 'import' | 'customer' | 'firm' | 'users' | 'orders' | 'segment';
+  href: string;
+  icon: IconName;
+  right: Parameters<ReturnType<typeof useMay>>[0];
+};
 
-const steps: Step[] = [
+const firm: Step = { step: 'firm', href: '/settings/firm', icon: 'firm', right: 'SETTINGS_ADMIN' };
+const users: Step = { step: 'users', href: '/settings/users', icon: 'plus', right: 'USERS_ADMIN' };
+
+const first: Step[] = [
   { step: 'import', href: '/imports', icon: 'imports', right: 'IMPORTS' },
   { step: 'customer', href: '/customers?add=true', icon: 'person', right: 'CUSTOMERS_WRITE' },
-  { step: 'firm', href: '/settings/firm', icon: 'firm', right: 'SETTINGS_ADMIN' },
-  { step: 'users', href: '/settings/users', icon: 'users', right: 'USERS_ADMIN' },
+  firm,
+  users,
+];
+
+/** For whoever has customers and no orders yet. */
+const next: Step[] = [
+  { step: 'orders', href: '/imports', icon: 'cart', right: 'IMPORTS' },
+  { step: 'segment', href: '/segments/new', icon: 'segments', right: 'SEGMENTS_WRITE' },
+  firm,
+  users,
 ];
 
 /** Whether there is nobody here yet; while that is not known, there is. */
@@ -22,27 +38,29 @@ export function useIsEmpty(): boolean {
   return useQuery({ ...anyCustomerQuery(), enabled: may('CUSTOMERS_WRITE') }).data === false;
 }
 
-/** Where somebody begins who has just been let into an empty house. */
-export function FirstSteps() {
+/** Where somebody begins who has just been let into an empty house, and how it goes on before there are orders. */
+export function FirstSteps({ begun = false }: { begun?: boolean }) {
   const { t } = useTranslation();
   const may = useMay();
+  const steps = (begun ? next : first).filter((one) => may(one.right));
+  if (steps.length === 0) {
+    return null;
+  }
   return (
-    <Panel title={t('home.first.title')} flush>
-      <ul className={classes.list}>
-        {steps
-          .filter((one) => may(one.right))
-          .map((one) => (
-            <li key={one.step}>
-              <Jump
-                href={one.href}
-                icon={one.icon}
-                hint={t(`home.first.${one.step}Text`)}
-                accent={one.step === 'import'}
-              >
-                {t(`home.first.${one.step}`)}
-              </Jump>
-            </li>
-          ))}
+    <Panel title={t(begun ? 'home.first.goOn' : 'home.first.title')} flush>
+      <ul className={classes.steps}>
+        {steps.map((one, index) => (
+          <li key={one.step}>
+            <Jump
+              href={one.href}
+              icon={one.icon}
+              below={t(`home.first.${one.step}Text`)}
+              tone={index === 0 ? 'first' : undefined}
+            >
+              {t(`home.first.${one.step}`)}
+            </Jump>
+          </li>
+        ))}
       </ul>
     </Panel>
   );

@@ -2,11 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Figure, Home } from '../../api/contract';
+import { duplicatesStandingQuery } from '../../api/duplicates/duplicates-standing-query';
+import { importsQuery } from '../../api/imports/imports-query';
 import { homeQuery } from '../../api/intelligence/home-query';
 import type { Format } from '../../lib/format';
 import { useFormat } from '../../lib/use-format';
 import { useNow } from '../../lib/use-now';
-import { useSession } from '../../lib/use-session';
+import { useMay, useSession } from '../../lib/use-session';
 import { Change, FigureBox, FigureGrid } from '../../ui/figure';
 import type { IconName } from '../../ui/icons';
 import { Page, Panel } from '../../ui/page';
@@ -49,10 +51,13 @@ function Overview({ home }: { home: Home }) {
   const format = useFormat();
   const now = useNow();
   const isEmpty = useIsEmpty();
+  const nothingSold = home.figures.length > 0 && home.figures.every((one) => !one.value && !one.previous);
+  const attention = useAttention(home.attention);
+  const recent = useRecent(home.recent);
   return (
     <>
-      {isEmpty && <FirstSteps />}
-      {home.figures.length > 0 && !isEmpty && (
+      {(isEmpty || nothingSold) && <FirstSteps begun={!isEmpty} />}
+      {home.figures.length > 0 && !isEmpty && !nothingSold && (
         <div className="k-stack-s">
           <div className="k-between" style={{ flexWrap: 'wrap', gap: '0 12px' }}>
             <h2>{t('home.figures')}</h2>
@@ -69,13 +74,13 @@ function Overview({ home }: { home: Home }) {
       )}
       <div className="k-cols">
         <Panel title={t('home.attention')} flush>
-          {home.attention.length === 0 ? (
+          {attention.length === 0 ? (
             <Empty icon="check" title={t('home.nothing')} text={t('home.nothingText')} />
           ) : (
             <ul className={classes.list}>
-              {home.attention.map((item) => (
+              {attention.map((item) => (
                 <li key={item.kind + item.link}>
-                  <Jump href={item.link} icon={attentionIcons[item.kind] ?? 'flag'} accent>
+                  <Jump href={item.link} icon={attentionIcons[item.kind] ?? 'flag'} tone="warn">
                     {t(`home.attentionKind.${item.kind}`, { defaultValue: item.text, ...item.args })}
                   </Jump>
                 </li>
@@ -84,11 +89,11 @@ function Overview({ home }: { home: Home }) {
           )}
         </Panel>
         <Panel title={t('home.recent')} flush>
-          {home.recent.length === 0 ? (
+          {recent.length === 0 ? (
             <Empty icon="jobs" title={t('home.noRecent')} text={t('home.noRecentText')} />
           ) : (
             <ul className={classes.list}>
-              {home.recent.map((item) => (
+              {recent.map((item) => (
                 <li key={item.kind + item.at + item.link}>
                   <Jump
                     href={item.link}
@@ -107,7 +112,28 @@ function Overview({ home }: { home: Home }) {
   );
 }
 
+/** What the server names, and the pairs that may be one customer. */
+function useAttention(named: Home['attention']): Home['attention'] {
+  const may = useMay();
+  const standing = useQuery({ ...duplicatesStandingQuery(), enabled: may('CUSTOMERS_WRITE') }).data;
+  const pairs = standing?.open.count ?? 0;
+  return pairs === 0
+    ? named
+    : [...named, { kind: 'duplicates', text: '', args: { count: pairs }, link: '/duplicates' }];
+}
+
+/** What the server names, and the latest imports. */
+function useRecent(named: Home['recent']): Home['recent'] {
+  const may = useMay();
+  const imports = useQuery({ ...importsQuery(), enabled: may('IMPORTS') }).data?.items ?? [];
+  const done = imports.flatMap(({ id, state, fileName, finishedAt }) =>
+    state === 'done' && finishedAt ? [{ kind: 'import', at: finishedAt, title: fileName, link: `/imports/${id}` }] : [],
+  );
+  return [...named, ...done.slice(0, 3)].sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
+}
+
 const attentionIcons: Record<string, IconName> = {
+  duplicates: 'copy',
   'scores.missing': 'value',
   'campaign.awaiting-approval': 'shield',
   'campaign.approved': 'send',

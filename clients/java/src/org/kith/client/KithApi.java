@@ -611,8 +611,8 @@ public final class KithApi extends KithClient {
         return send("GET", "/api/links/{token}".replace("{token}", part(token)), query(), null, type(LinkLink.class));
     }
 
-    public void postLinksByToken(String token, LinkChoice body) {
-        send("POST", "/api/links/{token}".replace("{token}", part(token)), query(), body, null);
+    public SessionEntry postLinksByToken(String token, LinkChoice body) {
+        return send("POST", "/api/links/{token}".replace("{token}", part(token)), query(), body, type(SessionEntry.class));
     }
 
     public void putMeLanguage(SessionLanguageChoice body) {
@@ -1431,7 +1431,7 @@ public final class KithApi extends KithClient {
 
     public record LiftingWaiting(long amount, Instant due, String key, String kind, String of, String what) {}
 
-    public record LinkChoice(String email, String name, String password) {}
+    public record LinkChoice(String email, String language, String name, String password) {}
 
     public record LinkForgetful(String email) {}
 

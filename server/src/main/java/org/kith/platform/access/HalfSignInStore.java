@@ -19,8 +19,14 @@ class HalfSignInStore {
         this.sql = sql;
     }
 
-    /** @param attemptId the try of the password, which succeeds when the sign-in is complete */
-    record HalfSignIn(long userId, String email, SignInStep step, long attemptId) {}
+    /** @param attemptId the try of the password, which succeeds when the sign-in is complete; of a link there is none */
+    record HalfSignIn(long userId, String email, SignInStep step, long attemptId) {
+        private static final long NO_ATTEMPT = 0; // they are numbered from one
+
+        static HalfSignIn byLink(long userId, String email, SignInStep step) {
+            return new HalfSignIn(userId, email, step, NO_ATTEMPT);
+        }
+    }
 
     void insert(byte[] hash, HalfSignIn half, Instant expires) {
         sql.insertInto(HALF_SIGN_IN)

@@ -39,8 +39,23 @@ class Links {
         this.clock = clock.machine();
     }
 
-    /** What the holder of a link gives; name and address only for the first administrator. */
-    record Choice(@Nullable String name, @Nullable String email, String password) {}
+    /**
+     * What the holder of a link gives; name and address only for the first administrator.
+     *
+     * @param language in which whoever comes for the first time reads Kith
+     */
+    record Choice(
+            @Nullable String name,
+            @Nullable String email,
+            String password,
+            @Nullable Language language) {
+        Choice(String password) {
+            this(null, null, password, null);
+        }
+    }
+
+    /** Whose password a link has set. */
+    record Owner(long userId, String email) {}
 
     /** The path of a link for the first administrator, if there is no administrator; an earlier one stops working. */
     @Transactional
@@ -75,21 +90,40 @@ class Links {
 
     /** Uses the link up and sets the password; what is refused on the way leaves the link as it was. */
     @Transactional
-    void use(String secret, Choice choice) {
+    Owner use(String secret, Choice choice) {
         var hash = Secrets.hash(secret);
         if (!store.use(hash, clock.instant())) {
             throw new LinkUnknown();
         }
         var link = store.find(hash).orElseThrow(LinkUnknown::new);
-        switch (link.purpose()) {
-            case FIRST_ADMINISTRATOR -> makeFirstAdministrator(choice);
-            case INVITATION, PASSWORD_RESET ->
-                ownPassword.set(
-                        Objects.requireNonNull(link.userId()), Objects.requireNonNull(link.email()), choice.password());
+        return switch (link.purpose()) {
+            case FIRST_ADMINISTRATOR -> firstAdministrator(choice);
+            case INVITATION -> newcomer(owner(link), choice);
+            case PASSWORD_RESET -> withPassword(owner(link), choice);
+        };
+    }
+
+    private Owner newcomer(Owner owner, Choice choice) {
+        speak(owner, choice);
+        return withPassword(owner, choice);
+    }
+
+    private Owner withPassword(Owner owner, Choice choice) {
+        ownPassword.set(owner.userId(), owner.email(), choice.password());
+        return owner;
+    }
+
+    private static Owner owner(LinkStore.Link link) {
+        return new Owner(Objects.requireNonNull(link.userId()), Objects.requireNonNull(link.email()));
+    }
+
+    private void speak(Owner owner, Choice choice) {
+        if (choice.language() != null) {
+            users.setLanguage(owner.userId(), choice.language());
         }
     }
 
-    private void makeFirstAdministrator(Choice choice) {
+    private Owner firstAdministrator(Choice choice) {
         users.lockAdministrators();
         if (users.hasAdministrator()) {
             throw new LinkUnknown();
@@ -99,9 +133,9 @@ class Links {
         passwords.check(choice.password(), email);
         var user =
                 new UserStore.NewUser(name, email, passwords.hash(choice.password()), Set.of(Role.ADMINISTRATOR), null);
-        if (users.insert(user, clock.instant()).isEmpty()) {
-            throw new EmailTaken(email);
-        }
+        var owner = new Owner(users.insert(user, clock.instant()).orElseThrow(() -> new EmailTaken(email)), email);
+        speak(owner, choice);
+        return owner;
     }
 
     private String create(LinkPurpose purpose, @Nullable Long userId) {

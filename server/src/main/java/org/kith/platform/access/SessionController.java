@@ -117,7 +117,11 @@ class SessionController {
     @OpenToAll(why = "This is where one signs in; tries are bounded by account and by address.")
     Entry signIn(@RequestBody SignIn given, HttpServletRequest request, HttpServletResponse response) {
         var visit = visit(request);
-        return switch (signIns.signIn(given.email(), given.password(), visit)) {
+        return go(signIns.signIn(given.email(), given.password(), visit), visit, request, response);
+    }
+
+    Entry go(SignIns.Entry entry, SignIns.Visit visit, HttpServletRequest request, HttpServletResponse response) {
+        return switch (entry) {
             case SignIns.Entry.Opened(var secret) ->
                 new Entry(SignInStep.DONE, enter(secret, visit, request, response));
             case SignIns.Entry.Half(var secret, var step) -> {

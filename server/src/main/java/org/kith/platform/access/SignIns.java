@@ -82,6 +82,19 @@ class SignIns {
         return new Entry.Opened(open(known.userId(), email, visit));
     }
 
+    /**
+     * Whoever used a link has chosen the password just now: the link stands for it, and for no more than that. Nothing was
+     * guessed, so that no try is counted.
+     */
+    Entry byLink(Links.Owner owner, Visit visit) {
+        var step = factors.step(owner.userId());
+        if (step != SignInStep.DONE) {
+            var half = HalfSignInStore.HalfSignIn.byLink(owner.userId(), owner.email(), step);
+            return new Entry.Half(halves.begin(half), step);
+        }
+        return new Entry.Opened(open(owner.userId(), owner.email(), visit));
+    }
+
     /** The second step for those who have a second factor. */
     String withCode(String secret, String code, Visit visit) {
         var half = halves.find(secret, SignInStep.CODE);
@@ -124,8 +137,8 @@ class SignIns {
         return enter(owner.userId(), owner.email(), visit);
     }
 
-    /** Said to nobody but who knows the password or has the passkey. */
-    private void requireNoProvider(long userId) {
+    /** Said to nobody but who knows the password, has the passkey or holds a link. */
+    void requireNoProvider(long userId) {
         if (identities.rule().keepsOut(userId)) {
             throw new SingleSignOnRequired();
         }

@@ -104,8 +104,8 @@ class ForgottenPasswordModuleTest {
         assertThat(mail).contains("Auto-Submitted: auto-generated").doesNotContain("evil");
         var secret = linkIn(mail);
         assertThat(links.look(handedOver).purpose()).isEqualTo(LinkPurpose.PASSWORD_RESET);
-        links.use(secret, new Links.Choice(null, null, "three quiet rivers"));
-        assertThatThrownBy(() -> links.use(secret, new Links.Choice(null, null, "four quiet rivers")))
+        links.use(secret, new Links.Choice("three quiet rivers"));
+        assertThatThrownBy(() -> links.use(secret, new Links.Choice("four quiet rivers")))
                 .isInstanceOf(LinkUnknown.class);
         assertThatThrownBy(() -> links.look(handedOver)).isInstanceOf(LinkUnknown.class);
         var presence =

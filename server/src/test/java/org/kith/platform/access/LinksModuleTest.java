@@ -6,11 +6,14 @@ import static org.kith.schema.platform.Tables.API_TOKEN;
 import static org.kith.schema.platform.Tables.APP_USER;
 import static org.kith.schema.platform.Tables.ONE_TIME_LINK;
 import static org.kith.schema.platform.Tables.USER_ROLE;
+import static org.kith.schema.platform.Tables.USER_SESSION;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.cookie;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import jakarta.servlet.http.Cookie;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Map;
@@ -24,6 +27,8 @@ import org.kith.shared.Invalid;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import tools.jackson.databind.json.JsonMapper;
 
 @KithTest
@@ -43,6 +48,9 @@ class LinksModuleTest {
     private Links links;
 
     @Autowired
+    private Sessions sessions;
+
+    @Autowired
     private Users users;
 
     @Autowired
@@ -58,7 +66,7 @@ class LinksModuleTest {
     private JsonMapper json;
 
     @Test
-    void anInvitedUserChoosesAPasswordAndSignsIn() throws Exception {
+    void anInvitedUserChoosesAPasswordAndIsInAndReadsTheLanguageThatWasChosenThere() throws Exception {
         var invited = users.invite(
                 new Users.Invitation("Mei", "mei@example.org", java.util.Set.of(Role.MARKETER), null), Viewer.system());
         var path = "/api/links/" + secret(invited.link());
@@ -67,22 +75,141 @@ class LinksModuleTest {
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.purpose").value("invitation"))
                 .andExpect(jsonPath("$.email").value("mei@example.org"));
-        use(path, NEW_PASSWORD).andExpect(status().isNoContent());
-        use(path, NEW_PASSWORD).andExpect(status().isNotFound());
+        var answer = use(path, Map.of("password", NEW_PASSWORD, "language", "zh-CN"), People.stranger())
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.step").value("done"))
+                .andExpect(jsonPath("$.session.user.email").value("mei@example.org"))
+                .andExpect(jsonPath("$.session.user.language").value("zh-CN"))
+                .andReturn()
+                .getResponse();
+        use(path, NEW_PASSWORD).andExpect(status().isNotFound()).andExpect(cookie().doesNotExist(SessionCookie.NAME));
         mvc.perform(get(path)).andExpect(status().isNotFound());
 
         assertThat(passwords.matches(NEW_PASSWORD, hashOf(invited.id()))).isTrue();
+        assertThat(answer.getCookie(SessionCookie.NAME).isHttpOnly()).isTrue();
+        assertThat(signedIn(answer.getCookie(SessionCookie.NAME))).isEqualTo("mei@example.org");
+    }
+
+    @Test
+    void aResetChangesNoLanguage() throws Exception {
+        var person = people.person(Role.SALES);
+        userStore.setLanguage(person.id(), Language.CHINESE);
+
+        use(
+                        "/api/links/" + secret(users.resetLink(person.id(), Viewer.system())),
+                        Map.of("password", NEW_PASSWORD, "language", "en"),
+                        People.stranger())
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.session.user.language").value("zh-CN"));
+    }
+
+    @Test
+    void whoUsesALinkWhereSomebodyElseIsSignedInTakesThePlaceUnderNewSecrets() throws Exception {
+        var other = sessions.open(people.person(Role.ADMINISTRATOR).id(), new Origin("192.0.2.1", "test"));
+        var person = people.person(Role.SALES);
+        var link = "/api/links/" + secret(users.resetLink(person.id(), Viewer.system()));
+
+        var answer = use(link, Map.of("password", NEW_PASSWORD), People.withCookie(SessionCookie.NAME, other))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse();
+
+        assertThat(signedIn(new Cookie(SessionCookie.NAME, other))).isEmpty();
+        assertThat(answer.getCookie(SessionCookie.NAME).getValue()).isNotEqualTo(other);
+        assertThat(answer.getCookie("XSRF-TOKEN").getValue()).isNotBlank().isNotEqualTo("echoed");
+        assertThat(signedIn(answer.getCookie(SessionCookie.NAME))).isEqualTo(person.email());
+    }
+
+    @Test
+    void aSecretThatWasPutIntoTheBrowserBeforeOpensNothingAfterwards() throws Exception {
+        var planted = "planted-by-somebody-who-waits-for-a-sign-in";
+        var person = people.person(Role.SALES);
+        var link = "/api/links/" + secret(users.resetLink(person.id(), Viewer.system()));
+
+        use(link, Map.of("password", NEW_PASSWORD), People.withCookie(SessionCookie.NAME, planted))
+                .andExpect(status().isOk())
+                .andExpect(cookie().value(SessionCookie.NAME, org.hamcrest.Matchers.not(planted)));
+
+        assertThat(signedIn(new Cookie(SessionCookie.NAME, planted))).isEmpty();
+    }
+
+    @Test
+    void anotherSiteCannotUseALinkInSomebodysBrowser() throws Exception {
+        var link =
+                "/api/links/" + secret(users.resetLink(people.person(Role.SALES).id(), Viewer.system()));
+
+        mvc.perform(post(link)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(json.writeValueAsString(Map.of("password", NEW_PASSWORD))))
+                .andExpect(status().isForbidden())
+                .andExpect(cookie().doesNotExist(SessionCookie.NAME));
+
+        use(link, NEW_PASSWORD).andExpect(status().isOk());
+    }
+
+    @Test
+    void aRefusedPasswordSignsNobodyIn() throws Exception {
+        var person = people.person(Role.SALES);
+        var link = "/api/links/" + secret(users.resetLink(person.id(), Viewer.system()));
+
+        use(link, "short")
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(cookie().doesNotExist(SessionCookie.NAME));
+
+        assertThat(sql.fetchCount(USER_SESSION, USER_SESSION.USER_ID.eq(person.id())))
+                .isZero();
+    }
+
+    @Test
+    void ofFiftyWhoUseALinkAtOnceOneIsLetIn() throws Exception {
+        var person = people.person(Role.SALES);
+        var link = "/api/links/" + secret(users.resetLink(person.id(), Viewer.system()));
+
+        successes(50, i -> {
+            try {
+                use(link, "password of number " + i);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+
+        assertThat(sql.fetchCount(USER_SESSION, USER_SESSION.USER_ID.eq(person.id())))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theFirstAdministratorIsInAtOnce() throws Exception {
+        withoutAdministrators(() -> {
+            var link = secret(accounts.firstAdministratorLink().orElseThrow());
+            var choice =
+                    Map.of("name", "首位", "email", "first@example.cn", "password", NEW_PASSWORD, "language", "zh-CN");
+
+            var answer = use("/api/links/" + link, choice, People.stranger())
+                    .andExpect(status().isOk())
+                    .andExpect(jsonPath("$.session.user.name").value("首位"))
+                    .andExpect(jsonPath("$.session.user.language").value("zh-CN"))
+                    .andExpect(jsonPath("$.session.user.roles[0]").value("administrator"))
+                    .andReturn()
+                    .getResponse();
+
+            assertThat(signedIn(answer.getCookie(SessionCookie.NAME))).isEqualTo("first@example.cn");
+        });
     }
 
     @Test
     void theTrailSaysThatAPasswordWasChosenByALinkAndWhose() throws Exception {
         var person = people.person(Role.SALES);
         use("/api/links/" + secret(users.resetLink(person.id(), Viewer.system())), NEW_PASSWORD)
-                .andExpect(status().isNoContent());
+                .andExpect(status().isOk());
 
         assertThat(sql.fetch(
                                 "select way || ' ' || actor_id from platform.audit where object = 'platform.app_user' and record = {0} and changes -> 'password_hash' is not null and action = 'update'",
                                 org.jooq.impl.DSL.val(Long.toString(person.id())))
+                        .into(String.class))
+                .containsExactly("link " + person.id());
+        assertThat(sql.fetch(
+                                "select way || ' ' || actor_id from platform.audit where object = 'platform.user_session' and action = 'insert' and actor_id = {0}",
+                                org.jooq.impl.DSL.val(person.id()))
                         .into(String.class))
                 .containsExactly("link " + person.id());
     }
@@ -135,7 +262,7 @@ class LinksModuleTest {
         var other = people.person(Role.SALES);
         links.use(
                 secret(users.resetLink(mine.id(), Viewer.system())),
-                new Links.Choice("Someone", other.email(), NEW_PASSWORD));
+                new Links.Choice("Someone", other.email(), NEW_PASSWORD, null));
 
         assertThat(passwords.matches(NEW_PASSWORD, hashOf(mine.id()))).isTrue();
         assertThat(passwords.matches(People.PASSWORD, hashOf(other.id()))).isTrue();
@@ -193,7 +320,8 @@ class LinksModuleTest {
             var successes = successes(
                     50,
                     i -> links.use(
-                            link, new Links.Choice("First " + i, "first%d@example.org".formatted(i), NEW_PASSWORD)));
+                            link,
+                            new Links.Choice("First " + i, "first%d@example.org".formatted(i), NEW_PASSWORD, null)));
 
             assertThat(successes).isEqualTo(1);
             assertThat(sql.fetchCount(USER_ROLE, USER_ROLE.ROLE.eq("administrator")))
@@ -208,7 +336,8 @@ class LinksModuleTest {
             var link = secret(accounts.firstAdministratorLink().orElseThrow());
             people.person(Role.ADMINISTRATOR);
 
-            assertThatThrownBy(() -> links.use(link, new Links.Choice("Second", "second@example.org", NEW_PASSWORD)))
+            assertThatThrownBy(
+                            () -> links.use(link, new Links.Choice("Second", "second@example.org", NEW_PASSWORD, null)))
                     .isInstanceOf(LinkUnknown.class);
         });
     }
@@ -254,11 +383,26 @@ class LinksModuleTest {
         }
     }
 
-    private org.springframework.test.web.servlet.ResultActions use(String path, String password) throws Exception {
+    private ResultActions use(String path, String password) throws Exception {
+        return use(path, Map.of("password", password), People.stranger());
+    }
+
+    private ResultActions use(String path, Map<String, String> choice, RequestPostProcessor browser) throws Exception {
         return mvc.perform(post(path)
-                .with(People.stranger())
+                .with(browser)
                 .contentType(MediaType.APPLICATION_JSON)
-                .content(json.writeValueAsString(Map.of("password", password))));
+                .content(json.writeValueAsString(choice)));
+    }
+
+    /** The address of whoever is signed in by the cookie; empty for nobody. */
+    private String signedIn(Cookie session) throws Exception {
+        var answer =
+                mvc.perform(get("/api/session").cookie(session)).andReturn().getResponse();
+        return json.readTree(answer.getContentAsString())
+                .path("session")
+                .path("user")
+                .path("email")
+                .asString("");
     }
 
     private String hashOf(long userId) {
@@ -266,7 +410,7 @@ class LinksModuleTest {
     }
 
     private static Links.Choice choice(String password) {
-        return new Links.Choice(null, null, password);
+        return new Links.Choice(password);
     }
 
     private static String secret(String link) {

@@ -252,12 +252,12 @@ class SecondFactorModuleTest {
         assertThat(refused).isEqualTo(Attempts.CODES_A_DAY);
         // A link that came by mail gives no further tries: who reads the mail may be who guesses.
         var mailed = links.forOwner(person.id());
-        links.use(mailed.substring(mailed.lastIndexOf('/') + 1), new Links.Choice(null, null, "yet another password"));
+        links.use(mailed.substring(mailed.lastIndexOf('/') + 1), new Links.Choice("yet another password"));
         var stillHalf = halves.begin(new HalfSignInStore.HalfSignIn(person.id(), person.email(), SignInStep.CODE, -1));
         assertThat(type(secondStep(new Cookie(SessionCookie.HALFWAY, stillHalf), wrong, "100.66.0.8")))
                 .isEqualTo("too-many-tries");
         var secret = secret(users.resetLink(person.id(), Viewer.system()));
-        links.use(secret, new Links.Choice(null, null, "quite another password"));
+        links.use(secret, new Links.Choice("quite another password"));
         var half = halves.begin(new HalfSignInStore.HalfSignIn(person.id(), person.email(), SignInStep.CODE, -1));
         assertThat(secondStep(new Cookie(SessionCookie.HALFWAY, half), code(person, 0), "100.66.0.9")
                         .getStatus())
@@ -478,10 +478,43 @@ class SecondFactorModuleTest {
     void aPasswordResetStillAsksForTheCode() throws Exception {
         var person = enrolled(Role.SALES);
         var password = "a password from a link";
-        links.use(secret(users.resetLink(person.id(), Viewer.system())), new Links.Choice(null, null, password));
 
+        var answer = useLink(secret(users.resetLink(person.id(), Viewer.system())), password);
+
+        assertThat(content(answer, 200).path("step").asString()).isEqualTo("code");
+        assertThat(content(answer, 200).has("session")).isFalse();
+        assertThat(session(answer)).isNull();
+        mvc.perform(get("/api/customers")
+                        .with(People.withCookie(
+                                SessionCookie.HALFWAY, halfway(answer).getValue())))
+                .andExpect(status().isUnauthorized());
+        assertThat(type(secondStep(halfway(answer), wrongCode(person), address)))
+                .isEqualTo("code-refused");
+        assertThat(isSignedIn(session(secondStep(halfway(answer), code(person, 0), address))))
+                .isTrue();
         assertThat(content(signIn(person, password, address), 200).path("step").asString())
                 .isEqualTo("code");
+    }
+
+    @Test
+    void whoUsesALinkAndNeedsASecondFactorSetsItUpBeforeAnythingElse() throws Exception {
+        var role = role("Careful newcomers");
+        roles.requireSecondFactor(role, true, administrator());
+        var person = people.person(role, Role.SALES);
+
+        var answer = useLink(secret(users.resetLink(person.id(), Viewer.system())), "a password from a link");
+
+        assertThat(content(answer, 200).path("step").asString()).isEqualTo("enrolment");
+        assertThat(session(answer)).isNull();
+        var half = halfway(answer);
+        content(send("POST", "/api/session/second-factor/enrolment", half, Map.of()), 200);
+        var done = send("POST", "/api/session/second-factor/confirmation", half, Map.of("code", code(person, 0)));
+        assertThat(isSignedIn(session(done))).isTrue();
+        roles.requireSecondFactor(role, false, administrator());
+    }
+
+    private MockHttpServletResponse useLink(String secret, String password) throws Exception {
+        return perform("POST", "/api/links/" + secret, People.stranger(), address, Map.of("password", password));
     }
 
     @Test

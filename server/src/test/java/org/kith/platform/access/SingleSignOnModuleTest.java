@@ -561,6 +561,11 @@ class SingleSignOnModuleTest {
         var device = new VirtualDevice();
         addPasskey(person, device);
         refused(byPasskey(device), "single-sign-on-required", "single sign-on only");
+        var link = lookedAfter.resetLink(person.id(), Viewer.system());
+        var path = "/api/links/" + link.substring(link.lastIndexOf('/') + 1);
+        var choice = Map.<String, Object>of("password", "three quiet rivers");
+        refused(send("POST", path, People.stranger(), choice), "single-sign-on-required", "single sign-on only");
+        assertThat(send("GET", path, People.stranger(), Map.of()).getStatus()).isEqualTo(200); // it was not used up
 
         // The emergency's administrator stays one, and a provider stays.
         var off = Map.<String, Object>of("name", "X", "roles", List.of("administrator"), "active", false);
