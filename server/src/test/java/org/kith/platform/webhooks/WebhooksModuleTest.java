@@ -21,6 +21,8 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.kith.KithTest;
+import org.kith.customers.BulkEdit;
+import org.kith.customers.BulkEdits;
 import org.kith.customers.Channel;
 import org.kith.customers.ConsentEvent;
 import org.kith.customers.Consents;
@@ -46,6 +48,9 @@ class WebhooksModuleTest {
 
     @Autowired
     private Customers customers;
+
+    @Autowired
+    private BulkEdits edits;
 
     @Autowired
     private Consents consents;
@@ -140,6 +145,21 @@ class WebhooksModuleTest {
         assertThat(told).hasSizeBetween(1, 2);
         assertThat(told.stream().filter(post -> post.type().equals("customer.created")))
                 .hasSize(1);
+    }
+
+    @Test
+    void whoComesBackBecauseADeletionIsUndoneIsThereAgainForWhoeverHeardOfIt() throws IOException {
+        var receiver = receiver(_ -> 204);
+        var boss = administrator();
+        hook(receiver, boss);
+        var ada = customer("Ada", null, null);
+        var edit = edits.apply(BulkEdit.Whom.named(List.of(ada)), BulkEdit.Wish.delete(), boss);
+
+        edits.undo(edit.id(), boss);
+
+        await().untilAsserted(() -> assertThat(about(receiver, ada))
+                .extracting(Receiver.Post::type)
+                .containsExactly("customer.created", "customer.deleted", "customer.created"));
     }
 
     @Test
