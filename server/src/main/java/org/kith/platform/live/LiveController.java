@@ -172,9 +172,10 @@ class LiveController {
             var records = batch.records().stream()
                     .filter(record -> seen.contains(record.id()))
                     .toList();
-            if (records.isEmpty()) {
-                return; // of what is cut off, whatever the viewer sees is told with a later look
+            if (records.isEmpty() && batch.whole()) {
+                return;
             }
+            // What was cut off is never looked at again: it may be the viewer's, so whatever is open is asked for anew.
             var many = !batch.whole() || records.size() > MOST_NAMED;
             emitter.send(SseEmitter.event()
                     .name("records")

@@ -85,6 +85,18 @@ class RecordEventsModuleTest {
     }
 
     @Test
+    void ofMoreThanAreLookedAtAtOnceEverybodyHearsThatTheyAreManyAndWhomOnlyWhoSeesThem() throws Exception {
+        var theirs = listen(session(people.personIn(people.team(null), Role.SALES)));
+
+        // One of these may be anybody's: what was cut off is never looked at again.
+        db.execute(
+                "insert into customers.customer (name, team_id) select 'Customer', ? from generate_series(1, 600)",
+                people.team(null));
+
+        await().until(() -> theirs.text().contains("\"records\":[],\"many\":true"));
+    }
+
+    @Test
     void aStreamEndsWithTheSession() throws Exception {
         var secret = session(people.person(Role.MANAGER));
         var stream = listen(secret);
