@@ -5,12 +5,14 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kith.shared.Invalid;
 import org.kith.shared.KithClock;
 import org.kith.shared.NotFound;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Passkeys of users. A device asks its owner for a finger, a face or a code before it signs, and signs for our address alone, so
@@ -31,6 +33,7 @@ class Passkeys {
     private final Users users;
     private final Secrets secrets;
     private final AccessLogStore log;
+    private final TransactionTemplate transactions;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -40,12 +43,14 @@ class Passkeys {
             Users users,
             Secrets secrets,
             AccessLogStore log,
+            TransactionTemplate transactions,
             KithClock clock) {
         this.store = store;
         this.verifier = verifier;
         this.users = users;
         this.secrets = secrets;
         this.log = log;
+        this.transactions = transactions;
         this.clock = clock.machine();
     }
 
@@ -79,7 +84,10 @@ class Passkeys {
                 .filter(waiting -> waiting.userId() != null && waiting.userId() == userId)
                 .orElseThrow(PasskeyLapsed::new);
         try {
-            return insert(userId, name, verifier.made(made, challenge.challenge(), transports));
+            var passkey = verifier.made(made, challenge.challenge(), transports);
+            // The challenge is used up whatever comes of it; the passkey is there together with the word of it in the
+            // log.
+            return Objects.requireNonNull(transactions.execute(_ -> insert(userId, name, passkey)));
         } catch (PasskeyVerifier.Refused e) {
             throw new Invalid(
                     "passkey",

@@ -290,6 +290,28 @@ class PasskeysModuleTest {
     }
 
     @Test
+    void aPasskeyOfWhichTheLogWillNotKnowIsNotThere() throws Exception {
+        var person = people.person(Role.SALES);
+        var here = people.as(person);
+        var device = new VirtualDevice();
+        var wish = wish(here);
+        var made = device.made(
+                "Mine", wish.path("challenge").asString(), wish.path("handle").asString());
+        sql.execute("alter table platform.access_event add constraint full_disk check (actor_id <> %d) not valid"
+                .formatted(person.id()));
+        try {
+            assertThat(send("POST", "/api/me/passkeys", here, made).getStatus()).isEqualTo(500);
+        } finally {
+            sql.execute("alter table platform.access_event drop constraint full_disk");
+        }
+
+        assertThat(sql.fetchCount(PASSKEY, PASSKEY.USER_ID.eq(person.id()))).isZero();
+        refused(tried(device));
+        // nor is the question open any more
+        assertThat(type(send("POST", "/api/me/passkeys", here, made))).isEqualTo("passkey-lapsed");
+    }
+
+    @Test
     void anothersPasskeyCannotBeTakenOver() throws Exception {
         var person = people.person(Role.SALES);
         var device = new VirtualDevice();
