@@ -1,7 +1,11 @@
 package org.kith.shared;
 
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +15,7 @@ import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
-/** Holds request bodies to what their records promise: a component that is not {@link Nullable} is there, no text holds NUL. */
+/** Holds request bodies to what their records promise: a component, or an element, that is not {@link Nullable} is there, no text holds NUL. */
 @RestControllerAdvice
 class RequiredComponents extends RequestBodyAdviceAdapter {
     @Override
@@ -62,7 +66,28 @@ class RequiredComponents extends RequestBodyAdviceAdapter {
         if (value == null && !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
             throw new Invalid(place, "'{0}' is missing.", place);
         }
+        if (value instanceof Collection<?> several && !mayHoldNothing(component.getAnnotatedType())) {
+            checkElements(several, place);
+        }
         check(value, place);
+    }
+
+    /** Whether the elements of a list are {@link Nullable}. */
+    private static boolean mayHoldNothing(AnnotatedType list) {
+        return list instanceof AnnotatedParameterizedType typed
+                && Arrays.stream(typed.getAnnotatedActualTypeArguments())
+                        .anyMatch(element -> element.isAnnotationPresent(Nullable.class));
+    }
+
+    private static void checkElements(Collection<?> several, String place) {
+        int number = 0;
+        for (var element : several) {
+            if (element == null) {
+                var gap = "%s[%d]".formatted(place, number);
+                throw new Invalid(gap, "'{0}' is missing.", gap);
+            }
+            number++;
+        }
     }
 
     private static @Nullable Object read(Record record, RecordComponent component) {

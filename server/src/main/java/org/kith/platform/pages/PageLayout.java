@@ -24,7 +24,7 @@ record PageLayout(List<String> side, List<String> main, List<String> tabs, List<
         tabs = List.copyOf(tabs);
         hidden = List.copyOf(hidden);
         var placed = Stream.of(side, main, tabs).flatMap(List::stream).toList();
-        if (placed.isEmpty() || placed.size() > MOST) {
+        if (placed.isEmpty() || placed.size() > MOST || hidden.size() > MOST) {
             throw new Invalid("layout", "A layout names 1 to {0} sections.", MOST);
         }
         requireNamed(placed);

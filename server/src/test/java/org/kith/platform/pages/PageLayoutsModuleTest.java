@@ -134,6 +134,13 @@ class PageLayoutsModuleTest {
                 of(List.of("value"), List.of(), List.of(), List.of("value")),
                 of(List.of("value"), List.of(), List.of(), List.of("x", "x")),
                 of(List.of(" "), List.of(), List.of(), List.of()),
+                of(
+                        List.of("value"),
+                        List.of(),
+                        List.of(),
+                        java.util.stream.IntStream.range(0, 201)
+                                .mapToObj(String::valueOf)
+                                .toList()),
                 of(List.of("x".repeat(221)), List.of(), List.of(), List.of()),
                 of(
                         java.util.stream.IntStream.range(0, 201)
