@@ -383,6 +383,24 @@ class BulkEditStore {
         db.update(C).set(set).from(R).where(rows, R.CUSTOMER_ID.eq(C.ID)).execute();
     }
 
+    /** Those of a part whom the edit changed. */
+    List<Long> changed(Chunk chunk) {
+        return customers(chunk.rows());
+    }
+
+    /** Those of a part whom the undo gave something back. */
+    List<Long> restored(Chunk chunk) {
+        return customers(isRestored(chunk));
+    }
+
+    private List<Long> customers(Condition rows) {
+        return db.select(R.CUSTOMER_ID)
+                .from(R)
+                .where(rows)
+                .orderBy(R.CUSTOMER_ID)
+                .fetch(R.CUSTOMER_ID);
+    }
+
     /** In each history, as if it had been changed by itself. */
     void tell(Chunk chunk, Viewer viewer) {
         tell(chunk, "bulk:", function("told_changes", JSONB.class, R.BEFORE, R.AFTER), chunk.rows(), viewer);

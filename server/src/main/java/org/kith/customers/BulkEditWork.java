@@ -33,6 +33,7 @@ class BulkEditWork {
     private final CustomerValues values;
     private final CustomerStore customers;
     private final Owners owners;
+    private final List<CustomerNews> news;
     private final Clock clock;
 
     BulkEditWork(
@@ -41,12 +42,14 @@ class BulkEditWork {
             CustomerValues values,
             CustomerStore customers,
             Owners owners,
+            List<CustomerNews> news,
             Clock clock) {
         this.store = store;
         this.list = list;
         this.values = values;
         this.customers = customers;
         this.owners = owners;
+        this.news = List.copyOf(news);
         this.clock = clock;
     }
 
@@ -147,6 +150,7 @@ class BulkEditWork {
         if (edit.edit().kind() == BulkEdit.Kind.CHANGE) {
             store.tell(chunk, viewer);
         }
+        tellOf(store.changed(chunk));
         store.setPlace(chunk);
         return true;
     }
@@ -168,6 +172,7 @@ class BulkEditWork {
             case CHANGE -> restoreValues(chunk, edit.edit(), viewer);
             case DELETE -> restoreDeleted(chunk, viewer);
         }
+        tellOf(store.restored(chunk));
         store.setPlace(chunk);
         return true;
     }
@@ -188,6 +193,10 @@ class BulkEditWork {
         store.findDeleted(chunk, values.taken(), viewer);
         store.countUndone(chunk);
         store.restore(chunk, List.of(BulkPatch.DELETED));
+    }
+
+    private void tellOf(List<Long> changed) {
+        news.forEach(listener -> listener.changed(changed));
     }
 
     private BulkEditStore.Kept locked(long id) {

@@ -68,6 +68,7 @@ final class Cells {
     private static @Nullable Object plain(@Nullable Object value) {
         return switch (value) {
             case null -> null;
+            case Double number when !Double.isFinite(number) -> number; // more than any field holds
             case Number number -> new BigDecimal(number.toString()).stripTrailingZeros();
             case String text -> text.isEmpty() ? null : text;
             case Collection<?> several ->

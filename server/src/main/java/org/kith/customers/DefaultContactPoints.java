@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.kith.platform.access.Action;
 import org.kith.platform.access.FieldNotEditable;
@@ -73,7 +74,7 @@ class DefaultContactPoints implements ContactPoints {
     public void change(Place place, long id, Said said, Viewer viewer) {
         var before = opened(place, said.kind(), viewer);
         var point = point(before, id, said.kind());
-        var address = address(said, before);
+        var address = isAsItIs(said, point) ? asItIs(point) : address(said, before);
         requireNew(address, before, point);
         var primary = said.primary() || point.primary();
         if (address.normalised().equals(point.normalised())) {
@@ -135,6 +136,33 @@ class DefaultContactPoints implements ContactPoints {
                         && point.kind() == address.kind()
                         && point.normalised().equals(address.normalised()))) {
             throw new Invalid("value", "{0} is among the customer's addresses already.", address.given());
+        }
+    }
+
+    /** A number that was given in the way of a country stays what it was, whichever country the customer is in today. */
+    private static boolean isAsItIs(Said said, ContactPoint point) {
+        var value = said.value();
+        return point.kind() == ContactKind.POSTAL
+                ? Objects.equals(said.postal(), point.postal())
+                : value != null && value.strip().equals(point.given());
+    }
+
+    private static Address asItIs(ContactPoint point) {
+        var parts = new LinkedHashMap<String, String>();
+        var postal = point.postal();
+        if (postal != null) {
+            keep(parts, "street", postal.street());
+            keep(parts, "postalCode", postal.postalCode());
+            keep(parts, "city", postal.city());
+            keep(parts, "region", postal.region());
+            keep(parts, "country", postal.country());
+        }
+        return new Address(point.kind(), point.given(), point.normalised(), parts);
+    }
+
+    private static void keep(Map<String, String> parts, String name, @Nullable String value) {
+        if (value != null) {
+            parts.put(name, value);
         }
     }
 

@@ -123,7 +123,7 @@ class DefaultListViews implements ListViews {
     private static boolean isReadable(ListView.State state, CustomerRights rights) {
         var sort = state.sort() == null ? "" : state.sort().replaceFirst("^-", "");
         var arrangement = state.arrangement();
-        return rights.reads(sort)
+        return rights.reads(ListColumns.field(sort))
                 && (arrangement.group() == null || rights.reads(arrangement.group()))
                 && (arrangement.measure() == null || DefaultCustomerTotals.reads(arrangement.measure(), rights))
                 && (state.filter() == null || CustomerFilters.isReadable(CustomerFilters.read(state.filter()), rights));
@@ -137,7 +137,7 @@ class DefaultListViews implements ListViews {
                 state.filter(),
                 state.sort(),
                 state.columns().stream()
-                        .filter(column -> rights.reads(column.id()))
+                        .filter(column -> rights.reads(ListColumns.field(column.id())))
                         .toList(),
                 state.arrangement());
     }

@@ -139,8 +139,10 @@ class ListColumns implements CustomerColumn.Source {
     }
 
     /** As roles name it. */
-    private static String field(String column) {
-        return List.of("ladder", "pyramid", "pAlive", "rfm", "quality").contains(column) ? "trait." + column : column;
+    static String field(String column) {
+        return List.of("ladder", "clv", "pyramid", "pAlive", "rfm", "quality").contains(column)
+                ? "trait." + column
+                : column;
     }
 
     private static Part part(

@@ -24,6 +24,7 @@ import org.kith.shared.Invalid;
 import org.kith.shared.NotFound;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
@@ -209,6 +210,29 @@ class CellEditModuleTest {
         assertThat(customers.get(id, viewer).contactPoints())
                 .extracting(ContactPoint::given, ContactPoint::normalised)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("22 33 44 55", "+4722334455"));
+    }
+
+    @Test
+    void aGapAmongTheEditsAndANumberBeyondAllNumbersAreRefusedByName() throws Exception {
+        var id = ada(viewer);
+        var seats = field(CustomKind.NUMBER);
+
+        var gap = patch(id, "{\"edits\":[null]}");
+        assertThat(gap.getStatus()).isEqualTo(422);
+        assertThat(gap.getContentAsString()).contains("edits[0]");
+        var beyond = patch(id, "{\"edits\":[{\"field\":\"%s\",\"was\":1e999,\"value\":5}]}".formatted(seats.path()));
+        assertThat(beyond.getStatus()).isEqualTo(409);
+        assertThat(beyond.getContentAsString()).contains("value-changed");
+        assertThat(customers.get(id, viewer).custom()).isEmpty();
+    }
+
+    private MockHttpServletResponse patch(long id, String body) throws Exception {
+        return mvc.perform(MockMvcRequestBuilders.patch("/api/customers/" + id)
+                        .with(people.as(person))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(body))
+                .andReturn()
+                .getResponse();
     }
 
     private void edit(long id, String field, @Nullable Object was, @Nullable Object value) {

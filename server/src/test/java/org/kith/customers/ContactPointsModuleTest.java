@@ -162,6 +162,25 @@ class ContactPointsModuleTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void aNumberThatWasGivenInTheWayOfACountryStaysWhatItIsWhereverTheCustomerGoes() {
+        customers.edit(ada, List.of(new CellEdit("country", null, "DE")), viewer);
+        add(phone("+49 30 2270", false));
+        var local = add(phone("030 901820", false));
+        customers.edit(ada, List.of(new CellEdit("country", "DE", "AT")), viewer);
+
+        points.change(place(), local, phone("030 901820", true), viewer);
+
+        assertThat(of(ContactKind.PHONE))
+                .filteredOn(ContactPoint::primary)
+                .extracting(ContactPoint::id, ContactPoint::normalised)
+                .containsExactly(tuple(local, "+4930901820"));
+    }
+
+    private static ContactPoints.Said phone(String number, boolean primary) {
+        return new ContactPoints.Said(ContactKind.PHONE, number, null, primary, false);
+    }
+
     private long add(ContactPoints.Said said) {
         return points.add(place(), said, viewer);
     }

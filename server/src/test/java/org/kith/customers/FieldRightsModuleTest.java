@@ -651,6 +651,14 @@ class FieldRightsModuleTest {
         assertThat(got("/api/customer-views", reader(Map.of(own.path(), "none"))))
                 .contains(name)
                 .doesNotContain(own.key());
+        // Roles call what is computed by another name than lists do.
+        var sorted = "Sorted " + mark;
+        send(post("/api/customer-views"), author, """
+                {"name":"%s","audience":"team","sort":"-clv","columns":[{"id":"name","width":200}]}""".formatted(sorted), 201);
+        assertThat(got("/api/customer-views", reader(Map.of()))).contains(sorted);
+        assertThat(got("/api/customer-views", reader(Map.of("trait.clv", "none"))))
+                .contains(name)
+                .doesNotContain(sorted);
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.kith.customers.ContactKind;
 import org.kith.customers.QualityFault;
+import org.kith.platform.settings.Settings;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -94,13 +95,15 @@ class QualityStore {
             """;
 
     private final DSLContext db;
+    private final Settings settings;
     private final PhonePlans plans = new PhonePlans();
     private final Field<String[]> disposable;
     private final Field<String[]> codes;
     private final Field<Integer[]> points;
 
-    QualityStore(DSLContext db) {
+    QualityStore(DSLContext db, Settings settings) {
         this.db = db;
+        this.settings = settings;
         this.disposable = val(DisposableDomains.read().toArray(String[]::new));
         this.codes = val(QualityFault.codes().toArray(String[]::new));
         this.points = val(
@@ -152,7 +155,8 @@ class QualityStore {
     }
 
     private org.jooq.QueryPart found(Collection<Long> ids, Instant now) {
-        var today = now.atZone(ZoneOffset.UTC).toLocalDate();
+        var zone = settings.firm().zone();
+        var today = now.atZone(zone).toLocalDate();
         return DSL.sql(
                 FOUND,
                 array(ids),
@@ -164,7 +168,7 @@ class QualityStore {
                 disposable,
                 day(today),
                 day(today.minusYears(OLDEST)),
-                val(today.minusYears(YEARS_UNTIL_STALE).atStartOfDay().atOffset(ZoneOffset.UTC)));
+                val(today.minusYears(YEARS_UNTIL_STALE).atStartOfDay(zone).toOffsetDateTime()));
     }
 
     private Collection<Long> withWrongPhones(Collection<Long> ids) {

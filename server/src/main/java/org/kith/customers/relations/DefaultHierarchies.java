@@ -27,6 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 @Service
 class DefaultHierarchies implements Hierarchies {
+    /** So many people of a tree are told; of more it is told in part. */
+    static final int MOST_PEOPLE = 5_000;
+
     private final Tree tree;
     private final RelationshipStore relationships;
     private final HierarchyFiguresStore figures;
@@ -59,16 +62,18 @@ class DefaultHierarchies implements Hierarchies {
             return new Hierarchy(List.of(), new Hierarchy.Sum(0, 0, null), 0, true);
         }
         var standing = tree.around(customer, today);
-        var members = relationships.members(standing.all(), today);
+        var found = relationships.members(standing.all(), today, MOST_PEOPLE + 1);
+        var whole = standing.whole() && found.size() <= MOST_PEOPLE;
+        var members = found.size() <= MOST_PEOPLE ? found : found.subList(0, MOST_PEOPLE);
         var people = members.stream().map(Member::person).collect(Collectors.toSet());
         var everybody = Stream.concat(standing.all().stream(), people.stream()).collect(Collectors.toSet());
         var seen = figures.of(everybody, viewer);
-        return new Telling(standing, members, seen, viewer.may(Permission.ORDERS_READ)).told(everybody);
+        return new Telling(standing, members, seen, viewer.may(Permission.ORDERS_READ)).told(everybody, whole);
     }
 
     /** One tree on its way to one viewer. */
     private record Telling(Tree.Standing standing, List<Member> members, Map<Long, Figures> seen, boolean tellsOrders) {
-        Hierarchy told(Set<Long> everybody) {
+        Hierarchy told(Set<Long> everybody, boolean whole) {
             var below = new HashMap<Long, List<Long>>();
             var tops = new ArrayList<Long>();
             var shown = standing.all().stream().filter(seen::containsKey).toList();
@@ -84,7 +89,7 @@ class DefaultHierarchies implements Hierarchies {
             inOrder(tops).forEach(top -> add(top, below, nodes));
             var notShown =
                     everybody.stream().filter(id -> !seen.containsKey(id)).count();
-            return new Hierarchy(nodes, sum(shown), notShown, standing.whole());
+            return new Hierarchy(nodes, sum(shown), notShown, whole);
         }
 
         /** Adds one with all that lies below it; returns these. */

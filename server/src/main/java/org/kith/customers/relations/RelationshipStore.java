@@ -228,8 +228,8 @@ class RelationshipStore {
     /** A person who has a part in an organisation. */
     record Member(long organisation, long person) {}
 
-    /** Who has a part in these organisations on the day. */
-    List<Member> members(Collection<Long> organisations, LocalDate day) {
+    /** Who has a part in these organisations on the day, no more than so many. */
+    List<Member> members(Collection<Long> organisations, LocalDate day, int limit) {
         return db.selectDistinct(RELATIONSHIP.TO_NOW, RELATIONSHIP.FROM_NOW)
                 .from(RELATIONSHIP)
                 .join(RELATIONSHIP_KIND)
@@ -242,6 +242,8 @@ class RelationshipStore {
                         RELATIONSHIP.FROM_NOW.ne(RELATIONSHIP.TO_NOW),
                         holds(day),
                         isThere(RELATIONSHIP.FROM_NOW))
+                .orderBy(RELATIONSHIP.TO_NOW, RELATIONSHIP.FROM_NOW)
+                .limit(limit)
                 .fetch(row -> new Member(row.value1(), row.value2()));
     }
 

@@ -6,6 +6,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +17,8 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kith.KithTest;
+import org.kith.customers.BulkEdit;
+import org.kith.customers.BulkEdits;
 import org.kith.customers.Channel;
 import org.kith.customers.ConsentEvent;
 import org.kith.customers.Consents;
@@ -29,6 +33,7 @@ import org.kith.intelligence.warehouse.Warehouse;
 import org.kith.platform.access.People;
 import org.kith.platform.access.Role;
 import org.kith.platform.access.Viewer;
+import org.kith.platform.settings.Settings;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -58,6 +63,12 @@ class DataQualityModuleTest {
 
     @Autowired
     Merges merges;
+
+    @Autowired
+    BulkEdits edits;
+
+    @Autowired
+    Settings settings;
 
     @Autowired
     Warehouse warehouse;
@@ -342,6 +353,53 @@ class DataQualityModuleTest {
         assertThat(quality.of(ada, me).duplicates()).isZero();
         assertThat(quality.of(ada, kith).duplicates()).isEqualTo(1);
         assertThat(quality.of(ada, me).score()).isEqualTo(before);
+    }
+
+    @Test
+    void whoIsMendedInBulkIsLookedAtAtOnceAndSoIsWhoGetsTheFormerValueBack() {
+        long ada = whole("Ada Lovelace");
+        long bob = whole("Bob Noyce");
+        sql.execute("update customers.customer set country = null where id = ?", ada);
+        store.refresh(List.of(ada, bob), clock.instant());
+        assertThat(kept(ada)).contains("country-missing");
+
+        var country = new BulkEdit.Change("country", BulkEdit.Action.SET, "DE");
+        var edit = edits.apply(BulkEdit.Whom.named(List.of(ada, bob)), BulkEdit.Wish.change(List.of(country)), me);
+
+        assertThat(edit.counts().changed()).isEqualTo(1);
+        assertThat(kept(ada)).doesNotContain("country-missing");
+        assertThat(score(ada)).isEqualTo(100);
+        edits.undo(edit.id(), me);
+        assertThat(kept(ada)).contains("country-missing");
+    }
+
+    @Test
+    void aChildIsBornTodayInTheZoneOfTheFirm() {
+        var before = settings.firm();
+        settings.change(inZone(before, ZoneId.of("Asia/Shanghai")));
+        try {
+            long ada = whole("Ada Lovelace");
+            var evening = Instant.parse("2026-03-01T20:00:00Z"); // the 2nd of March in Shanghai
+            sql.execute("update customers.customer set birthday = '2026-03-02' where id = ?", ada);
+            assertThat(store.find(List.of(ada), evening).get(ada)).doesNotContain(QualityFault.BIRTHDAY_IMPOSSIBLE);
+            sql.execute("update customers.customer set birthday = '2026-03-03' where id = ?", ada);
+            assertThat(store.find(List.of(ada), evening).get(ada)).contains(QualityFault.BIRTHDAY_IMPOSSIBLE);
+        } finally {
+            settings.change(before);
+        }
+    }
+
+    private static Settings.Firm inZone(Settings.Firm firm, ZoneId zone) {
+        return new Settings.Firm(
+                firm.name(),
+                firm.senderName(),
+                firm.senderAddress(),
+                firm.postalAddress(),
+                firm.currency(),
+                zone,
+                firm.defaultCountry(),
+                firm.defaultMargin(),
+                firm.approvalAbove());
     }
 
     /** Of whoever looks at figures of the own team. */

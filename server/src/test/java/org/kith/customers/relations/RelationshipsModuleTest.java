@@ -644,6 +644,24 @@ class RelationshipsModuleTest {
                 me);
     }
 
+    @Test
+    void ofAFirmForWhichMoreWorkThanCanBeToldThePartSaysThatItIsOne() {
+        long acme = firm("Acme", me);
+        var most = DefaultHierarchies.MOST_PEOPLE;
+        sql.execute(
+                "insert into customers.customer (kind, name, owner_id) select 'person', 'Worker', ? from generate_series(1, ?)",
+                mine.id(),
+                most + 1);
+        sql.execute("""
+                insert into customers.relationship (kind, from_id, to_id, created_at, changed_at)
+                select 'employee', id, ?, now(), now() from customers.customer where owner_id = ? and name = 'Worker'""", acme, mine.id());
+
+        var hierarchy = hierarchies.of(acme, me);
+
+        assertThat(hierarchy.whole()).isFalse();
+        assertThat(hierarchy.shown().people()).isEqualTo(most);
+    }
+
     private long person(String name, Viewer owner) {
         return customers.create(NewCustomer.person(name), owner);
     }
