@@ -43,7 +43,8 @@ type Ticks<T> = {
   some: boolean;
   isTicked: (row: T) => boolean;
   toggle: (row: T) => void;
-  toggleAll: () => void;
+  /** Nothing where the rows are only a part of what is ticked. */
+  toggleAll?: () => void;
   nameOf: (row: T) => string;
   nameOfAll: string;
 };
@@ -213,17 +214,19 @@ export function DataTable<T extends object>(props: Props<T>) {
         <div className={classes.head} role="row" tabIndex={-1} aria-rowindex={1}>
           {ticks && (
             <div role="columnheader" tabIndex={-1} className={classes.tick}>
-              <input
-                type="checkbox"
-                aria-label={ticks.nameOfAll}
-                checked={ticks.all}
-                ref={(box) => {
-                  if (box) {
-                    box.indeterminate = ticks.some && !ticks.all;
-                  }
-                }}
-                onChange={ticks.toggleAll}
-              />
+              {ticks.toggleAll && (
+                <input
+                  type="checkbox"
+                  aria-label={ticks.nameOfAll}
+                  checked={ticks.all}
+                  ref={(box) => {
+                    if (box) {
+                      box.indeterminate = ticks.some && !ticks.all;
+                    }
+                  }}
+                  onChange={ticks.toggleAll}
+                />
+              )}
             </div>
           )}
           {shown.map((column, index) => (

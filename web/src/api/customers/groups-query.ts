@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { api, read } from '../client';
 import { type FiguresView, figuresOf } from './totals-query';
 
@@ -8,5 +8,6 @@ export const groupsQuery = (view: FiguresView, by: string, measures: string[]) =
     queryKey: ['customers', 'groups', by, view.q, view.filter, measures],
     queryFn: ({ signal }) =>
       read(api.GET('/api/customers/groups', { params: { query: { ...figuresOf(view, measures), by } }, signal })),
-    placeholderData: keepPreviousData,
+    // Groups of another field are no groups of this one, not even for a moment.
+    placeholderData: (former, query) => (query?.queryKey[2] === by ? former : undefined),
   });

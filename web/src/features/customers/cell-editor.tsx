@@ -12,7 +12,7 @@ import { useCustomFields } from '../../lib/use-custom-fields';
 import { useEdits } from '../../lib/use-session';
 import { Notice } from '../../ui/status';
 import { useProblemText } from '../../ui/use-problem-text';
-import { type CellValues, editableFields, editsBetween, type Known, valuesOf } from './cells';
+import { type CellValues, editableFields, editsBetween, type Known, rebased, valuesOf } from './cells';
 import { CustomInput } from './custom-inputs';
 
 type Props = { row: CustomerRow; column: string; title: string; close: () => void };
@@ -42,7 +42,9 @@ export function CellEditor({ row, column, title, close }: Props) {
         onError: async (refused) => {
           if (isProblem(refused, 'value-changed')) {
             const now = await client.fetchQuery({ ...customerQuery(row.id), staleTime: 0 });
-            setSeen(valuesOf(fields, now, names));
+            const there = valuesOf(fields, now, names);
+            setValues(rebased(from, there, values));
+            setSeen(there);
             setTheirs(now);
           }
         },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CustomField } from '../../api/contract';
-import { editableFields, editsBetween, valuesOf } from './cells';
+import { editableFields, editsBetween, rebased, valuesOf } from './cells';
 
 const link: CustomField = {
   id: 1,
@@ -51,5 +51,13 @@ describe('a cell that is edited', () => {
     expect(editsBetween({ email: undefined }, { email: 'ada@people.example' })).toEqual([
       { field: 'email', was: null, value: 'ada@people.example' },
     ]);
+  });
+
+  it('takes over what somebody else did to a field that was not touched', () => {
+    const seen = { city: 'Oslo', country: 'NO' };
+    const now = { city: 'Paris', country: 'FR' };
+    const wanted = rebased(seen, now, { city: 'Bergen', country: 'NO' });
+    expect(wanted).toEqual({ city: 'Bergen', country: 'FR' });
+    expect(editsBetween(now, wanted)).toEqual([{ field: 'city', was: 'Paris', value: 'Bergen' }]);
   });
 });

@@ -54,3 +54,9 @@ export function editsBetween(before: CellValues, after: CellValues): CellEdit[] 
     return isSame(before[field], value) ? [] : [{ field, was: before[field] ?? null, value: value ?? null }];
   });
 }
+
+/** What is wanted after somebody else's change: fields that the reader did not touch are as they are now. */
+export const rebased = (seen: CellValues, now: CellValues, values: CellValues): CellValues =>
+  Object.fromEntries(
+    Object.keys(values).map((field) => [field, isSame(seen[field], values[field]) ? now[field] : values[field]]),
+  );

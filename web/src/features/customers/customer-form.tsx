@@ -28,7 +28,7 @@ import { Notice } from '../../ui/status';
 import { useProblemText } from '../../ui/use-problem-text';
 import { CustomInputs } from './custom-inputs';
 import { draftOf, dropDraft, keepDraft } from './form-draft';
-import { type ComparedField, conflicts, type EditableField, editable, merge } from './merge';
+import { type ComparedField, conflicts, type EditableField, editable, hasBirthday, merge } from './merge';
 
 /** focus: the field to begin with. */
 type Props = { customer?: Customer; focus?: EditableField; close: () => void };
@@ -209,6 +209,7 @@ function Fields({ form, isNew, focus, change }: FieldsProps) {
   const [asked, setAsked] = useState('');
   const colleagues = useQuery(colleaguesQuery(asked));
   const isPerson = form.kind === 'person';
+  const [hadBirthday] = useState(() => hasBirthday(form));
   const access = useFieldAccess();
   const allowed = (field: string) =>
     isNew && field !== 'name' && field !== 'kind' ? newOnly(access(field)) : access(field);
@@ -262,7 +263,7 @@ function Fields({ form, isNew, focus, change }: FieldsProps) {
         {choice('country', CountrySelect)}
         {input('city')}
         {choice('language', LanguageSelect)}
-        {isPerson && input('birthday', { type: 'date' })}
+        {(isPerson || hadBirthday) && input('birthday', { type: 'date' })}
         {allowed('owner') !== 'none' && (
           <Select
             label={t('customers.column.owner')}

@@ -182,7 +182,8 @@ export function CustomersPage() {
                     rows.map(({ id }) => id),
                   ),
                 ),
-              toggleAll: () => setTicked(ticked.all ? nothing : { ...nothing, all: true }),
+              // All of the view are more than the group below whose head it would stand.
+              toggleAll: grouping ? undefined : () => setTicked(ticked.all ? nothing : { ...nothing, all: true }),
               nameOf: (row) => t('customers.bulk.tick', { name: row.name }),
               nameOfAll: t('customers.bulk.tickAll'),
             }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NewCustomer } from '../../api/contract';
-import { conflicts, merge } from './merge';
+import { conflicts, hasBirthday, merge } from './merge';
 
 const base: NewCustomer = { kind: 'person', name: 'Ada Byron', email: 'ada@example.org', city: 'London' };
 
@@ -43,5 +43,13 @@ describe('merge', () => {
     expect(conflicts(base, mine, theirs)).toEqual([{ field: 'ownerId', base: '', mine: '7', theirs: '8' }]);
     expect(merge(base, mine, theirs, ['ownerId']).ownerId).toBe(7);
     expect(merge(base, mine, theirs, []).ownerId).toBe(8);
+  });
+});
+
+describe('the form of a customer', () => {
+  it('asks persons for their birthday, and lets that of an organisation be taken away', () => {
+    expect(hasBirthday(base)).toBe(true);
+    expect(hasBirthday({ kind: 'organisation' })).toBe(false);
+    expect(hasBirthday({ kind: 'organisation', birthday: '1990-12-31' })).toBe(true);
   });
 });

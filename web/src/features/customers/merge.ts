@@ -61,3 +61,7 @@ function take(into: NewCustomer, from: NewCustomer, field: ComparedField) {
       into[field] = from[field];
   }
 }
+
+/** Persons have a birthday; that of an organisation is a mistake, which is taken away where it stands. */
+export const hasBirthday = (one: Pick<NewCustomer, 'kind' | 'birthday'>) =>
+  one.kind === 'person' || one.birthday !== undefined;
