@@ -36,7 +36,7 @@ import { ExportDialog } from './export-dialog';
 import { GroupedList } from './grouped-list';
 import { groupings, measuresIn } from './grouping';
 import { useMeasures } from './measures';
-import { isEmpty, isTicked, nothing, type Selection, toggled, whom } from './selection';
+import { isEmpty, isTicked, nothing, type Selection, toggled, toggledAll, whom } from './selection';
 import { clampWidth, columnsFromText, columnsToText, remembered, sortIn, stateOf, usualColumns } from './view-state';
 import { ViewsMenu } from './views-menu';
 
@@ -123,6 +123,7 @@ export function CustomersPage() {
     }
   }, [opening?.id, isBare]);
   const [ticked, setTicked] = useState<Selection>(nothing);
+  const everybody = toggledAll(ticked, grouping !== undefined);
   const mayEdit = (row: CustomerRow) => {
     if (!row.editable) {
       notifications.show({ color: 'yellow', message: t('customers.cell.mayNot', { name: row.name }) });
@@ -182,8 +183,7 @@ export function CustomersPage() {
                     rows.map(({ id }) => id),
                   ),
                 ),
-              // All of the view are more than the group below whose head it would stand.
-              toggleAll: grouping ? undefined : () => setTicked(ticked.all ? nothing : { ...nothing, all: true }),
+              toggleAll: everybody && (() => setTicked(everybody)),
               nameOf: (row) => t('customers.bulk.tick', { name: row.name }),
               nameOfAll: t('customers.bulk.tickAll'),
             }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isEmpty, isTicked, nothing, toggled, whom } from './selection';
+import { isEmpty, isTicked, nothing, toggled, toggledAll, whom } from './selection';
 
 describe('a selection of customers', () => {
   const view = { q: 'ada', sort: '-clv' };
@@ -16,6 +16,12 @@ describe('a selection of customers', () => {
     const all = { ...nothing, all: true };
     expect(isTicked(all, 4711)).toBe(true);
     expect(whom(all, view)).toEqual({ all: true, q: 'ada', filter: undefined });
+  });
+
+  it('of all is made in the head of the whole list, never in that of a group', () => {
+    expect(toggledAll(nothing, false)?.all).toBe(true);
+    expect(toggledAll({ ...nothing, all: true }, false)).toEqual(nothing);
+    expect(toggledAll(nothing, true)).toBeUndefined();
   });
 
   it('of all leaves those that are loaded when one is unticked', () => {

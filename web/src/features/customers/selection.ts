@@ -19,6 +19,10 @@ export function toggled(selection: Selection, id: number, loaded: number[]): Sel
   return { all: false, ids };
 }
 
+/** After the box in a list's head was pressed; a group is a part of the view and has none, for its box would mean the others too. */
+export const toggledAll = (selection: Selection, isPart: boolean): Selection | undefined =>
+  isPart ? undefined : selection.all ? nothing : { ...nothing, all: true };
+
 /** Whom a selection means, as the API takes it. */
 export function whom(selection: Selection, view: ViewState): Omit<BulkWish, 'changes' | 'kind'> {
   return selection.all
