@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.kith.schema.customers.Tables.CONTACT_POINT;
@@ -18,6 +19,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.SelectField;
 import org.jooq.SelectJoinStep;
 import org.jooq.Table;
@@ -111,6 +114,20 @@ class CustomerListStore {
         var from =
                 filtered ? C.leftJoin(F).on(F.CUSTOMER_ID.eq(C.ID)).leftJoin(T).on(T.CUSTOMER_ID.eq(C.ID)) : C;
         return db.fetchCount(selectOne().from(from).where(wanted).limit(most));
+    }
+
+    /** Whom a viewer sees, counted along each way to them: an index alone answers, however many there are. */
+    long countSeen(List<Condition> ways, int most) {
+        return db.fetchCount(seen(ways, most));
+    }
+
+    static Select<?> seen(List<Condition> ways, int most) {
+        var seen = ways.stream()
+                .<Select<Record1<Long>>>map(way ->
+                        select(C.ID).from(C).where(C.DELETED_AT.isNull(), way).limit(most))
+                .reduce(Select::union)
+                .orElseThrow();
+        return select(field(name("seen", "id"))).from(seen.asTable("seen")).limit(most);
     }
 
     private SelectJoinStep<Record> lists(List<SelectField<?>> more) {

@@ -75,8 +75,19 @@ class DefaultCustomerList implements CustomerList {
                 wanted, sort, sort.steps(query.after()), CustomerListStore.editable(viewer), query.limit() + 1);
         var shown = found.size() > query.limit() ? found.subList(0, query.limit()) : found;
         var next = shown.size() == found.size() ? null : shown.getLast().cursor();
-        return new Page(
-                shown(shown, viewer), next, Total.capped(store.count(wanted, query.filter() != null, Total.CAP + 1)));
+        var isAll = query.after() == null && next == null;
+        long count = isAll ? shown.size() : count(wanted, query, viewer);
+        return new Page(shown(shown, viewer), next, Total.capped(count));
+    }
+
+    private long count(Condition wanted, Query query, Viewer viewer) {
+        return isBlank(query.text()) && isBlank(query.filter())
+                ? store.countSeen(Sight.waysToRead(CustomerSort.Tables.C, viewer), Total.CAP + 1)
+                : store.count(wanted, query.filter() != null, Total.CAP + 1);
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
     }
 
     @Override

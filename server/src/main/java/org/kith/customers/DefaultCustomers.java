@@ -138,8 +138,11 @@ class DefaultCustomers implements Customers {
     @Override
     @Transactional(readOnly = true)
     public Customer get(long id, Viewer viewer) {
-        var customer =
-                store.get(store.survivor(id), viewer); // links to one that became part of another still lead there
+        var customer = store.get(id, viewer);
+        if (customer == null) {
+            var survivor = store.survivor(id); // links to one that became part of another still lead there
+            customer = survivor == id ? null : store.get(survivor, viewer);
+        }
         if (customer == null) {
             throw notFound(id);
         }

@@ -10,6 +10,8 @@ import static org.kith.schema.customers.Tables.TERRITORY;
 import static org.kith.schema.customers.Tables.TERRITORY_MEMBER;
 
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Select;
@@ -50,6 +52,22 @@ final class Sight {
             case EDIT ->
                 sphere.all() || sphere.isEmpty() ? byRole : beside(byRole, customer, sphere, Level.EDIT, viewer);
         };
+    }
+
+    /**
+     * The ways by which {@link #may} reaches customers, one condition each: who is found by one may be found by another too. An index
+     * leads along each of them, which none does along all at once.
+     */
+    @SuppressWarnings("NullAway") // the columns may hold null; their generated types do not say so
+    static List<Condition> waysToRead(Customer customer, Viewer viewer) {
+        var sphere = viewer.sphere(Subject.CUSTOMERS.to(Action.READ));
+        if (sphere.all() || sphere.isEmpty()) {
+            return List.of(byRole(customer, sphere));
+        }
+        var ways = new ArrayList<>(sphere.ways(customer.OWNER_ID, customer.TEAM_ID));
+        ways.add(customer.ID.eq(DSL.any(array(shared(sphere, Level.READ, viewer)))));
+        ways.add(customer.TERRITORY_ID.eq(DSL.any(territories(sphere, Level.READ))));
+        return ways;
     }
 
     /** Who may give a customer on: who may change it for other reasons than that it was given to them. */

@@ -409,6 +409,13 @@ class SightModuleTest {
         assertThat(list.rows(ids(firm), viewer))
                 .extracting(CustomerRow::id)
                 .containsExactlyInAnyOrderElementsOf(expected);
+        var c = CustomerSort.Tables.C;
+        var ways = Sight.waysToRead(c, viewer).stream()
+                .map(way -> way.and(c.ID.in(ids(firm))))
+                .toList();
+        assertThat(new CustomerListStore(db).countSeen(ways, CUSTOMERS + 1))
+                .as("counted along each way, everybody once")
+                .isEqualTo(expected.size());
         var id = DSL.field("record.id", Long.class);
         var rows = DSL.values(ids(firm).stream().map(DSL::row).toArray(org.jooq.Row1[]::new))
                 .as("record", "id");
@@ -468,7 +475,8 @@ class SightModuleTest {
 
             assertThat(viewer.teams()).hasSizeBetween(2, 12);
             assertThat(count.fetchSingle().value1()).isBetween(600, 20_000);
-            for (var query : List.of(page, count, editable)) {
+            var counted = CustomerListStore.seen(Sight.waysToRead(CustomerSort.Tables.C, viewer), 1_001);
+            for (var query : List.of(page, count, editable, counted)) {
                 assertThat(db.explain(query).plan())
                         .doesNotContain("Seq Scan on customer")
                         .contains("Index");

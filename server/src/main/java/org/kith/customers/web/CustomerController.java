@@ -105,7 +105,7 @@ class CustomerController {
     @GetMapping("/{id}")
     @Requires(Permission.CUSTOMERS_READ)
     CustomerDetail get(Viewer viewer, @PathVariable long id) {
-        return details.of(customers.get(id, viewer), viewer);
+        return details.get(id, viewer);
     }
 
     @PutMapping("/{id}")

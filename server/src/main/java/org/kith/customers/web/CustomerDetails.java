@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Set;
 import org.kith.customers.Customer;
 import org.kith.customers.CustomerValues;
+import org.kith.customers.Customers;
 import org.kith.platform.access.Colleagues;
 import org.kith.platform.access.Permission;
 import org.kith.platform.access.Viewer;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** A customer as a viewer may read it: what tells of orders only for those who may read them. */
 @Component
@@ -15,12 +17,19 @@ class CustomerDetails {
     /** Traits that tell of orders, which not everybody may read. */
     private static final Set<String> OF_ORDERS = Set.of("orders", "revenue", "profit", "quality", "faults");
 
+    private final Customers customers;
     private final CustomerValues values;
     private final Colleagues colleagues;
 
-    CustomerDetails(CustomerValues values, Colleagues colleagues) {
+    CustomerDetails(Customers customers, CustomerValues values, Colleagues colleagues) {
+        this.customers = customers;
         this.values = values;
         this.colleagues = colleagues;
+    }
+
+    @Transactional(readOnly = true)
+    CustomerController.CustomerDetail get(long id, Viewer viewer) {
+        return of(customers.get(id, viewer), viewer);
     }
 
     CustomerController.CustomerDetail of(Customer customer, Viewer viewer) {

@@ -35,13 +35,14 @@ import org.springframework.stereotype.Repository;
 /** Reads who a user is and what the user may at this moment, in one query. */
 @Repository
 class AccountStore {
+    private static final Field<String> DOT = DSL.inline(".");
     private static final Field<String[]> ROLES =
             array(select(USER_ROLE.ROLE).from(USER_ROLE).where(USER_ROLE.USER_ID.eq(APP_USER.ID)));
     private static final Field<Long[]> TEAMS = teamsBelow();
     private static final Field<String[]> PERMISSIONS = permissions();
     /** Each with its reach, joined by dots: {@code customers.read.team}. */
     private static final Field<String[]> RIGHTS = array(
-            select(DSL.concat(ROLE_RIGHT.SUBJECT, DSL.val("."), ROLE_RIGHT.ACTION, DSL.val("."), ROLE_RIGHT.REACH))
+            select(DSL.concat(ROLE_RIGHT.SUBJECT, DOT, ROLE_RIGHT.ACTION, DOT, ROLE_RIGHT.REACH))
                     .from(USER_ROLE)
                     .join(ROLE_RIGHT)
                     .on(ROLE_RIGHT.ROLE.eq(USER_ROLE.ROLE))
@@ -49,19 +50,19 @@ class AccountStore {
 
     /** The roles that read a kind of record: {@code sales.customers}. */
     private static final Field<String[]> READERS =
-            array(select(DSL.concat(ROLE_RIGHT.ROLE, DSL.val("."), ROLE_RIGHT.SUBJECT))
+            array(select(DSL.concat(ROLE_RIGHT.ROLE, DOT, ROLE_RIGHT.SUBJECT))
                     .from(USER_ROLE)
                     .join(ROLE_RIGHT)
                     .on(ROLE_RIGHT.ROLE.eq(USER_ROLE.ROLE))
-                    .where(USER_ROLE.USER_ID.eq(APP_USER.ID), ROLE_RIGHT.ACTION.eq(Action.READ.code())));
+                    .where(USER_ROLE.USER_ID.eq(APP_USER.ID), ROLE_RIGHT.ACTION.eq(DSL.inline(Action.READ.code()))));
     /** What each role holds back: {@code sales.customers.read.custom.budget}. */
     private static final Field<String[]> FIELDS = array(select(DSL.concat(
                     ROLE_FIELD.ROLE,
-                    DSL.val("."),
+                    DOT,
                     ROLE_FIELD.SUBJECT,
-                    DSL.val("."),
+                    DOT,
                     ROLE_FIELD.ACCESS,
-                    DSL.val("."),
+                    DOT,
                     ROLE_FIELD.FIELD))
             .from(USER_ROLE)
             .join(ROLE_FIELD)
@@ -81,6 +82,8 @@ class AccountStore {
             READERS,
             FIELDS);
 
+    private static final String ABSENT = "absent";
+
     private final DSLContext sql;
     private final KithClock clock;
 
@@ -96,10 +99,12 @@ class AccountStore {
     record WorkingToken(Account account, long id, List<Permission> scopes, Instant lastUsedAt) {}
 
     Optional<Account> active(long userId) {
+        var now = clock.instant();
         return sql.select(ACCOUNT)
+                .select(absent(now))
                 .from(APP_USER)
                 .where(APP_USER.ID.eq(userId), condition(APP_USER.ACTIVE))
-                .fetchOptional(this::account);
+                .fetchOptional(row -> account(row, now));
     }
 
     Optional<String> name(long userId) {
@@ -110,8 +115,9 @@ class AccountStore {
     }
 
     Optional<OpenSession> bySession(byte[] hash, Instant now) {
+        var domain = clock.instant();
         return sql.select(ACCOUNT)
-                .select(USER_SESSION.CREATED_AT, USER_SESSION.SEEN_AT, USER_SESSION.SEEN_AS)
+                .select(USER_SESSION.CREATED_AT, USER_SESSION.SEEN_AT, USER_SESSION.SEEN_AS, absent(domain))
                 .from(USER_SESSION)
                 .join(APP_USER)
                 .on(APP_USER.ID.eq(USER_SESSION.USER_ID))
@@ -120,7 +126,7 @@ class AccountStore {
                         USER_SESSION.EXPIRES_AT.gt(now.atOffset(ZoneOffset.UTC)),
                         condition(APP_USER.ACTIVE))
                 .fetchOptional(row -> new OpenSession(
-                        account(row),
+                        account(row, domain),
                         row.get(USER_SESSION.SEEN_AS),
                         row.get(USER_SESSION.CREATED_AT).toInstant(),
                         row.get(USER_SESSION.SEEN_AT).toInstant()));
@@ -128,8 +134,9 @@ class AccountStore {
 
     Optional<WorkingToken> byToken(byte[] hash, Instant now) {
         var at = now.atOffset(ZoneOffset.UTC);
+        var domain = clock.instant();
         return sql.select(ACCOUNT)
-                .select(API_TOKEN.ID, API_TOKEN.SCOPES, API_TOKEN.LAST_USED_AT)
+                .select(API_TOKEN.ID, API_TOKEN.SCOPES, API_TOKEN.LAST_USED_AT, absent(domain))
                 .from(API_TOKEN)
                 .join(APP_USER)
                 .on(APP_USER.ID.eq(API_TOKEN.USER_ID))
@@ -138,7 +145,7 @@ class AccountStore {
                         API_TOKEN.EXPIRES_AT.isNull().or(API_TOKEN.EXPIRES_AT.gt(at)),
                         condition(APP_USER.ACTIVE))
                 .fetchOptional(row -> new WorkingToken(
-                        account(row),
+                        account(row, domain),
                         row.get(API_TOKEN.ID),
                         scopes(row.get(API_TOKEN.SCOPES)),
                         row.get(API_TOKEN.LAST_USED_AT) == null
@@ -150,9 +157,8 @@ class AccountStore {
         return Arrays.stream(names).map(Permission::valueOf).toList();
     }
 
-    private Account account(Record row) {
+    private Account account(Record row, Instant now) {
         var roles = roles(row);
-        var now = clock.instant();
         return new Account(
                 row.get(APP_USER.ID),
                 row.get(APP_USER.NAME),
@@ -160,21 +166,26 @@ class AccountStore {
                 Language.of(row.get(APP_USER.LANGUAGE)),
                 roles,
                 standing(row, roles),
-                standsInFor(row.get(APP_USER.ID), now),
+                standsInFor(row.get(ABSENT, Long[].class)),
                 now);
     }
 
-    /** Colleagues who are absent now and have this user as their deputy. */
-    private List<Standing> standsInFor(long userId, Instant now) {
+    /** Colleagues who are absent now and have this user as their deputy: seldom anybody, so asked for with the user. */
+    private static Field<Long[]> absent(Instant now) {
         var at = now.atOffset(ZoneOffset.UTC);
-        return sql.select(ACCOUNT)
-                .from(APP_USER)
-                .where(
-                        condition(APP_USER.ACTIVE),
-                        APP_USER.ID.in(select(DEPUTY.ABSENT_ID)
-                                .from(DEPUTY)
-                                .where(DEPUTY.DEPUTY_ID.eq(userId), DEPUTY.BEGINS_AT.le(at), DEPUTY.ENDS_AT.gt(at))))
-                .fetch(row -> standing(row, roles(row)));
+        return array(select(DEPUTY.ABSENT_ID)
+                        .from(DEPUTY)
+                        .where(DEPUTY.DEPUTY_ID.eq(APP_USER.ID), DEPUTY.BEGINS_AT.le(at), DEPUTY.ENDS_AT.gt(at)))
+                .as(ABSENT);
+    }
+
+    private List<Standing> standsInFor(Long[] absent) {
+        return absent.length == 0
+                ? List.of()
+                : sql.select(ACCOUNT)
+                        .from(APP_USER)
+                        .where(condition(APP_USER.ACTIVE), APP_USER.ID.eq(DSL.any(absent)))
+                        .fetch(row -> standing(row, roles(row)));
     }
 
     private static Set<Role> roles(Record row) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.kith.platform.database.Acting;
 import org.kith.shared.KithClock;
 import org.springframework.stereotype.Component;
 
@@ -40,7 +41,7 @@ class Sessions {
     Optional<CurrentUser> find(String secret) {
         var now = clock.instant();
         var hash = Secrets.hash(secret);
-        var session = accounts.bySession(hash, now);
+        var session = read(hash, now);
         session.filter(open -> open.seenAt().isBefore(now.minus(TOUCH)))
                 .ifPresent(open -> store.touch(hash, open.account().id(), now, expiry(open.createdAt(), now)));
         return session.map(this::user);
@@ -48,7 +49,13 @@ class Sessions {
 
     /** The same without the session's being used. */
     Optional<CurrentUser> peek(String secret) {
-        return accounts.bySession(Secrets.hash(secret), clock.instant()).map(this::user);
+        return read(Secrets.hash(secret), clock.instant()).map(this::user);
+    }
+
+    private Optional<AccountStore.OpenSession> read(byte[] hash, Instant now) {
+        try (var _ = Acting.onlyReading()) {
+            return accounts.bySession(hash, now);
+        }
     }
 
     /** An administrator sees as somebody else only as long as both hold the rights for it. */

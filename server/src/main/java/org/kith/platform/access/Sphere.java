@@ -1,6 +1,7 @@
 package org.kith.platform.access;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -67,6 +68,14 @@ public record Sphere(boolean all, Set<Long> owners, Set<Long> teams, Set<Long> m
         }
         var owned = any(owner, owners);
         return teams.isEmpty() ? owned : owned.or(any(team, teams));
+    }
+
+    /** The parts of {@link #holds}, of which one at least is so. */
+    public List<Condition> ways(Field<Long> owner, Field<Long> team) {
+        if (all) {
+            return List.of(DSL.noCondition());
+        }
+        return teams.isEmpty() ? List.of(any(owner, owners)) : List.of(any(owner, owners), any(team, teams));
     }
 
     /** Whether a record of this owner and team is one of them. */

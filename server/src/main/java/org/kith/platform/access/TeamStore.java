@@ -75,6 +75,6 @@ class TeamStore {
     }
 
     Map<Long, String> names(Collection<Long> ids) {
-        return sql.select(TEAM.ID, TEAM.NAME).from(TEAM).where(TEAM.ID.in(ids)).fetchMap(TEAM.ID, TEAM.NAME);
+        return sql.select(TEAM.ID, TEAM.NAME).from(TEAM).where(TEAM.ID.eq(DSL.any(ids.toArray(Long[]::new)))).fetchMap(TEAM.ID, TEAM.NAME);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kith.platform.database.Acting;
 import org.kith.shared.Invalid;
 import org.kith.shared.KithClock;
 import org.kith.shared.Message;
@@ -63,7 +64,7 @@ class Tokens {
     /** The user behind a token, cut down to its scopes. */
     Optional<CurrentUser> find(String token) {
         var now = clock.instant();
-        var known = accounts.byToken(Secrets.hash(token), now);
+        var known = read(token, now);
         known.filter(working -> working.lastUsedAt().isBefore(now.minus(TOUCH)))
                 .ifPresent(working -> store.touch(working.id(), now));
         return known.map(working -> CurrentUser.byToken(working.account(), working.scopes(), working.id()));
@@ -71,8 +72,14 @@ class Tokens {
 
     /** The same without the token's being used. */
     Optional<CurrentUser> peek(String token) {
-        return accounts.byToken(Secrets.hash(token), clock.instant())
+        return read(token, clock.instant())
                 .map(working -> CurrentUser.byToken(working.account(), working.scopes(), working.id()));
+    }
+
+    private Optional<AccountStore.WorkingToken> read(String token, Instant now) {
+        try (var _ = Acting.onlyReading()) {
+            return accounts.byToken(Secrets.hash(token), now);
+        }
     }
 
     private void check(Viewer owner, Wish wish) {

@@ -193,7 +193,7 @@ class UserStore {
     Map<Long, String> names(Collection<Long> ids) {
         return sql.select(APP_USER.ID, APP_USER.NAME)
                 .from(APP_USER)
-                .where(APP_USER.ID.in(ids))
+                .where(APP_USER.ID.eq(DSL.any(ids.toArray(Long[]::new)))) // one text, however many: it stays prepared
                 .fetchMap(APP_USER.ID, APP_USER.NAME);
     }
 

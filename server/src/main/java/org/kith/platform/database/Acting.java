@@ -11,6 +11,20 @@ public record Acting(@Nullable Long userId, String way) {
     private static final Acting KITH = new Acting(null, "system");
     private static final ThreadLocal<Acting> NOW = ThreadLocal.withInitial(() -> KITH);
 
+    private static final Acting NOBODY = new Acting(null, "reading");
+
+    /**
+     * While the scope is open nothing is changed, so the database is not told who acts, which would cost a way to it. For single
+     * reads: whatever is changed inside would be somebody else's.
+     */
+    public static Scope onlyReading() {
+        return NOBODY.begin();
+    }
+
+    boolean isOnlyReading() {
+        return this == NOBODY;
+    }
+
     static Acting now() {
         return NOW.get();
     }

@@ -92,7 +92,7 @@ final class ActingDataSource extends DelegatingDataSource {
         }
 
         private void tellUnlessKnown() throws SQLException {
-            if (acting.equals(told.get(session))) {
+            if (acting.isOnlyReading() || acting.equals(told.get(session))) {
                 return;
             }
             tell();

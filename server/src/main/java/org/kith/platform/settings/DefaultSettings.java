@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.kith.platform.database.Acting;
 import org.kith.shared.KithClock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
@@ -37,7 +38,9 @@ class DefaultSettings implements Settings {
     @Override
     public Firm firm() {
         var values = new LinkedHashMap<>(DEFAULTS);
-        values.putAll(store.all(DEFAULTS.keySet()));
+        try (var _ = Acting.onlyReading()) {
+            values.putAll(store.all(DEFAULTS.keySet()));
+        }
         return new Firm(
                 of(values, "name"),
                 of(values, "senderName"),

@@ -1,5 +1,5 @@
 /** Floor 2: what the firm decides once: its name, address, currency, time zone, base URL. */
-@ApplicationModule(allowedDependencies = "shared")
+@ApplicationModule(allowedDependencies = {"shared", "platform.database"})
 @NullMarked
 package org.kith.platform.settings;
 
