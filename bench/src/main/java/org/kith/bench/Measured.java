@@ -28,6 +28,10 @@ final class Measured {
         millis[rounds++] = time;
     }
 
+    int count() {
+        return rounds;
+    }
+
     double median() {
         return percentile(50);
     }

@@ -2,6 +2,8 @@ package org.kith.bench;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Optional;
 
 /**
  * A firm's records made by SQL, without the triggers that a trickle of changes needs: teams, users, customers with their
@@ -21,6 +23,59 @@ final class World {
 
     private static String one(String salt, String... words) {
         return "(array['%s'])[1 + %s]".formatted(String.join("', '", words), pick(salt, words.length));
+    }
+
+    /** Work that fills the tables of customers and orders. */
+    @FunctionalInterface
+    interface Filling {
+        void fill() throws IOException, SQLException;
+    }
+
+    private static final String MANY_ROWS = "'customers.customer', 'customers.contact_point', 'customers.external_id',"
+            + " 'customers.consent_event', 'customers.consent_state', 'customers.trait_set', 'customers.order_figures',"
+            + " 'customers.search_key', 'commerce.orders', 'commerce.order_line'";
+
+    /** Fills the tables without the indexes that guard nothing, which are made at the end: many millions of rows in minutes. */
+    static void inBulk(Product product, Filling filling) throws IOException, SQLException {
+        var indexes = new LinkedHashMap<String, String>();
+        try (var connection = product.database();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select indexrelid::regclass::text, pg_get_indexdef(indexrelid) from pg_index"
+                        + " where not indisunique and indrelid = any (array[" + MANY_ROWS + "]::regclass[])")) {
+            while (row.next()) {
+                indexes.put(row.getString(1), row.getString(2));
+            }
+        }
+        for (var index : indexes.keySet()) {
+            product.execute("drop index " + index);
+        }
+        filling.fill();
+        for (var definition : indexes.values()) {
+            product.execute("set maintenance_work_mem = '1GB'; " + definition);
+        }
+        product.execute("vacuum analyze", "checkpoint");
+    }
+
+    /** Notes in the database that it is whole, so that a second run on it needs no filling. */
+    static void finished(Product product, int customers, int orders) throws IOException, SQLException {
+        product.execute("create table public.bench_world as select %d as customers, %d as orders".formatted(customers, orders));
+    }
+
+    /** How many customers and orders a whole firm has; nothing where there is none yet. */
+    static Optional<int[]> made(Product product) throws IOException, SQLException {
+        try (var connection = product.database();
+                var statement = connection.createStatement()) {
+            try (var row = statement.executeQuery("select to_regclass('public.bench_world') is not null")) {
+                row.next();
+                if (!row.getBoolean(1)) {
+                    return Optional.empty();
+                }
+            }
+            try (var row = statement.executeQuery("select customers, orders from public.bench_world")) {
+                row.next();
+                return Optional.of(new int[] {row.getInt(1), row.getInt(2)});
+            }
+        }
     }
 
     static void customers(Product product, int customers) throws IOException, SQLException {
