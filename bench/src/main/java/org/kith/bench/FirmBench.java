@@ -168,7 +168,8 @@ final class FirmBench implements Bench {
         var settled = 0;
         while (goesOn.getAsBoolean() && settled < SETTLED) {
             var before = times.isEmpty() ? Double.MAX_VALUE : times.getLast();
-            var round = inTurns(asked, hand, counted(WARM_ROUND * asked.size()));
+            var all = counted(WARM_ROUND * asked.size());
+            var round = inTurns(asked, hand, () -> goesOn.getAsBoolean() && all.getAsBoolean());
             times.add(round.ours().values().stream().mapToDouble(Measured::median).sum());
             settled = times.getLast() > STEADY * before ? settled + 1 : 0;
         }

@@ -117,14 +117,18 @@ class CustomerListStore {
     }
 
     /** Whom a viewer sees, counted along each way to them: an index alone answers, however many there are. */
-    long countSeen(List<Condition> ways, int most) {
+    long countSeen(List<Sight.Way> ways, int most) {
         return db.fetchCount(seen(ways, most));
     }
 
-    static Select<?> seen(List<Condition> ways, int most) {
+    static Select<?> seen(List<Sight.Way> ways, int most) {
         var seen = ways.stream()
                 .<Select<Record1<Long>>>map(way ->
-                        select(C.ID).from(C).where(C.DELETED_AT.isNull(), way).limit(most))
+                        select(C.ID)
+                        .from(C)
+                        .where(C.DELETED_AT.isNull(), way.leads())
+                        .orderBy(way.order())
+                        .limit(most))
                 .reduce(Select::union)
                 .orElseThrow();
         return select(field(name("seen", "id"))).from(seen.asTable("seen")).limit(most);

@@ -10,7 +10,6 @@ import static org.kith.schema.customers.Tables.TERRITORY;
 import static org.kith.schema.customers.Tables.TERRITORY_MEMBER;
 
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -55,19 +54,37 @@ final class Sight {
     }
 
     /**
+     * Customers who are found along an index.
+     *
+     * @param order the index's own, by which as many as are wanted are read and no more
+     */
+    record Way(Condition leads, List<Field<?>> order) {
+        Way {
+            order = List.copyOf(order);
+        }
+    }
+
+    /**
      * The ways by which {@link #may} reaches customers, one condition each: who is found by one may be found by another too. An index
      * leads along each of them, which none does along all at once.
      */
     @SuppressWarnings("NullAway") // the columns may hold null; their generated types do not say so
-    static List<Condition> waysToRead(Customer customer, Viewer viewer) {
+    static List<Way> waysToRead(Customer customer, Viewer viewer) {
         var sphere = viewer.sphere(Subject.CUSTOMERS.to(Action.READ));
         if (sphere.all() || sphere.isEmpty()) {
-            return List.of(byRole(customer, sphere));
+            return List.of(new Way(byRole(customer, sphere), List.of(customer.NAME_KEY, customer.ID)));
         }
-        var ways = new ArrayList<>(sphere.ways(customer.OWNER_ID, customer.TEAM_ID));
-        ways.add(customer.ID.eq(DSL.any(array(shared(sphere, Level.READ, viewer)))));
-        ways.add(customer.TERRITORY_ID.eq(DSL.any(territories(sphere, Level.READ))));
-        return ways;
+        return List.of(
+                by(customer, customer.OWNER_ID, sphere.owned(customer.OWNER_ID)),
+                by(customer, customer.TEAM_ID, sphere.inTeams(customer.TEAM_ID)),
+                by(customer, customer.TERRITORY_ID, customer.TERRITORY_ID.eq(DSL.any(territories(sphere, Level.READ)))),
+                new Way(
+                        customer.ID.eq(DSL.any(array(shared(sphere, Level.READ, viewer)))),
+                        List.of(customer.ID)));
+    }
+
+    private static Way by(Customer customer, Field<Long> first, Condition leads) {
+        return new Way(leads, List.of(first, customer.NAME_KEY, customer.ID));
     }
 
     /** Who may give a customer on: who may change it for other reasons than that it was given to them. */

@@ -411,7 +411,7 @@ class SightModuleTest {
                 .containsExactlyInAnyOrderElementsOf(expected);
         var c = CustomerSort.Tables.C;
         var ways = Sight.waysToRead(c, viewer).stream()
-                .map(way -> way.and(c.ID.in(ids(firm))))
+                .map(way -> new Sight.Way(way.leads().and(c.ID.in(ids(firm))), way.order()))
                 .toList();
         assertThat(new CustomerListStore(db).countSeen(ways, CUSTOMERS + 1))
                 .as("counted along each way, everybody once")

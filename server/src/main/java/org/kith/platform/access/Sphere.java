@@ -1,7 +1,6 @@
 package org.kith.platform.access;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -70,12 +69,14 @@ public record Sphere(boolean all, Set<Long> owners, Set<Long> teams, Set<Long> m
         return teams.isEmpty() ? owned : owned.or(any(team, teams));
     }
 
-    /** The parts of {@link #holds}, of which one at least is so. */
-    public List<Condition> ways(Field<Long> owner, Field<Long> team) {
-        if (all) {
-            return List.of(DSL.noCondition());
-        }
-        return teams.isEmpty() ? List.of(any(owner, owners)) : List.of(any(owner, owners), any(team, teams));
+    /** The part of {@link #holds} that asks for the owner alone. */
+    public Condition owned(Field<Long> owner) {
+        return all ? DSL.noCondition() : any(owner, owners);
+    }
+
+    /** The part of {@link #holds} that asks for the team alone. */
+    public Condition inTeams(Field<Long> team) {
+        return all ? DSL.noCondition() : any(team, teams);
     }
 
     /** Whether a record of this owner and team is one of them. */
