@@ -170,7 +170,8 @@ final class FirmBench implements Bench {
             var before = times.isEmpty() ? Double.MAX_VALUE : times.getLast();
             var all = counted(WARM_ROUND * asked.size());
             var round = inTurns(asked, hand, () -> goesOn.getAsBoolean() && all.getAsBoolean());
-            times.add(round.ours().values().stream().mapToDouble(Measured::median).sum());
+            times.add(
+                    round.ours().values().stream().mapToDouble(Measured::median).sum());
             settled = times.getLast() > STEADY * before ? settled + 1 : 0;
         }
         out.printf(
@@ -194,7 +195,8 @@ final class FirmBench implements Bench {
         var kinds = List.copyOf(asked.entrySet());
         for (var turn = 0; goesOn.getAsBoolean() && turn < MOST; turn++) {
             var kind = kinds.get(turn % kinds.size());
-            var question = kind.getValue().get(turn / kinds.size() % kind.getValue().size());
+            var question =
+                    kind.getValue().get(turn / kinds.size() % kind.getValue().size());
             var start = System.nanoTime();
             question.person().api().text(question.path());
             var between = System.nanoTime();
@@ -344,13 +346,14 @@ final class FirmBench implements Bench {
         byHand.put(
                 "+49 151 1000",
                 "select customer_id from customers.contact_point where kind = 'phone' and normalised like '+491511000%'");
-        byHand.put("m4711", "select customer_id from customers.external_id where lower(value) collate \"C\" like 'm4711%'");
+        byHand.put(
+                "m4711",
+                "select customer_id from customers.external_id where lower(value) collate \"C\" like 'm4711%'");
         return byHand.entrySet().stream()
                 .map(typed -> new Question(
                         person,
                         "/api/search?q=" + URLEncoder.encode(typed.getKey(), StandardCharsets.UTF_8),
-                        List.of(new Statement(
-                                FOUND.formatted(person.sight(), typed.getValue()), person.binds()))))
+                        List.of(new Statement(FOUND.formatted(person.sight(), typed.getValue()), person.binds()))))
                 .toList();
     }
 

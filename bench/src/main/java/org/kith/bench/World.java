@@ -40,8 +40,9 @@ final class World {
         var indexes = new LinkedHashMap<String, String>();
         try (var connection = product.database();
                 var statement = connection.createStatement();
-                var row = statement.executeQuery("select indexrelid::regclass::text, pg_get_indexdef(indexrelid) from pg_index"
-                        + " where not indisunique and indrelid = any (array[" + MANY_ROWS + "]::regclass[])")) {
+                var row = statement.executeQuery(
+                        "select indexrelid::regclass::text, pg_get_indexdef(indexrelid) from pg_index"
+                                + " where not indisunique and indrelid = any (array[" + MANY_ROWS + "]::regclass[])")) {
             while (row.next()) {
                 indexes.put(row.getString(1), row.getString(2));
             }
@@ -58,7 +59,8 @@ final class World {
 
     /** Notes in the database that it is whole, so that a second run on it needs no filling. */
     static void finished(Product product, int customers, int orders) throws IOException, SQLException {
-        product.execute("create table public.bench_world as select %d as customers, %d as orders".formatted(customers, orders));
+        product.execute(
+                "create table public.bench_world as select %d as customers, %d as orders".formatted(customers, orders));
     }
 
     /** How many customers and orders a whole firm has; nothing where there is none yet. */

@@ -123,8 +123,7 @@ class CustomerListStore {
 
     static Select<?> seen(List<Sight.Way> ways, int most) {
         var seen = ways.stream()
-                .<Select<Record1<Long>>>map(way ->
-                        select(C.ID)
+                .<Select<Record1<Long>>>map(way -> select(C.ID)
                         .from(C)
                         .where(C.DELETED_AT.isNull(), way.leads())
                         .orderBy(way.order())

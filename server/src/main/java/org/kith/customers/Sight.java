@@ -78,9 +78,7 @@ final class Sight {
                 by(customer, customer.OWNER_ID, sphere.owned(customer.OWNER_ID)),
                 by(customer, customer.TEAM_ID, sphere.inTeams(customer.TEAM_ID)),
                 by(customer, customer.TERRITORY_ID, customer.TERRITORY_ID.eq(DSL.any(territories(sphere, Level.READ)))),
-                new Way(
-                        customer.ID.eq(DSL.any(array(shared(sphere, Level.READ, viewer)))),
-                        List.of(customer.ID)));
+                new Way(customer.ID.eq(DSL.any(array(shared(sphere, Level.READ, viewer)))), List.of(customer.ID)));
     }
 
     private static Way by(Customer customer, Field<Long> first, Condition leads) {

@@ -41,33 +41,26 @@ class AccountStore {
     private static final Field<Long[]> TEAMS = teamsBelow();
     private static final Field<String[]> PERMISSIONS = permissions();
     /** Each with its reach, joined by dots: {@code customers.read.team}. */
-    private static final Field<String[]> RIGHTS = array(
-            select(DSL.concat(ROLE_RIGHT.SUBJECT, DOT, ROLE_RIGHT.ACTION, DOT, ROLE_RIGHT.REACH))
+    private static final Field<String[]> RIGHTS =
+            array(select(DSL.concat(ROLE_RIGHT.SUBJECT, DOT, ROLE_RIGHT.ACTION, DOT, ROLE_RIGHT.REACH))
                     .from(USER_ROLE)
                     .join(ROLE_RIGHT)
                     .on(ROLE_RIGHT.ROLE.eq(USER_ROLE.ROLE))
                     .where(USER_ROLE.USER_ID.eq(APP_USER.ID)));
 
     /** The roles that read a kind of record: {@code sales.customers}. */
-    private static final Field<String[]> READERS =
-            array(select(DSL.concat(ROLE_RIGHT.ROLE, DOT, ROLE_RIGHT.SUBJECT))
-                    .from(USER_ROLE)
-                    .join(ROLE_RIGHT)
-                    .on(ROLE_RIGHT.ROLE.eq(USER_ROLE.ROLE))
-                    .where(USER_ROLE.USER_ID.eq(APP_USER.ID), ROLE_RIGHT.ACTION.eq(DSL.inline(Action.READ.code()))));
-    /** What each role holds back: {@code sales.customers.read.custom.budget}. */
-    private static final Field<String[]> FIELDS = array(select(DSL.concat(
-                    ROLE_FIELD.ROLE,
-                    DOT,
-                    ROLE_FIELD.SUBJECT,
-                    DOT,
-                    ROLE_FIELD.ACCESS,
-                    DOT,
-                    ROLE_FIELD.FIELD))
+    private static final Field<String[]> READERS = array(select(DSL.concat(ROLE_RIGHT.ROLE, DOT, ROLE_RIGHT.SUBJECT))
             .from(USER_ROLE)
-            .join(ROLE_FIELD)
-            .on(ROLE_FIELD.ROLE.eq(USER_ROLE.ROLE))
-            .where(USER_ROLE.USER_ID.eq(APP_USER.ID)));
+            .join(ROLE_RIGHT)
+            .on(ROLE_RIGHT.ROLE.eq(USER_ROLE.ROLE))
+            .where(USER_ROLE.USER_ID.eq(APP_USER.ID), ROLE_RIGHT.ACTION.eq(DSL.inline(Action.READ.code()))));
+    /** What each role holds back: {@code sales.customers.read.custom.budget}. */
+    private static final Field<String[]> FIELDS = array(
+            select(DSL.concat(ROLE_FIELD.ROLE, DOT, ROLE_FIELD.SUBJECT, DOT, ROLE_FIELD.ACCESS, DOT, ROLE_FIELD.FIELD))
+                    .from(USER_ROLE)
+                    .join(ROLE_FIELD)
+                    .on(ROLE_FIELD.ROLE.eq(USER_ROLE.ROLE))
+                    .where(USER_ROLE.USER_ID.eq(APP_USER.ID)));
 
     private static final List<SelectField<?>> ACCOUNT = List.of(
             APP_USER.ID,

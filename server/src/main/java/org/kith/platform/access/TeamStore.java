@@ -75,6 +75,9 @@ class TeamStore {
     }
 
     Map<Long, String> names(Collection<Long> ids) {
-        return sql.select(TEAM.ID, TEAM.NAME).from(TEAM).where(TEAM.ID.eq(DSL.any(ids.toArray(Long[]::new)))).fetchMap(TEAM.ID, TEAM.NAME);
+        return sql.select(TEAM.ID, TEAM.NAME)
+                .from(TEAM)
+                .where(TEAM.ID.eq(DSL.any(ids.toArray(Long[]::new))))
+                .fetchMap(TEAM.ID, TEAM.NAME);
     }
 }
