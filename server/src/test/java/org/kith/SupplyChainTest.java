@@ -6,9 +6,13 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +56,38 @@ class SupplyChainTest {
         assertThat(names)
                 .filteredOn(name -> BANNED.stream().anyMatch(name::startsWith))
                 .isEmpty();
+    }
+
+    /** Made by the build and kept in the jar, so that whoever runs Kith can look for known holes in its parts. */
+    @Test
+    void theBillOfMaterialsNamesWhatRunsWithTheDigestsOfTheseVeryFiles() throws Exception {
+        var files = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .collect(Collectors.toMap(path -> path.getFileName().toString(), path -> path, (first, _) -> first));
+        var named = new ArrayList<String>();
+        try (var bill = getClass().getResourceAsStream("/META-INF/sbom/application.cdx.json")) {
+            for (var part : JsonMapper.shared().readTree(bill).path("components")) {
+                var name = part.path("name").asString() + "-" + part.path("version").asString() + ".jar";
+                named.add(part.path("name").asString());
+                if (files.containsKey(name)) {
+                    assertThat(part.path("hashes"))
+                            .as(name)
+                            .anyMatch(hash -> hash.path("alg").asString().equals("SHA-256")
+                                    && hash.path("content").asString().equals(digest(files.get(name))));
+                }
+            }
+        }
+        assertThat(named)
+                .hasSizeGreaterThan(80)
+                .contains("spring-boot", "jooq", "postgresql", "duckdb_jdbc", "tomcat-embed-core", "libphonenumber");
+    }
+
+    private static String digest(Path file) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @ParameterizedTest

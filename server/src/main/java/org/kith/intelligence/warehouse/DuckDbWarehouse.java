@@ -62,12 +62,15 @@ final class DuckDbWarehouse implements Warehouse, AutoCloseable {
     public void stream(String sql, List<?> binds, RowConsumer rows) {
         LOG.debug("Asked: {} ;; {}", sql, binds);
         try (var connection = file.connection();
-                var statement = connection.prepareStatement(sql)) {
+                var statement = connection.prepareStatement(sql);
+                var end = PatienceEnd.of(statement)) {
             bind(statement, binds);
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
                     rows.accept(row);
                 }
+            } catch (SQLException e) {
+                throw end.told(e);
             }
         } catch (SQLException e) {
             throw new WarehouseUnavailable("The warehouse did not answer: " + e.getMessage(), e);

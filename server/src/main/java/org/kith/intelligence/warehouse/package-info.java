@@ -3,6 +3,7 @@
         allowedDependencies = {
             "shared",
             "platform.access",
+            "platform.database",
             "platform.facts",
             "platform.jobs",
             "platform.privacy",

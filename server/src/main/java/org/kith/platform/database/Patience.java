@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 public record Patience(Duration atMost) {
     private static final ThreadLocal<@Nullable Patience> NOW = new ThreadLocal<>();
 
-    static @Nullable Patience now() {
+    /** The one that is begun on this thread, where one is. */
+    public static @Nullable Patience now() {
         return NOW.get();
     }
 

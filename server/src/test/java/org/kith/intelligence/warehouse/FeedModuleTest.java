@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kith.Commits;
 import org.kith.TestDatabase;
+import org.kith.platform.database.Patience;
 import org.kith.platform.facts.FactTable;
 import org.kith.platform.facts.FactTable.Column;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -96,6 +99,28 @@ class FeedModuleTest {
                         List.of(),
                         row -> row.getString(1) + "|" + row.getString(2)))
                 .containsExactly("Ada \"the\" first, line\nbreak|", "王小明|null");
+    }
+
+    @Test
+    void aQuestionIsStoppedWhenNobodyWaitsAnyLonger() {
+        var endless = "select count(*) from range(100000000) a, range(100000000) b where a.range * b.range %% 7 = %d";
+        var streamed = "select a.range from range(100000000) a, range(100000000) b where a.range + b.range >= 0";
+        var start = System.nanoTime();
+        try (var _ = new Patience(Duration.ofMillis(300)).begin()) {
+            assertThatThrownBy(() -> warehouse.query(endless.formatted(3), List.of(), row -> row.getLong(1)))
+                    .isInstanceOf(WarehouseUnavailable.class)
+                    .hasRootCauseInstanceOf(SQLException.class)
+                    .cause()
+                    .isInstanceOf(SQLTimeoutException.class)
+                    .extracting(e -> ((SQLException) e).getSQLState())
+                    .isEqualTo("57014");
+            assertThatThrownBy(() -> warehouse.stream(streamed, List.of(), _ -> {}))
+                    .as("an answer that never ends, although its first row came at once")
+                    .cause()
+                    .isInstanceOf(SQLTimeoutException.class);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(60));
+        assertThat(names()).as("the next question is answered").isEmpty();
     }
 
     @Test
