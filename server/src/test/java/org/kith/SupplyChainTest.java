@@ -67,7 +67,8 @@ class SupplyChainTest {
         var named = new ArrayList<String>();
         try (var bill = getClass().getResourceAsStream("/META-INF/sbom/application.cdx.json")) {
             for (var part : JsonMapper.shared().readTree(bill).path("components")) {
-                var name = part.path("name").asString() + "-" + part.path("version").asString() + ".jar";
+                var name = part.path("name").asString() + "-"
+                        + part.path("version").asString() + ".jar";
                 named.add(part.path("name").asString());
                 if (files.containsKey(name)) {
                     assertThat(part.path("hashes"))

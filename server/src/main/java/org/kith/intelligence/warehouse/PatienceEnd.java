@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 final class PatienceEnd implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PatienceEnd.class);
     private static final String STOPPED = "57014"; // as PostgreSQL says it
-    private static final ScheduledExecutorService CLOCK =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("warehouse-patience").factory());
+    private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("warehouse-patience").factory());
 
     private final Statement statement;
     private @Nullable ScheduledFuture<?> end;
