@@ -1,56 +1,21 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { textsOf } from '../texts';
 import { letIn } from '../door';
+import { freePort, kith, patience, startOwn, stopOwn } from '../own-server';
 import { email } from '../world';
 import { echo, expect, fits, loaded, signIn, speak, test } from './person';
 
-const kith = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'kith');
 const t = textsOf('en');
 const zh = textsOf('zh-CN');
-const patience = 600_000;
 test.use({ locale: 'en' });
 test.setTimeout(2 * patience);
 
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 18_777));
-    });
-  });
-}
-
 /** A small world of its own, so that the other tests' is not restored over. */
-async function start(data: string, port: number): Promise<ChildProcess> {
-  const demo = spawn(kith, ['demo', '--port', `${port}`, '--data', data, '--customers', '30'], { stdio: 'ignore' });
-  const end = Date.now() + patience;
-  while (Date.now() < end && demo.exitCode === null) {
-    const answers = await fetch(`http://localhost:${port}/api/session`).then(
-      (answer) => answer.ok,
-      () => false,
-    );
-    if (answers) {
-      return demo;
-    }
-    await sleep(300);
-  }
-  throw new Error('The small demo did not start.');
-}
-
-async function stop(demo: ChildProcess): Promise<void> {
-  const ended = new Promise((resolve) => demo.once('exit', resolve));
-  demo.kill('SIGTERM');
-  await Promise.race([ended, sleep(60_000)]);
-  demo.kill('SIGKILL');
-}
+const start = (data: string, port: number) => startOwn('demo', data, port, '--customers', '30');
 
 async function post(page: Page, address: string): Promise<void> {
   const answer = await page.request.post(address, { headers: await echo(page) });
@@ -62,15 +27,15 @@ test('a restored copy keeps to itself until each thing that waits is decided of 
 }) => {
   const folder = mkdtempSync(join(tmpdir(), 'kith-restored-'));
   const port = await freePort();
-  const at = `http://localhost:${port}`;
   let demo = await start(join(folder, 'original'), port);
+  const { at } = demo;
   try {
     // The world is filled by a job; wherever that is, once its people are let in a backup can be taken.
     await expect(async () => letIn(at)).toPass({ timeout: patience });
     await signIn(page, email, at);
     execFileSync(kith, ['backup', join(folder, 'world.kith'), '--data', join(folder, 'original')]);
     await page.goto('about:blank'); // nobody looks while it is away
-    await stop(demo);
+    await stopOwn(demo);
     execFileSync(kith, ['restore', join(folder, 'world.kith'), '--data', join(folder, 'copy')]);
     demo = await start(join(folder, 'copy'), port);
 
@@ -130,7 +95,7 @@ test('a restored copy keeps to itself until each thing that waits is decided of 
       .toBe(0);
   } finally {
     await page.goto('about:blank');
-    await stop(demo);
+    await stopOwn(demo);
     rmSync(folder, { recursive: true, force: true });
   }
 });
